@@ -1,0 +1,121 @@
+/**
+ * The append-only storage under both lanes: one interface, several implementations,
+ * one contract suite (test/contract/journal.ts).
+ *
+ * Bodies are sealed inside (AES-256-GCM under the subject's key, stream and position as
+ * additional data) and chained (design: two salted commitments per entry). What passes this
+ * interface is plain; what reaches the disk is not.
+ */
+import type { ContactId, EntryId, EpochMillis, HubId, MeetingId, PersonId, AgencyId, StreamPosition } from '#shared/ids.ts';
+import type { DocumentName } from '#shared/documents/names.ts';
+
+/**
+ * Streams with the prefix contact/, meeting/ and hub/ are record streams: they share one chain per
+ * hub. access/ and document/ streams each have a chain of their own, so they never take the hub's lock.
+ */
+export type StreamName =
+  | 'hub'
+  | `contact/${ContactId}`
+  | `meeting/${MeetingId}`
+  | `access/${ContactId}`
+  | `document/${DocumentName}`;
+
+/** Whose key seals a body: destroying it erases every body sealed under it, in every stream. */
+export type Subject = 'hub' | `contact/${ContactId}` | `meeting/${MeetingId}`;
+
+/** Stored in clear and committed to: who, when, what kind. Never content. */
+export type Meta = {
+  readonly id: EntryId;
+  /** Event type, or `update` for a document row. */
+  readonly kind: string;
+  /** Version of the event's shape. */
+  readonly version: number;
+  readonly recordedAt: EpochMillis;
+  readonly person: PersonId;
+  readonly agency: AgencyId;
+};
+
+export type NewEntry = { readonly meta: Meta; readonly body: Uint8Array };
+
+/** `erased`: the subject's key was destroyed; the metadata and the hashes remain. */
+export type StoredEntry = {
+  readonly stream: StreamName;
+  readonly position: StreamPosition;
+  readonly meta: Meta;
+  readonly body: { readonly kind: 'plain'; readonly bytes: Uint8Array } | { readonly kind: 'erased' };
+};
+
+export type StreamAppend = {
+  readonly stream: StreamName;
+  readonly subject: Subject;
+  /** The position the stream must be at; null for document and access streams, which any writer may extend. */
+  readonly expected: StreamPosition | null;
+  readonly entries: readonly NewEntry[];
+};
+
+/** All streams of one append are written together or not at all. */
+export type Append = {
+  readonly hub: HubId;
+  readonly streams: readonly StreamAppend[];
+  /**
+   * Remembered in the same commit, so that a repeat of the command returns the first ack.
+   * The key is (hub, person, command id).
+   */
+  readonly command: { readonly person: PersonId; readonly id: string; readonly ack: string } | null;
+};
+
+export type AppendResult =
+  | { readonly kind: 'appended'; readonly positions: readonly StreamPosition[] }
+  /** A stream was not at its expected position; nothing was written. */
+  | { readonly kind: 'conflict'; readonly stream: StreamName; readonly actual: StreamPosition }
+  /** This command was recorded before; nothing was written again. */
+  | { readonly kind: 'repeated'; readonly ack: string };
+
+/** The disk refused (full, read-only, gone): nothing of the append was kept. */
+export class NotStoredError extends Error {
+  override readonly name = 'NotStoredError';
+}
+
+export type ChainHead = { readonly length: number; readonly hash: string };
+
+export interface Journal {
+  /**
+   * Resolves when the append is flushed to disk. Appends made while a commit is in flight are
+   * gathered into the next one; each still succeeds or fails by itself, in the order given.
+   * `positions` holds each stream's position after the append.
+   * @throws NotStoredError
+   */
+  append(append: Append): Promise<AppendResult>;
+
+  /** Entries after a position, in order; at most `limit`. An unknown stream is empty. */
+  read(hub: HubId, stream: StreamName, after: StreamPosition, limit?: number): Promise<readonly StoredEntry[]>;
+
+  position(hub: HubId, stream: StreamName): Promise<StreamPosition>;
+
+  /** All record entries of a hub in the order of its chain: what a restart replays. */
+  readHub(hub: HubId, afterOrdinal: number, limit: number): Promise<readonly (StoredEntry & { ordinal: number })[]>;
+
+  commandAck(hub: HubId, person: PersonId, id: string): Promise<string | null>;
+
+  /** The head of the hub's record chain, or of one document's or access stream's own chain. */
+  head(hub: HubId, chain: 'record' | `access/${ContactId}` | `document/${DocumentName}`): Promise<ChainHead>;
+
+  /**
+   * A merged copy of a document stream up to `position`, kept beside its rows, never in place of them.
+   * Sealed under the same subject.
+   */
+  saveSnapshot(hub: HubId, document: DocumentName, subject: Subject, position: StreamPosition, bytes: Uint8Array): Promise<void>;
+  snapshot(hub: HubId, document: DocumentName): Promise<{ position: StreamPosition; bytes: Uint8Array } | null>;
+
+  /**
+   * Reserves a Yjs client id in a document for one person, for good.
+   * `taken`: somebody else holds it.
+   */
+  reserveClient(hub: HubId, document: DocumentName, client: number, person: PersonId): Promise<'yours' | 'taken'>;
+  clients(hub: HubId, document: DocumentName): Promise<ReadonlyMap<number, PersonId>>;
+
+  /** Destroys a subject's key: lawful erasure. Entries stay, their bodies read as erased. */
+  destroyKey(hub: HubId, subject: Subject, at: EpochMillis): Promise<void>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import adapter from '@sveltejs/adapter-static';
+
+/**
+ * Read by vite.config.ts and handed to the plugin: the Vite root is web/, and
+ * SvelteKit 3 does not look for this file outside it.
+ * @type {Parameters<typeof import('@sveltejs/kit/vite').sveltekit>[0]}
+ */
+export default {
+  compilerOptions: { runes: true },
+  outDir: '../.svelte-kit',
+  files: { src: '.', assets: 'static', routes: 'routes', appTemplate: 'app.html' },
+  adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', strict: true }),
+  csp: {
+    mode: 'hash',
+    directives: {
+      'default-src': ['none'],
+      'script-src': ['self'],
+      'style-src': ['self'],
+      'font-src': ['self'],
+      'img-src': ['self'],
+      'connect-src': ['self'],
+      'base-uri': ['none'],
+      'form-action': ['self'],
+    },
+  },
+};
