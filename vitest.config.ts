@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const SECONDS = 1000;
+
+/** One project per folder of test/: what its tests need and how long one may take. */
+const project = (name: string, testTimeout: number, files = `test/${name}/**/*.test.ts`) => ({
+  extends: true as const,
+  test: { name, include: [files], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    retry: 0,
+    projects: [
+      project('architecture', 30 * SECONDS, 'test/architecture.test.ts'),
+      project('rules', 10 * SECONDS),
+      project('contract', 20 * SECONDS),
+      project('simulation', 240 * SECONDS),
+      project('integration', 60 * SECONDS),
+      // One browser at a time: each already drives six people and a server on two cores.
+      inTurn(project('e2e', 180 * SECONDS)),
+    ],
+  },
+});
+
+function inTurn(suite: ReturnType<typeof project>) {
+  return { ...suite, test: { ...suite.test, fileParallelism: false } };
+}
