@@ -1,6 +1,12 @@
 /** A real Chromium, and contexts that fail the test for whatever a person would never report. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { findChromium } from './chromium.ts';
 
@@ -87,7 +93,9 @@ export const openContext = async (browser: Browser, options: ContextOptions): Pr
   context.on('console', (message) => {
     if (message.type() === 'error') report(`console: ${message.text()} (${message.location().url})`);
   });
-  context.on('weberror', (failure) => report(`page error: ${failure.error().stack ?? failure.error().message}`));
+  context.on('weberror', (failure) =>
+    report(`page error: ${failure.error().stack ?? failure.error().message}`),
+  );
   context.on('request', (request) => {
     if (isElsewhere(request.url(), options.baseURL)) report(`request to another host: ${request.url()}`);
   });
@@ -129,4 +137,6 @@ export const checkAccessibility = async (page: Page): Promise<void> => {
 };
 
 const definedOnly = (environment: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

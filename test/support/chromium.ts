@@ -9,7 +9,12 @@ export type Chromium = { readonly path: string; readonly environment: Readonly<R
 /** The one from npm is unpacked here, so that two checkouts never share a half-written one. */
 export const UNPACKED = join(import.meta.dirname, '../../node_modules/.cache/chromium');
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 export const unpackedChromium = (): Chromium => ({
   path: join(UNPACKED, 'chromium'),

@@ -82,7 +82,12 @@ const spawnServer = async (
   port: string,
   keep: (text: string) => void,
 ): Promise<Life> => {
-  const command = [...(options.wrapper ?? []), process.execPath, 'server/main.ts', ...(options.arguments ?? ['--demo'])];
+  const command = [
+    ...(options.wrapper ?? []),
+    process.execPath,
+    'server/main.ts',
+    ...(options.arguments ?? ['--demo']),
+  ];
   const child = spawn(command[0] as string, command.slice(1), {
     cwd: ROOT,
     env: { ...process.env, HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDirectory, ...options.environment },
