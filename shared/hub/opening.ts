@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Weekday } from './agency.ts';
 import { CalendarDate, TimeOfDay } from './meeting-kind.ts';
-import { sourced, Words } from './sourced.ts';
+import { row, sourced, Words } from './sourced.ts';
 
 const Day = z.strictObject({ day: Weekday, opens: TimeOfDay, closes: TimeOfDay });
 
@@ -15,6 +15,6 @@ export const Opening = z.strictObject({
   /** No procedure we hold mentions bank holidays. */
   closedOnBankHolidays: sourced(z.boolean()),
   /** Always the hub's own: training days, office moves. */
-  closureDays: z.array(z.strictObject({ date: CalendarDate, words: Words })),
+  closureDays: z.array(z.strictObject({ ...row, date: CalendarDate, words: Words })),
 });
 export type Opening = z.infer<typeof Opening>;
