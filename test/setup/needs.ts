@@ -1,0 +1,73 @@
+/** What the tests want from the machine, and how it gets there. To add a need, add a row. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { findChromium } from '../support/chromium.ts';
+import { unpackChromium } from './unpack-chromium.ts';
+
+export type Need = {
+  readonly name: string;
+  /** The test files that cannot run without it, as globs from the top folder; none: it only makes them better. */
+  readonly files: readonly string[];
+  readonly isFound: () => boolean;
+  readonly debianPackages: readonly string[];
+  /** Tried where the packages could not be installed. */
+  readonly otherwise: (() => Promise<void>) | null;
+};
+
+export const NEEDS: readonly Need[] = [
+  {
+    name: 'Chromium',
+    files: ['test/e2e/**/*.test.ts'],
+    isFound: () => findChromium() !== null,
+    debianPackages: ['chromium'],
+    otherwise: unpackChromium,
+  },
+  {
+    name: 'fonts for screenshots',
+    files: [],
+    isFound: () => globSync('/usr/share/fonts/**/Liberation*.ttf').length > 0,
+    debianPackages: ['fonts-liberation'],
+    otherwise: null,
+  },
+  {
+    name: 'strace that may trace',
+    files: ['test/**/*.strace.test.ts'],
+    // Some containers have the program and forbid what it does.
+    isFound: () => spawnSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' }).status === 0,
+    debianPackages: ['strace'],
+    otherwise: null,
+  },
+];
+
+const mayInstallPackages = (): boolean => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+const DEBIAN_LIMIT_MS = 8 * 60_000;
+
+const runAptGet = (...words: string[]) =>
+  spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=3', ...words], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeout: DEBIAN_LIMIT_MS,
+    encoding: 'utf8',
+  });
+
+const installPackages = (packages: readonly string[]): void => {
+  console.log(`Installing ${packages.join(', ')} with apt-get; this takes about a minute.`);
+  runAptGet('update');
+  const installed = runAptGet('install', '-y', '--no-install-recommends', ...packages);
+  if (installed.status !== 0) console.log(`apt-get did not install them:\n${installed.stderr}`);
+};
+
+/** Installs what is missing and may be installed. Returns what is missing all the same. */
+export const meetNeeds = async (needs: readonly Need[]): Promise<readonly Need[]> => {
+  const wanted = needs.filter((need) => !need.isFound());
+  if (wanted.length > 0 && mayInstallPackages()) {
+    installPackages(wanted.flatMap((need) => need.debianPackages));
+  }
+  for (const { isFound, otherwise } of wanted) {
+    if (!isFound()) await otherwise?.();
+  }
+  return wanted.filter((need) => !need.isFound());
+};
+
+/** The command that would help, for a person to copy. */
+export const helpFor = (need: Need): string => `sudo apt-get install ${need.debianPackages.join(' ')}`;
