@@ -20,6 +20,9 @@ export type StreamName =
   | `access/${ContactId}`
   | `document/${DocumentName}`;
 
+/** A chain of hashes: the hub's record, or one access or document stream. */
+export type ChainName = 'record' | `access/${ContactId}` | `document/${DocumentName}`;
+
 /** Whose key seals a body: destroying it erases every body sealed under it, in every stream. */
 export type Subject = 'hub' | `contact/${ContactId}` | `meeting/${MeetingId}`;
 
@@ -53,13 +56,13 @@ export type StreamAppend = {
   readonly entries: readonly NewEntry[];
 };
 
-/** All streams of one append are written together or not at all. */
+/** All streams of one append are written together or not at all. Each stream is named once. */
 export type Append = {
   readonly hub: HubId;
   readonly streams: readonly StreamAppend[];
   /**
    * Remembered in the same commit, so that a repeat of the command returns the first ack.
-   * The key is (hub, person, command id).
+   * The key is (hub, person, command id). The ack is kept in clear: codes and ids only, never content.
    */
   readonly command: { readonly person: PersonId; readonly id: string; readonly ack: string } | null;
 };
@@ -76,7 +79,32 @@ export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';
 }
 
+/** The subject's key was destroyed: nothing more can be written about it. */
+export class KeyDestroyedError extends Error {
+  override readonly name = 'KeyDestroyedError';
+}
+
+/** At opening: the hub's key, or the store of wrapped keys, is not the one this journal was written with. */
+export class WrongKeyError extends Error {
+  override readonly name = 'WrongKeyError';
+}
+
+/** `hash` in lower-case hexadecimal; of an empty chain, the hash its first entry will follow. */
 export type ChainHead = { readonly length: number; readonly hash: string };
+
+/** An entry with all that a proof about it needs. `ordinal` counts from 1 along its chain. */
+export type ChainEntry = {
+  readonly ordinal: number;
+  readonly stream: StreamName;
+  readonly position: StreamPosition;
+  readonly meta: Meta;
+  readonly metaCommitment: Uint8Array;
+  readonly bodyCommitment: Uint8Array;
+  readonly hash: Uint8Array;
+  readonly content:
+    | { readonly kind: 'plain'; readonly metaSalt: Uint8Array; readonly bodySalt: Uint8Array; readonly bytes: Uint8Array }
+    | { readonly kind: 'erased' };
+};
 
 export interface Journal {
   /**
@@ -84,6 +112,7 @@ export interface Journal {
    * gathered into the next one; each still succeeds or fails by itself, in the order given.
    * `positions` holds each stream's position after the append.
    * @throws NotStoredError
+   * @throws KeyDestroyedError
    */
   append(append: Append): Promise<AppendResult>;
 
@@ -98,11 +127,16 @@ export interface Journal {
   commandAck(hub: HubId, person: PersonId, id: string): Promise<string | null>;
 
   /** The head of the hub's record chain, or of one document's or access stream's own chain. */
-  head(hub: HubId, chain: 'record' | `access/${ContactId}` | `document/${DocumentName}`): Promise<ChainHead>;
+  head(hub: HubId, chain: ChainName): Promise<ChainHead>;
+
+  /** Entries of a chain after an ordinal, with commitments and salts: what an export is made of. */
+  readChain(hub: HubId, chain: ChainName, afterOrdinal: number, limit: number): Promise<readonly ChainEntry[]>;
 
   /**
    * A merged copy of a document stream up to `position`, kept beside its rows, never in place of them.
-   * Sealed under the same subject.
+   * Sealed under the same subject. The latest replaces the one before; one at an earlier position is ignored.
+   * @throws NotStoredError
+   * @throws KeyDestroyedError
    */
   saveSnapshot(hub: HubId, document: DocumentName, subject: Subject, position: StreamPosition, bytes: Uint8Array): Promise<void>;
   snapshot(hub: HubId, document: DocumentName): Promise<{ position: StreamPosition; bytes: Uint8Array } | null>;
@@ -110,12 +144,18 @@ export interface Journal {
   /**
    * Reserves a Yjs client id in a document for one person, for good.
    * `taken`: somebody else holds it.
+   * @throws NotStoredError
    */
   reserveClient(hub: HubId, document: DocumentName, client: number, person: PersonId): Promise<'yours' | 'taken'>;
   clients(hub: HubId, document: DocumentName): Promise<ReadonlyMap<number, PersonId>>;
 
-  /** Destroys a subject's key: lawful erasure. Entries stay, their bodies read as erased. */
+  /**
+   * Destroys a subject's key: lawful erasure. Entries stay, their bodies read as erased, snapshots are gone.
+   * Repeating it changes nothing.
+   * @throws NotStoredError after which it may or may not be destroyed: repeat it
+   */
   destroyKey(hub: HubId, subject: Subject, at: EpochMillis): Promise<void>;
 
+  /** Waits for appends under way. */
   close(): Promise<void>;
 }

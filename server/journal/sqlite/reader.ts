@@ -1,0 +1,124 @@
+/** Everything the journal can be asked. Reads see what is committed and nothing else. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { DocumentName } from '#shared/documents/names.ts';
+import type { HubId, PersonId, StreamPosition } from '#shared/ids.ts';
+import type { ChainEntry, ChainHead, ChainName, Meta, StoredEntry, StreamName } from '../journal.ts';
+import { openEntry, openSnapshot } from '../seal.ts';
+import type { OpenedEntry } from '../seal.ts';
+import { settingsOf } from './database.ts';
+import type { Settings } from './database.ts';
+import type { Places } from './places.ts';
+import type { Subjects } from './subjects.ts';
+
+export type Reader = {
+  read(hub: HubId, stream: StreamName, after: StreamPosition, limit: number): readonly StoredEntry[];
+  position(hub: HubId, stream: StreamName): StreamPosition;
+  readHub(hub: HubId, afterOrdinal: number, limit: number): readonly (StoredEntry & { ordinal: number })[];
+  commandAck(hub: HubId, person: PersonId, id: string): string | null;
+  head(hub: HubId, chain: ChainName): ChainHead;
+  readChain(hub: HubId, chain: ChainName, afterOrdinal: number, limit: number): readonly ChainEntry[];
+  snapshot(hub: HubId, document: DocumentName): { position: StreamPosition; bytes: Uint8Array } | null;
+  clients(hub: HubId, document: DocumentName): ReadonlyMap<number, PersonId>;
+  settings(): Settings;
+};
+
+type EntryRow = {
+  stream: StreamName; position: StreamPosition; chain_ordinal: number; subject: number; sealed: Uint8Array;
+  id: Meta['id']; kind: string; version: number; recorded_at: Meta['recordedAt']; person: Meta['person']; agency: Meta['agency'];
+  meta_commitment: Uint8Array; body_commitment: Uint8Array; hash: Uint8Array;
+};
+
+const FROM_ENTRIES = `
+  SELECT streams.name AS stream, position, coalesce(ordinal, position) AS chain_ordinal, subject, sealed,
+    entries.id, kind, version, recorded_at, person, agency, meta_commitment, body_commitment, entries.hash
+  FROM entries JOIN streams ON streams.id = entries.stream`;
+
+export const createReader = (journal: DatabaseSync, places: Places, subjects: Subjects): Reader => {
+  const ofStream = journal.prepare(`${FROM_ENTRIES} WHERE entries.stream = ? AND position > ? ORDER BY position LIMIT ?`);
+  const ofRecord = journal.prepare(`
+    ${FROM_ENTRIES} WHERE entries.hub = ? AND ordinal IS NOT NULL AND ordinal > ? ORDER BY ordinal LIMIT ?`);
+  const selectAck = journal.prepare(
+    'SELECT ack FROM commands JOIN hubs ON hubs.id = hub WHERE hubs.name = ? AND person = ? AND commands.id = ?',
+  );
+  const selectSnapshot = journal.prepare('SELECT position, subject, sealed FROM snapshots WHERE stream = ?');
+  const selectClients = journal.prepare('SELECT client, person FROM clients WHERE stream = ?');
+
+  const streamRows = (hub: HubId, stream: StreamName, after: number, limit: number): readonly EntryRow[] => {
+    const end = places.stream(hub, stream);
+    return end === null ? [] : (ofStream.all(end.id, after, limit) as EntryRow[]);
+  };
+
+  const recordRows = (hub: HubId, after: number, limit: number): readonly EntryRow[] => {
+    const row = places.hub(hub);
+    return row === null ? [] : (ofRecord.all(row, after, limit) as EntryRow[]);
+  };
+
+  const open = (hub: HubId, { stream, position, subject, sealed }: EntryRow): OpenedEntry | null => {
+    const key = subjects.keyOf(subject);
+    return key === null ? null : openEntry(key, { hub, stream, position }, sealed);
+  };
+
+  const stored = (hub: HubId, row: EntryRow): StoredEntry => {
+    const content = open(hub, row);
+    return {
+      stream: row.stream,
+      position: row.position,
+      meta: metaOf(row),
+      // A copy, since the opened bytes share their buffer with the salts.
+      body: content === null ? { kind: 'erased' } : { kind: 'plain', bytes: new Uint8Array(content.bytes) },
+    };
+  };
+
+  const chained = (hub: HubId, row: EntryRow): ChainEntry => {
+    const content = open(hub, row);
+    return {
+      ordinal: row.chain_ordinal,
+      stream: row.stream,
+      position: row.position,
+      meta: metaOf(row),
+      metaCommitment: row.meta_commitment,
+      bodyCommitment: row.body_commitment,
+      hash: row.hash,
+      content: content === null ? { kind: 'erased' } : { kind: 'plain', ...content },
+    };
+  };
+
+  return {
+    read: (hub, stream, after, limit) => streamRows(hub, stream, after, limit).map((row) => stored(hub, row)),
+    position: (hub, stream) => places.stream(hub, stream)?.position ?? (0 as StreamPosition),
+    readHub: (hub, after, limit) =>
+      recordRows(hub, after, limit).map((row) => ({ ...stored(hub, row), ordinal: row.chain_ordinal })),
+    commandAck: (hub, person, id) => (selectAck.get(hub, person, id)?.ack as string | undefined) ?? null,
+    head: (hub, chain) => {
+      const { length, hash } = places.chain(hub, chain);
+      return { length, hash: Buffer.from(hash).toString('hex') };
+    },
+    readChain: (hub, chain, after, limit) => {
+      const rows = chain === 'record' ? recordRows(hub, after, limit) : streamRows(hub, chain, after, limit);
+      return rows.map((row) => chained(hub, row));
+    },
+    snapshot: (hub, document) => {
+      const stream = `document/${document}` as const;
+      const end = places.stream(hub, stream);
+      const row = end === null ? undefined : (selectSnapshot.get(end.id) as Pick<EntryRow, 'position' | 'subject' | 'sealed'> | undefined);
+      const key = row === undefined ? null : subjects.keyOf(row.subject);
+      if (row === undefined || key === null) return null;
+      return { position: row.position, bytes: openSnapshot(key, { hub, stream, position: row.position }, row.sealed) };
+    },
+    clients: (hub, document) => {
+      const end = places.stream(hub, `document/${document}`);
+      const rows = end === null ? [] : (selectClients.all(end.id) as { client: number; person: PersonId }[]);
+      return new Map(rows.map(({ client, person }) => [client, person]));
+    },
+    settings: () => settingsOf(journal),
+  };
+};
+
+const metaOf = (row: EntryRow): Meta => ({
+  id: row.id,
+  kind: row.kind,
+  version: row.version,
+  recordedAt: row.recorded_at,
+  person: row.person,
+  agency: row.agency,
+});

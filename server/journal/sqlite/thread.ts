@@ -1,0 +1,54 @@
+/** The journal's own thread: a flush takes a millisecond or ten, and here it stops nobody else. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { unreachable } from '#shared/result.ts';
+import { drawRandom } from '../seal.ts';
+import type { Outcome } from './commit.ts';
+import { failureOf } from './failure.ts';
+import type { Reader } from './reader.ts';
+import { openStore } from './store.ts';
+import type { Call, Store, StoreOptions } from './store.ts';
+import type { Writer } from './writer.ts';
+
+export type ThreadOptions = Omit<StoreOptions, 'random'>;
+
+export type Request =
+  | { readonly kind: 'write'; readonly calls: readonly Call<Writer>[] }
+  | { readonly kind: 'read'; readonly call: Call<Reader> }
+  | { readonly kind: 'close' };
+
+/** Requests are answered in their order. The first answer, to no request, says whether the store opened. */
+export type Answer = { readonly kind: 'written'; readonly outcomes: readonly Outcome[] } | { readonly kind: 'answered'; readonly outcome: Outcome };
+
+const answer = (message: Answer): void => parentPort?.postMessage(message);
+
+const attempt = <Value>(deed: () => Value): Outcome<Value> => {
+  try {
+    return { kind: 'done', value: deed() };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+};
+
+const serve = (store: Store) => (request: Request): void => {
+  switch (request.kind) {
+    case 'write':
+      return answer({ kind: 'written', outcomes: store.write(request.calls) });
+    case 'read':
+      return answer({ kind: 'answered', outcome: attempt(() => store.read(request.call)) });
+    case 'close':
+      answer({ kind: 'answered', outcome: attempt(() => store.close()) });
+      parentPort?.close();
+      return;
+    default:
+      return unreachable(request);
+  }
+};
+
+const opened = attempt(() => openStore({ ...(workerData as ThreadOptions), random: drawRandom() }));
+if (opened.kind === 'done') {
+  parentPort?.on('message', serve(opened.value));
+  answer({ kind: 'answered', outcome: { kind: 'done', value: null } });
+} else {
+  answer({ kind: 'answered', outcome: opened });
+  parentPort?.close();
+}
