@@ -1,0 +1,19 @@
+/** What a person may ask the board to do. Parsed once, at the edge. */
+import { z } from 'zod';
+import { AgencyId, CommandId } from '../ids.ts';
+import { ContactCommand } from './command/contact.ts';
+import { ItemCommand } from './command/item.ts';
+import { MeetingCommand } from './command/meeting.ts';
+
+export const Command = z.discriminatedUnion('type', [ContactCommand, MeetingCommand, ItemCommand]);
+export type Command = z.infer<typeof Command>;
+export type CommandType = Command['type'];
+
+/** A repeat of the same id by the same person returns the first answer. */
+export const CommandEnvelope = z.strictObject({
+  id: CommandId,
+  /** The agency the person acts for in this deed; one of their own. */
+  agency: AgencyId,
+  command: Command,
+});
+export type CommandEnvelope = z.infer<typeof CommandEnvelope>;

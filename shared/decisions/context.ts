@@ -1,0 +1,46 @@
+/** All that a decision may look at, and nothing else: time and new ids come in with it. */
+import type { ClockRule } from '../hub/clock-rule.ts';
+import type { ContactDetails } from '../hub/contact-fields.ts';
+import type { HubProfile } from '../hub/profile.ts';
+import type { ContactId, EpochMillis, MeetingId, PersonId } from '../ids.ts';
+import type { Actor, Person } from '../people/person.ts';
+import type { ContactStreamEvent, Entry, HubEvent } from './event.ts';
+import type { MeetingEvent } from './event/meeting.ts';
+import type { ContactState } from './state/contact.ts';
+import type { MeetingState } from './state/meeting.ts';
+
+export type Context = {
+  readonly actor: Actor;
+  readonly now: EpochMillis;
+  readonly profile: HubProfile;
+  readonly people: Readonly<Record<PersonId, Person>>;
+  /** The meeting the command names, if it names one. */
+  readonly meeting: { readonly id: MeetingId; readonly state: MeetingState } | null;
+  /** The contact the command names, if it names one. */
+  readonly contact: ContactState | null;
+  /** Every contact on that meeting's agenda, and those a meeting about to be called would list. */
+  readonly contacts: Readonly<Record<ContactId, ContactState>>;
+  /** Contacts that wait for a meeting, in the order the agenda puts them. */
+  readonly waiting: readonly ContactId[];
+  /** The next sitting of the daily meeting that has not closed, for a contact that has just come in. */
+  readonly nextMeeting: { readonly id: MeetingId; readonly state: MeetingState } | null;
+  /** What was added to the contact, visible to this person, since the position they had seen. */
+  readonly unseen: readonly Entry<ContactStreamEvent>[];
+  /** The agency's section as the journal has it, for sharing and confirming. */
+  readonly section: { readonly position: number; readonly text: string; readonly hash: string } | null;
+  /** The instant a person named, in London; null where they named none. */
+  readonly instantSaid: (said: ContactDetails['saidToBeMade']) => EpochMillis | null;
+  readonly newId: () => string;
+  /** The next reference of the hub, `BEX-2026-00042`. */
+  readonly newReference: () => string;
+  readonly startClock: (rule: ClockRule, startedAt: EpochMillis) => { readonly dueAt: EpochMillis | null; readonly terms: string };
+};
+
+/** One event and the stream it goes to; the server writes all of a decision's events or none. */
+export type NewEvent =
+  | { readonly stream: 'contact'; readonly contact: ContactId; readonly event: ContactStreamEvent }
+  | { readonly stream: 'meeting'; readonly meeting: MeetingId; readonly event: MeetingEvent }
+  | { readonly stream: 'hub'; readonly event: HubEvent };
+
+export const onContact = (contact: ContactId, event: ContactStreamEvent): NewEvent => ({ stream: 'contact', contact, event });
+export const onMeeting = (meeting: MeetingId, event: MeetingEvent): NewEvent => ({ stream: 'meeting', meeting, event });

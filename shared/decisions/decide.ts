@@ -1,0 +1,85 @@
+/**
+ * What happens because of a command: events to record, or a refusal. Pure; the server writes the
+ * events together or not at all, and tells nobody before they are on disk.
+ */
+import { may } from '../people/permissions.ts';
+import { relationsOf } from '../people/relations.ts';
+import { refuse, unreachable, type Result } from '../result.ts';
+import type { Command } from './command.ts';
+import type { Context, NewEvent } from './context.ts';
+import { decideAction } from './decide/action.ts';
+import { decideContact } from './decide/contact.ts';
+import { decideInformation } from './decide/information.ts';
+import { decideItem } from './decide/agenda.ts';
+import { decideMeeting } from './decide/meeting.ts';
+import { decideOutcome } from './decide/outcome.ts';
+import { decideRating } from './decide/rating.ts';
+
+export type Decided = Result<readonly NewEvent[]>;
+
+export const decide = (command: Command, context: Context): Decided => {
+  const about = { profile: context.profile, meeting: context.meeting?.state ?? null, contact: context.contact };
+  if (!may(command.type, relationsOf(context.actor, command, about))) {
+    return refuse('not-permitted', 'Your part in this meeting does not allow that. Ask the chair.');
+  }
+  switch (command.type) {
+    case 'record-contact':
+    case 'amend-contact':
+    case 'flag-immediate-protection':
+    case 'stand-down-protection':
+    case 'record-police-notified':
+    case 'state-consent':
+    case 'admit-person':
+    case 'end-admission':
+    case 'break-glass':
+    case 'consider-duplicate':
+    case 'stop-clock':
+    case 'restrict-entry':
+    case 'lift-restriction':
+      return decideContact(command, context);
+    case 'call-meeting':
+    case 'open-meeting':
+    case 'join-meeting':
+    case 'leave-meeting':
+    case 'record-apology':
+    case 'hand-over-chair':
+    case 'take-chair':
+    case 'name-scribe':
+    case 'close-meeting':
+    case 'reopen-meeting':
+      return decideMeeting(command, context);
+    case 'add-item':
+    case 'move-item':
+    case 'open-item':
+    case 'set-timer':
+    case 'defer-item':
+    case 'carry-item':
+    case 'reopen-item':
+      return decideItem(command, context);
+    case 'open-ratings':
+    case 'rate':
+    case 'reveal-ratings':
+    case 'correct-reveal':
+    case 'agree-rating':
+      return decideRating(command, context);
+    case 'share-information':
+    case 'withhold-information':
+    case 'end-sharing':
+    case 'confirm-information':
+    case 'record-nothing-known':
+    case 'record-systems-checked':
+      return decideInformation(command, context);
+    case 'agree-action':
+    case 'correct-action':
+    case 'withdraw-action':
+    case 'report-action':
+      return decideAction(command, context);
+    case 'recommend-outcome':
+    case 'decide-outcome':
+    case 'endorse-decision':
+    case 'record-dissent':
+      return decideOutcome(command, context);
+    default:
+      return unreachable(command);
+  }
+};

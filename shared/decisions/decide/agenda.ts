@@ -1,0 +1,112 @@
+/** The agenda: what is listed, in which order, what is open, how an item leaves it. */
+import type { ContactId, DurationMillis } from '../../ids.ts';
+import { instantAfter } from '../../ids.ts';
+import { accept, refuse, unreachable } from '../../result.ts';
+import type { MeetingCommand } from '../command/meeting.ts';
+import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts';
+import type { Decided } from '../decide.ts';
+import type { ContactEvent } from '../event/contact.ts';
+import type { ItemResult } from '../event/item.ts';
+import { isAdmitted, isFlagged, type ContactState } from '../state/contact.ts';
+import { informationOf } from '../state/item.ts';
+import { presentPeople, type MeetingState } from '../state/meeting.ts';
+import { NO_CONTACT, runningMeeting, type PlacedMeeting } from './place.ts';
+
+type ItemOnAgenda = Extract<
+  MeetingCommand,
+  { type: 'add-item' | 'move-item' | 'open-item' | 'set-timer' | 'defer-item' | 'carry-item' | 'reopen-item' }
+>;
+
+export const decideItem = (command: ItemOnAgenda, context: Context): Decided => {
+  const running = runningMeeting(context);
+  if (!running.ok) return running;
+  const { id: meeting, state } = running.value;
+  const { contact: id } = command;
+  const { contact } = context;
+  if (contact === null) return NO_CONTACT;
+  const listed = state.agenda.find((item) => item.contact === id);
+  if (command.type === 'add-item') {
+    if (listed?.progress.kind === 'waiting') return refuse('not-now', 'That contact is on the agenda already.');
+    return accept(listItem(id, running.value, command.because, isFlagged(contact), context));
+  }
+  if (listed === undefined) return refuse('not-found', 'That contact is not on this agenda. Add it first.');
+  switch (command.type) {
+    case 'move-item': {
+      const others = state.agenda.map((item) => item.contact).filter((each) => each !== id);
+      const order = others.toSpliced(command.to, 0, id);
+      return accept([onMeeting(meeting, { type: 'agenda-ordered', order })]);
+    }
+    case 'open-item':
+      return accept([onMeeting(meeting, { type: 'item-opened', contact: id })]);
+    case 'set-timer': {
+      const endsAt = instantAfter(context.now, (command.seconds * 1000) as DurationMillis);
+      return accept([onMeeting(meeting, { type: 'timer-set', contact: id, endsAt })]);
+    }
+    case 'defer-item':
+      return accept(finishItem(id, contact, running.value, 'deferred', command.reason));
+    case 'carry-item':
+      return accept(finishItem(id, contact, running.value, 'carried', command.reason));
+    case 'reopen-item':
+      return accept([
+        onContact(id, { type: 'item-reopened', meeting, reason: command.reason }),
+        onMeeting(meeting, { type: 'item-resumed', contact: id }),
+      ]);
+    default:
+      return unreachable(command);
+  }
+};
+
+/** Puts a contact before a meeting and admits to it everybody who is there. */
+export const listItem = (
+  contact: ContactId,
+  { id: meeting, state }: PlacedMeeting,
+  because: string,
+  isFirst: boolean,
+  context: Context,
+): readonly NewEvent[] => {
+  const order = [contact, ...state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
+  return [
+    onContact(contact, { type: 'item-listed', meeting, meetingStartsAt: state.startsAt, because }),
+    ...admitPresent(contact, context.contacts[contact] ?? null, { id: meeting, state }),
+    onMeeting(meeting, { type: 'item-added', contact }),
+    ...(isFirst ? [onMeeting(meeting, { type: 'agenda-ordered', order })] : []),
+  ];
+};
+
+/** Immediate protection goes to the top of the meeting that runs, or of the next one. */
+export const putFirst = (contact: ContactId, context: Context): readonly NewEvent[] => {
+  const meeting = context.nextMeeting;
+  if (meeting === null) return [];
+  const listed = meeting.state.agenda.find((item) => item.contact === contact);
+  if (listed === undefined) return listItem(contact, meeting, 'Flagged for immediate protection', true, context);
+  if (listed.progress.kind === 'ended') return [];
+  const order = [contact, ...meeting.state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
+  return [onMeeting(meeting.id, { type: 'agenda-ordered', order })];
+};
+
+const admitPresent = (contact: ContactId, known: ContactState | null, { id, state }: PlacedMeeting): readonly NewEvent[] =>
+  presentPeople(state)
+    .filter(({ person }) => known === null || !isAdmitted(known, person))
+    .map(({ person, name, agency }) => {
+      const event: ContactEvent = { type: 'person-admitted', person, name, agency, ground: 'meeting', meeting: id, reason: '' };
+      return onContact(contact, event);
+    });
+
+/** The item leaves this meeting; what nobody confirmed is kept, and labelled so. */
+export const finishItem = (
+  id: ContactId,
+  contact: ContactState,
+  { id: meeting, state }: PlacedMeeting,
+  result: ItemResult,
+  reason: string,
+): readonly NewEvent[] => {
+  const item = contact.items[meeting];
+  if (item === undefined || item.progress.kind === 'finished') return [];
+  const unconfirmed = agenciesHere(state).filter((agency) => informationOf(item, agency).knowledge.kind === 'not-said');
+  return [
+    onContact(id, { type: 'item-finished', meeting, result, reason, unconfirmed }),
+    onMeeting(meeting, { type: 'item-ended', contact: id, result }),
+  ];
+};
+
+const agenciesHere = (state: MeetingState) => [...new Set(Object.values(state.attendance).map(({ agency }) => agency))];

@@ -1,0 +1,85 @@
+/** Ratings: given blind, revealed together, changed in the open, agreed. */
+import { accept, refuse, unreachable, type Refusal } from '../../result.ts';
+import type { ItemCommand } from '../command/item.ts';
+import { onContact, type Context } from '../context.ts';
+import type { Decided } from '../decide.ts';
+import type { GivenRating, RatingEvent } from '../event/item.ts';
+import type { ItemState } from '../state/item.ts';
+import { startClocks, NO_FACTS } from './clocks.ts';
+import { MOVED_ON, openItem } from './place.ts';
+
+type RatingCommand = Extract<
+  ItemCommand,
+  { type: 'open-ratings' | 'rate' | 'reveal-ratings' | 'correct-reveal' | 'agree-rating' }
+>;
+
+export const decideRating = (command: RatingCommand, context: Context): Decided => {
+  const placed = openItem(context);
+  if (!placed.ok) return placed;
+  const { item, contact } = placed.value;
+  const { meeting, contact: id } = command;
+  const record = (event: RatingEvent) => accept([onContact(id, event)]);
+  switch (command.type) {
+    case 'open-ratings':
+      if (item.mode !== 'blind' || Object.keys(item.ratings).length > 0) {
+        return refuse('not-now', 'Ratings for this item have begun. Reveal them instead.');
+      }
+      return record({ type: 'ratings-opened', meeting, reason: command.reason });
+    case 'rate': {
+      const missing = valueRefusal(command.value, context);
+      if (missing !== null) return { ok: false, refusal: missing };
+      return rate(command, item, context);
+    }
+    case 'reveal-ratings': {
+      if (item.mode === 'revealed') return refuse('not-now', 'The ratings of this item are revealed already.');
+      if (context.unseen.some(({ event, person }) => isRatingOf(event, meeting) && person !== context.actor.person)) return MOVED_ON;
+      const expected = placed.value.meeting.state.expected;
+      return record({ type: 'ratings-revealed', meeting, ...reveal(item, expected) });
+    }
+    case 'correct-reveal':
+      if (item.mode !== 'revealed') return refuse('not-now', 'The ratings of this item are not revealed.');
+      return record({ type: 'reveal-corrected', meeting, reason: command.reason });
+    case 'agree-rating': {
+      const missing = valueRefusal(command.value, context);
+      if (missing !== null) return { ok: false, refusal: missing };
+      if (context.unseen.some(({ event }) => isRatingOf(event, meeting))) return MOVED_ON;
+      const { value, rationale } = command;
+      const corrects = item.agreedRating?.by.id ?? null;
+      const agreed: RatingEvent = { type: 'rating-agreed', meeting, value, rationale, corrects };
+      const clocks = startClocks('rating-agreed', { ...NO_FACTS, rating: value, saidAt: contact.saidAt }, context);
+      return accept([agreed, ...clocks].map((event) => onContact(id, event)));
+    }
+    default:
+      return unreachable(command);
+  }
+};
+
+const valueRefusal = (value: string, { profile }: Context): Refusal | null => {
+  if (profile.ratingScheme === null) {
+    return { code: 'not-in-profile', sentence: 'This hub has no rating scheme. Record the outcome without one.' };
+  }
+  return profile.ratingScheme.values.some(({ id }) => id === value)
+    ? null
+    : { code: 'not-in-profile', sentence: 'That is not a value of this hub’s rating scheme. Choose one of those shown.' };
+};
+
+const rate = (command: Extract<RatingCommand, { type: 'rate' }>, item: ItemState, { actor }: Context): Decided => {
+  const { meeting, agency, value, reason, contact } = command;
+  const given = { meeting, agency, value, reason, enteredBy: agency === actor.agency ? 'agency' : 'scribe' } as const;
+  const record = (event: RatingEvent): Decided => accept([onContact(contact, event)]);
+  if (item.mode === 'blind') return record({ type: 'rating-given-blind', ...given });
+  const isChange = item.ratings[agency]?.kind === 'shown';
+  if (isChange && reason === '') return refuse('needs-reason', 'Say why the rating changes: others have seen the earlier one.');
+  return record({ type: 'rating-given-openly', when: isChange ? 'changed' : item.mode === 'open' ? 'open' : 'late', ...given });
+};
+
+const reveal = (item: ItemState, expected: readonly GivenRating['agency'][]) => {
+  const ratings = Object.values(item.ratings).flatMap((slot) => (slot.kind === 'hidden' ? [] : [slot.given]));
+  const rated = new Set(ratings.map(({ agency }) => agency));
+  return { ratings, missing: expected.filter((agency) => !rated.has(agency)) };
+};
+
+const RATING_EVENTS = ['rating-hidden', 'rating-given-blind', 'rating-given-openly', 'ratings-revealed', 'reveal-corrected', 'rating-agreed'];
+
+const isRatingOf = (event: { type: string; meeting?: unknown }, meeting: string): boolean =>
+  event.meeting === meeting && RATING_EVENTS.includes(event.type);

@@ -1,0 +1,28 @@
+/** What was missing when something was decided: shown before, recorded with it, and never a bar. */
+import type { Outcome } from '../../hub/outcome.ts';
+import type { HubProfile } from '../../hub/profile.ts';
+import type { AgencyId } from '../../ids.ts';
+import type { ContactState } from '../state/contact.ts';
+import type { ItemState } from '../state/item.ts';
+
+export const warningsBeforeDeciding = (
+  outcome: Outcome,
+  item: ItemState,
+  contact: ContactState,
+  missing: readonly AgencyId[],
+  profile: HubProfile,
+): readonly string[] => {
+  const warnings: string[] = [];
+  const nameOf = (agency: AgencyId) => profile.agencies.find(({ id }) => id === agency)?.name ?? agency;
+  if (profile.ratingScheme !== null && item.mode === 'blind' && Object.keys(item.ratings).length > 0) {
+    warnings.push('The ratings have not been revealed.');
+  }
+  if (profile.ratingScheme !== null && item.agreedRating === null) warnings.push('No rating has been agreed.');
+  if (missing.length > 0) warnings.push(`Expected and not here: ${missing.map(nameOf).join(', ')}.`);
+  if (outcome.needsConsent.value === true && !hasConsent(contact)) {
+    warnings.push(`${outcome.words} needs consent (${outcome.needsConsent.source ?? 'local'}), and none is recorded.`);
+  }
+  return warnings;
+};
+
+const hasConsent = ({ consent }: ContactState): boolean => consent?.statement === 'verbal' || consent?.statement === 'written';

@@ -1,0 +1,36 @@
+/** Everything the record can hold. An event concerns one contact, or a meeting, or the hub; never two. */
+import type { AgencyId, EntryId, EpochMillis, PersonId, ViewPosition } from '../ids.ts';
+import type { Person } from '../people/person.ts';
+import type { ContactEvent } from './event/contact.ts';
+import type { ItemEvent } from './event/item.ts';
+import type { MeetingEvent } from './event/meeting.ts';
+
+/** What a contact's stream holds. */
+export type ContactStreamEvent = ContactEvent | ItemEvent;
+
+export type HubEvent =
+  | { readonly type: 'person-registered'; readonly person: Person }
+  | { readonly type: 'person-retired'; readonly person: PersonId; readonly reason: string }
+  | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string };
+
+export type BoardEvent = ContactStreamEvent | MeetingEvent | HubEvent;
+
+/** Raised whenever an event's shape changes; the old shape stays readable. */
+export const EVENT_VERSION = 1;
+
+/** The board itself, where nobody pressed anything: a clock ran out, a connection was lost. */
+export const SYSTEM_PERSON = 'board' as PersonId;
+
+/** Stamped by the server: nothing a client says about time, person or agency counts. */
+export type Stamp = {
+  readonly id: EntryId;
+  readonly at: EpochMillis;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly agency: AgencyId;
+};
+
+export type Entry<Event extends BoardEvent = BoardEvent> = Stamp & { readonly event: Event };
+
+/** An entry as one audience is sent it. */
+export type VisibleEntry<Event extends BoardEvent = BoardEvent> = Entry<Event> & { readonly position: ViewPosition };

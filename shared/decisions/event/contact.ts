@@ -1,0 +1,65 @@
+/** What is recorded about a contact itself: its particulars, protection, consent, admission, clocks. */
+import type { ContactDetails } from '../../hub/contact-fields.ts';
+import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
+
+export type ContactRoute = 'form' | 'csv' | 'api' | 'paper';
+
+/** Why a named person may see a contact. */
+export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass';
+
+export type ConsentStatement = 'verbal' | 'written' | 'refused' | 'not-sought' | 'not-needed-public';
+
+export type ContactEvent =
+  | {
+      readonly type: 'contact-recorded';
+      readonly reference: string;
+      readonly route: ContactRoute;
+      readonly details: ContactDetails;
+      /** When the person who made contact says it happened; null where they did not say. */
+      readonly saidAt: EpochMillis | null;
+    }
+  | { readonly type: 'contact-amended'; readonly details: ContactDetails; readonly reason: string }
+  | { readonly type: 'immediate-protection-flagged'; readonly concern: string }
+  | { readonly type: 'immediate-protection-stood-down'; readonly flag: EntryId; readonly reason: string }
+  | {
+      readonly type: 'police-notified';
+      readonly saidAt: EpochMillis | null;
+      readonly how: string;
+    }
+  | {
+      readonly type: 'person-admitted';
+      readonly person: PersonId;
+      readonly name: string;
+      readonly agency: AgencyId;
+      readonly ground: AdmissionGround;
+      readonly meeting: MeetingId | null;
+      readonly reason: string;
+    }
+  | { readonly type: 'admission-ended'; readonly person: PersonId; readonly reason: string }
+  | {
+      readonly type: 'consent-stated';
+      readonly statement: ConsentStatement;
+      /** Who obtained it, or why it was not sought: as said. */
+      readonly words: string;
+      readonly saidAt: EpochMillis | null;
+    }
+  | { readonly type: 'duplicate-considered'; readonly other: ContactId; readonly isSame: boolean; readonly reason: string }
+  | ClockEvent
+  | { readonly type: 'entry-restricted'; readonly entry: EntryId; readonly reason: string; readonly readBy: readonly PersonId[] }
+  | { readonly type: 'restriction-lifted'; readonly entry: EntryId; readonly reason: string };
+
+export type ClockEvent =
+  | {
+      readonly type: 'clock-started';
+      /** The profile's id of the clock, `BEX-T9`. */
+      readonly clock: string;
+      readonly name: string;
+      /** Null where the hub has still to choose length or unit: it shows, and is never missed. */
+      readonly dueAt: EpochMillis | null;
+      readonly startedAt: EpochMillis;
+      /** Length, unit and source in words, `48 hours (Bexley 12), elapsed hours (local setting …)`. */
+      readonly terms: string;
+      readonly owner: string;
+    }
+  | { readonly type: 'clock-stopped'; readonly clock: string; readonly because: string }
+  | { readonly type: 'clock-missed'; readonly clock: string; readonly dueAt: EpochMillis };

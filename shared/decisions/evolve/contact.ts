@@ -1,0 +1,156 @@
+/** Folds a contact's entries; the browser folds the same over what its viewer may see. */
+import type { ActionId, MeetingId } from '../../ids.ts';
+import { unreachable } from '../../result.ts';
+import type { ActionEvent, ItemEvent } from '../event/item.ts';
+import type { ContactStreamEvent, Entry, Stamp } from '../event.ts';
+import { NO_DETAILS, type ActionState, type ContactState, type RunningClock } from '../state/contact.ts';
+import { startItem, type ItemState } from '../state/item.ts';
+import { evolveInformation, evolveOutcome, evolveRating, stampOf } from './item.ts';
+
+/** A viewer admitted late, or who may not see how a contact began, still has something to fold onto. */
+const unrecorded = (recorded: Stamp): ContactState => ({
+  reference: '',
+  route: 'form',
+  details: NO_DETAILS,
+  saidAt: null,
+  recorded,
+  amendedBy: null,
+  protection: { kind: 'not-flagged' },
+  policeNotified: null,
+  consent: null,
+  admitted: {},
+  clocks: {},
+  items: {},
+  actions: {},
+  decision: null,
+  restricted: [],
+});
+
+export const evolveContact = (known: ContactState | null, entry: Entry<ContactStreamEvent>): ContactState => {
+  const { event } = entry;
+  const by = stampOf(entry);
+  const contact = known ?? unrecorded(by);
+  switch (event.type) {
+    case 'contact-recorded':
+      return { ...contact, reference: event.reference, route: event.route, details: event.details, saidAt: event.saidAt, recorded: by };
+    case 'contact-amended':
+      return { ...contact, details: event.details, amendedBy: by };
+    case 'immediate-protection-flagged':
+      return { ...contact, protection: { kind: 'flagged', concern: event.concern, by } };
+    case 'immediate-protection-stood-down':
+      return contact.protection.kind === 'flagged'
+        ? { ...contact, protection: { kind: 'stood-down', concern: contact.protection.concern, reason: event.reason, by } }
+        : contact;
+    case 'police-notified':
+      return { ...contact, policeNotified: { saidAt: event.saidAt, how: event.how, by } };
+    case 'person-admitted': {
+      const { person, name, agency, ground } = event;
+      return { ...contact, admitted: { ...contact.admitted, [person]: { person, name, agency, ground, since: entry.at } } };
+    }
+    case 'admission-ended': {
+      const { [event.person]: _, ...admitted } = contact.admitted;
+      return { ...contact, admitted };
+    }
+    case 'consent-stated':
+      return { ...contact, consent: { statement: event.statement, words: event.words, saidAt: event.saidAt, by } };
+    case 'duplicate-considered':
+      return contact;
+    case 'clock-started': {
+      const { clock, name, startedAt, dueAt, terms, owner } = event;
+      return { ...contact, clocks: { ...contact.clocks, [clock]: { clock, name, startedAt, dueAt, terms, owner, progress: { kind: 'running' } } } };
+    }
+    case 'clock-stopped':
+      return withClock(contact, event.clock, { kind: 'stopped', at: entry.at, because: event.because });
+    case 'clock-missed':
+      return withClock(contact, event.clock, { kind: 'missed', at: entry.at });
+    case 'entry-restricted':
+      return { ...contact, restricted: [...contact.restricted, event.entry] };
+    case 'restriction-lifted':
+      return { ...contact, restricted: contact.restricted.filter((entryId) => entryId !== event.entry) };
+    case 'action-agreed':
+    case 'action-corrected':
+    case 'action-withdrawn':
+    case 'action-reported':
+      return { ...contact, actions: evolveActions(contact.actions, { ...entry, event }) };
+    default: {
+      const item = evolveItem(contact.items[event.meeting] ?? startItem(event.meeting, entry.at, ''), { ...entry, event });
+      return { ...contact, items: { ...contact.items, [event.meeting]: item }, decision: decisionAfter(contact, item, event) };
+    }
+  }
+};
+
+const withClock = (contact: ContactState, clock: string, progress: RunningClock['progress']): ContactState => {
+  const running = contact.clocks[clock];
+  return running === undefined ? contact : { ...contact, clocks: { ...contact.clocks, [clock]: { ...running, progress } } };
+};
+
+const decisionAfter = (contact: ContactState, item: ItemState, event: ItemEvent) => {
+  if (event.type === 'item-reopened') return null;
+  if (event.type === 'outcome-decided') return event.keepsOpen ? null : item.decision;
+  if (event.type === 'outcome-endorsed' && contact.decision !== null) return item.decision;
+  return contact.decision;
+};
+
+type Actions = Readonly<Record<ActionId, ActionState>>;
+
+const evolveActions = (actions: Actions, entry: Entry<ActionEvent>): Actions => {
+  const { event } = entry;
+  const by = stampOf(entry);
+  const known = actions[event.action];
+  switch (event.type) {
+    case 'action-agreed': {
+      const { action, meeting, agreed } = event;
+      return { ...actions, [action]: { action, meeting, agreed, by, progress: { kind: 'open' } } };
+    }
+    case 'action-corrected':
+      return known === undefined ? actions : { ...actions, [event.action]: { ...known, agreed: event.agreed } };
+    case 'action-withdrawn':
+      return known === undefined
+        ? actions
+        : { ...actions, [event.action]: { ...known, progress: { kind: 'withdrawn', reason: event.reason, by } } };
+    case 'action-reported':
+      return known === undefined
+        ? actions
+        : { ...actions, [event.action]: { ...known, progress: { kind: 'reported', result: event.result, words: event.words, by } } };
+    default:
+      return unreachable(event);
+  }
+};
+
+type PerMeeting = Exclude<ItemEvent, ActionEvent>;
+
+const evolveItem = (item: ItemState, entry: Entry<PerMeeting & { meeting: MeetingId }>): ItemState => {
+  const { event } = entry;
+  switch (event.type) {
+    case 'item-listed':
+      return { ...item, meetingStartsAt: event.meetingStartsAt, because: event.because, progress: { kind: 'open' } };
+    case 'item-finished': {
+      const { result, reason, unconfirmed } = event;
+      return { ...item, progress: { kind: 'finished', result, reason, unconfirmed, by: stampOf(entry) } };
+    }
+    case 'item-reopened':
+      return { ...item, progress: { kind: 'open' }, decision: null };
+    case 'ratings-opened':
+    case 'rating-hidden':
+    case 'rating-given-blind':
+    case 'ratings-revealed':
+    case 'rating-given-openly':
+    case 'reveal-corrected':
+    case 'rating-agreed':
+      return evolveRating(item, { ...entry, event });
+    case 'information-shared':
+    case 'information-withheld':
+    case 'sharing-ended':
+    case 'information-confirmed':
+    case 'nothing-known-recorded':
+    case 'systems-checked':
+      return evolveInformation(item, { ...entry, event });
+    case 'outcome-recommended':
+    case 'outcome-decided':
+    case 'outcome-endorsed':
+    case 'dissent-recorded':
+      return evolveOutcome(item, { ...entry, event });
+    default:
+      return unreachable(event);
+  }
+};

@@ -1,0 +1,94 @@
+/** Folds a meeting's entries; the browser folds the same over what its viewer may see. */
+import type { ContactId, EpochMillis } from '../../ids.ts';
+import { unreachable } from '../../result.ts';
+import type { MeetingEvent } from '../event/meeting.ts';
+import { SYSTEM_PERSON, type Entry } from '../event.ts';
+import type { AgendaItem, MeetingState } from '../state/meeting.ts';
+
+const before = (startsAt: EpochMillis): MeetingState => ({
+  kind: '',
+  title: '',
+  startsAt,
+  extraordinary: null,
+  callLink: '',
+  expected: [],
+  progress: { kind: 'called' },
+  chair: null,
+  chairOffer: null,
+  scribe: null,
+  attendance: {},
+  apologies: {},
+  agenda: [],
+  isOrderedByChair: false,
+  openItem: null,
+  timer: null,
+});
+
+export const evolveMeeting = (known: MeetingState | null, { event, at, person }: Entry<MeetingEvent>): MeetingState => {
+  const meeting = known ?? before(at);
+  switch (event.type) {
+    case 'meeting-called': {
+      const { type: _, ...called } = event;
+      return { ...meeting, ...called };
+    }
+    case 'meeting-opened':
+      return { ...meeting, progress: { kind: 'open', since: at, warnings: event.warnings } };
+    case 'meeting-reopened':
+      return { ...meeting, progress: { kind: 'open', since: at, warnings: [] } };
+    case 'meeting-closed':
+      return { ...meeting, progress: { kind: 'closed', since: at }, openItem: null, timer: null, chairOffer: null };
+    case 'chair-taken':
+      return { ...meeting, chair: { person: event.chair, name: event.name }, chairOffer: null };
+    case 'chair-offered':
+      return { ...meeting, chairOffer: { to: event.to, name: event.name, at } };
+    case 'scribe-named':
+      return { ...meeting, scribe: { person: event.scribe, name: event.name } };
+    case 'person-joined': {
+      const { type: _, ...joined } = event;
+      const returning = meeting.attendance[event.person];
+      const since = returning?.leftAt === null ? returning.since : at;
+      return { ...meeting, attendance: { ...meeting.attendance, [event.person]: { ...joined, since, leftAt: null } } };
+    }
+    case 'person-left': {
+      const present = meeting.attendance[event.person];
+      if (present === undefined) return meeting;
+      return { ...meeting, attendance: { ...meeting.attendance, [event.person]: { ...present, leftAt: at } } };
+    }
+    case 'apology-recorded':
+      return { ...meeting, apologies: { ...meeting.apologies, [event.agency]: event.words } };
+    case 'item-added':
+      return has(meeting, event.contact)
+        ? withItem(meeting, event.contact, { kind: 'waiting' })
+        : { ...meeting, agenda: [...meeting.agenda, { contact: event.contact, progress: { kind: 'waiting' } }] };
+    case 'agenda-ordered':
+      return {
+        ...meeting,
+        agenda: reorder(meeting.agenda, event.order),
+        isOrderedByChair: meeting.isOrderedByChair || person !== SYSTEM_PERSON,
+      };
+    case 'item-opened':
+      return { ...meeting, openItem: event.contact, timer: null };
+    case 'timer-set':
+      return { ...meeting, timer: { contact: event.contact, endsAt: event.endsAt } };
+    case 'item-ended':
+      return withItem(meeting, event.contact, { kind: 'ended', result: event.result });
+    case 'item-resumed':
+      return withItem(meeting, event.contact, { kind: 'waiting' });
+    default:
+      return unreachable(event);
+  }
+};
+
+const has = (meeting: MeetingState, contact: ContactId) => meeting.agenda.some((item) => item.contact === contact);
+
+const withItem = (meeting: MeetingState, contact: ContactId, progress: AgendaItem['progress']): MeetingState => ({
+  ...meeting,
+  agenda: meeting.agenda.map((item) => (item.contact === contact ? { contact, progress } : item)),
+});
+
+/** Items the order does not name keep their place after those it does. */
+const reorder = (agenda: readonly AgendaItem[], order: readonly ContactId[]): readonly AgendaItem[] => {
+  const place = new Map(order.map((contact, index) => [contact, index]));
+  const rank = ({ contact }: AgendaItem) => place.get(contact) ?? order.length;
+  return agenda.toSorted((one, other) => rank(one) - rank(other));
+};

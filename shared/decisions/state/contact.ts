@@ -1,0 +1,104 @@
+/** A contact as its stream tells it: to the server all of it, to a browser what its viewer may see. */
+import type { ContactDetails } from '../../hub/contact-fields.ts';
+import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
+import type { AdmissionGround, ConsentStatement, ContactRoute } from '../event/contact.ts';
+import type { ActionResult, AgreedAction } from '../event/item.ts';
+import type { Stamp } from '../event.ts';
+import type { Decision, ItemState } from './item.ts';
+
+/** What is known before anything is said; written out, because the browser folds states without the schema. */
+export const NO_DETAILS: ContactDetails = {
+  children: [],
+  address: '',
+  school: '',
+  parentalResponsibility: '',
+  household: [],
+  significantEvents: '',
+  concern: '',
+  locationAndCondition: '',
+  needsImmediateProtection: 'not-known',
+  allegedPerpetrator: '',
+  referrer: { name: '', relationship: '', agency: '', kind: 'not-known', wishesToBeAnonymous: false },
+  otherAgencies: '',
+  parents: { know: 'not-known', agree: 'not-known', statement: '' },
+  source: '',
+  reason: '',
+  locality: '',
+  externalReference: '',
+  saidToBeMade: null,
+  ageSaid: null,
+  history: [],
+};
+
+export type Protection =
+  | { readonly kind: 'not-flagged' }
+  | { readonly kind: 'flagged'; readonly concern: string; readonly by: Stamp }
+  | { readonly kind: 'stood-down'; readonly concern: string; readonly reason: string; readonly by: Stamp };
+
+export type Admission = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly agency: AgencyId;
+  readonly ground: AdmissionGround;
+  readonly since: EpochMillis;
+};
+
+export type RunningClock = {
+  readonly clock: string;
+  readonly name: string;
+  readonly startedAt: EpochMillis;
+  readonly dueAt: EpochMillis | null;
+  readonly terms: string;
+  readonly owner: string;
+  readonly progress:
+    | { readonly kind: 'running' }
+    | { readonly kind: 'stopped'; readonly at: EpochMillis; readonly because: string }
+    | { readonly kind: 'missed'; readonly at: EpochMillis };
+};
+
+export type ActionState = {
+  readonly action: ActionId;
+  readonly meeting: MeetingId;
+  readonly agreed: AgreedAction;
+  readonly by: Stamp;
+  readonly progress:
+    | { readonly kind: 'open' }
+    | { readonly kind: 'withdrawn'; readonly reason: string; readonly by: Stamp }
+    | { readonly kind: 'reported'; readonly result: ActionResult; readonly words: string; readonly by: Stamp };
+};
+
+export type ContactState = {
+  readonly reference: string;
+  readonly route: ContactRoute;
+  readonly details: ContactDetails;
+  readonly saidAt: EpochMillis | null;
+  readonly recorded: Stamp;
+  readonly amendedBy: Stamp | null;
+  readonly protection: Protection;
+  readonly policeNotified: { readonly saidAt: EpochMillis | null; readonly how: string; readonly by: Stamp } | null;
+  readonly consent: { readonly statement: ConsentStatement; readonly words: string; readonly saidAt: EpochMillis | null; readonly by: Stamp } | null;
+  readonly admitted: Readonly<Record<PersonId, Admission>>;
+  readonly clocks: Readonly<Record<string, RunningClock>>;
+  readonly items: Readonly<Record<MeetingId, ItemState>>;
+  readonly actions: Readonly<Record<ActionId, ActionState>>;
+  /** The decision in force, whichever meeting took it; null while none is, or one keeps the contact open. */
+  readonly decision: Decision | null;
+  readonly restricted: readonly EntryId[];
+};
+
+export const isAdmitted = (contact: ContactState, person: PersonId): boolean => contact.admitted[person] !== undefined;
+
+export const isFlagged = (contact: ContactState): boolean => contact.protection.kind === 'flagged';
+
+/** The nearest running deadline; null where none runs or none is decided. */
+export const nearestDue = (contact: ContactState): EpochMillis | null => {
+  const due = Object.values(contact.clocks)
+    .filter((clock) => clock.progress.kind === 'running')
+    .flatMap((clock) => (clock.dueAt === null ? [] : [clock.dueAt]));
+  return due.length === 0 ? null : (Math.min(...due) as EpochMillis);
+};
+
+export const openActions = (contact: ContactState): readonly ActionState[] =>
+  Object.values(contact.actions).filter(
+    ({ progress }) => progress.kind === 'open' || (progress.kind === 'reported' && progress.result === 'not-done'),
+  );

@@ -1,0 +1,91 @@
+/** One contact in one meeting, as its stream tells it. */
+import type { AgencyId, EpochMillis, MeetingId } from '../../ids.ts';
+import type { EnteredBy, GivenRating, ItemResult } from '../event/item.ts';
+import type { Stamp } from '../event.ts';
+
+export type RatingSlot =
+  /** Given, and not for this viewer's eyes. */
+  | { readonly kind: 'hidden'; readonly at: EpochMillis }
+  /** Given and not yet revealed: the agency's own view, and the server's. */
+  | { readonly kind: 'blind'; readonly given: GivenRating }
+  | {
+      readonly kind: 'shown';
+      readonly given: GivenRating;
+      readonly isLate: boolean;
+      /** What it was before it changed, oldest first: both stay. */
+      readonly earlier: readonly GivenRating[];
+    };
+
+export type RatingMode = 'blind' | 'open' | 'revealed';
+
+export type AgreedRating = { readonly value: string; readonly rationale: string; readonly by: Stamp };
+
+export type Sharing =
+  | { readonly kind: 'unshared' }
+  | { readonly kind: 'shared'; readonly audience: 'core' | 'core-and-guests'; readonly ground: string; readonly by: Stamp }
+  | { readonly kind: 'withheld'; readonly reason: string; readonly by: Stamp };
+
+export type Knowledge =
+  | { readonly kind: 'not-said' }
+  | { readonly kind: 'nothing-known'; readonly enteredBy: EnteredBy; readonly by: Stamp }
+  | { readonly kind: 'confirmed'; readonly text: string; readonly documentPosition: number; readonly textHash: string; readonly by: Stamp };
+
+export type AgencyInformation = {
+  readonly sharing: Sharing;
+  readonly knowledge: Knowledge;
+  readonly systems: readonly string[];
+};
+
+export type Recommendation = { readonly outcome: string; readonly rationale: string; readonly by: Stamp };
+
+export type Decision = {
+  readonly outcome: string;
+  readonly rationale: string;
+  readonly decisionMaker: { readonly person: string; readonly name: string };
+  readonly warnings: readonly string[];
+  readonly by: Stamp;
+  readonly endorsedBy: Stamp | null;
+};
+
+export type Dissent = { readonly agency: AgencyId; readonly words: string; readonly by: Stamp };
+
+export type ItemState = {
+  readonly meeting: MeetingId;
+  readonly meetingStartsAt: EpochMillis;
+  readonly because: string;
+  readonly progress:
+    | { readonly kind: 'open' }
+    | { readonly kind: 'finished'; readonly result: ItemResult; readonly reason: string; readonly unconfirmed: readonly AgencyId[]; readonly by: Stamp };
+  readonly mode: RatingMode;
+  readonly ratings: Readonly<Record<AgencyId, RatingSlot>>;
+  readonly revealedBy: Stamp | null;
+  readonly agreedRating: AgreedRating | null;
+  readonly information: Readonly<Record<AgencyId, AgencyInformation>>;
+  readonly recommendation: Recommendation | null;
+  readonly decision: Decision | null;
+  readonly dissents: readonly Dissent[];
+};
+
+export const NO_INFORMATION: AgencyInformation = {
+  sharing: { kind: 'unshared' },
+  knowledge: { kind: 'not-said' },
+  systems: [],
+};
+
+export const informationOf = (item: ItemState, agency: AgencyId): AgencyInformation =>
+  item.information[agency] ?? NO_INFORMATION;
+
+export const startItem = (meeting: MeetingId, meetingStartsAt: EpochMillis, because: string): ItemState => ({
+  meeting,
+  meetingStartsAt,
+  because,
+  progress: { kind: 'open' },
+  mode: 'blind',
+  ratings: {},
+  revealedBy: null,
+  agreedRating: null,
+  information: {},
+  recommendation: null,
+  decision: null,
+  dissents: [],
+});

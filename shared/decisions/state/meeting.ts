@@ -1,0 +1,55 @@
+/** A meeting as its stream tells it. */
+import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
+import type { ItemResult } from '../event/item.ts';
+import type { Place } from '../event/meeting.ts';
+
+export type Attendance = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly agency: AgencyId;
+  readonly place: Place;
+  readonly since: EpochMillis;
+  readonly leftAt: EpochMillis | null;
+};
+
+export type AgendaItem = {
+  readonly contact: ContactId;
+  readonly progress: { readonly kind: 'waiting' } | { readonly kind: 'ended'; readonly result: ItemResult };
+};
+
+export type MeetingState = {
+  readonly kind: string;
+  readonly title: string;
+  readonly startsAt: EpochMillis;
+  readonly extraordinary: string | null;
+  readonly callLink: string;
+  readonly expected: readonly AgencyId[];
+  readonly progress:
+    | { readonly kind: 'called' }
+    | { readonly kind: 'open'; readonly since: EpochMillis; readonly warnings: readonly string[] }
+    | { readonly kind: 'closed'; readonly since: EpochMillis };
+  readonly chair: { readonly person: PersonId; readonly name: string } | null;
+  readonly chairOffer: { readonly to: PersonId; readonly name: string; readonly at: EpochMillis } | null;
+  readonly scribe: { readonly person: PersonId; readonly name: string } | null;
+  readonly attendance: Readonly<Record<PersonId, Attendance>>;
+  readonly apologies: Readonly<Record<AgencyId, string>>;
+  readonly agenda: readonly AgendaItem[];
+  /** From then on the board no longer sorts it. */
+  readonly isOrderedByChair: boolean;
+  readonly openItem: ContactId | null;
+  readonly timer: { readonly contact: ContactId; readonly endsAt: EpochMillis } | null;
+};
+
+export const isPresent = (meeting: MeetingState, person: PersonId): boolean => meeting.attendance[person]?.leftAt === null;
+
+export const presentPeople = (meeting: MeetingState): readonly Attendance[] =>
+  Object.values(meeting.attendance).filter(({ leftAt }) => leftAt === null);
+
+export const missingAgencies = (meeting: MeetingState): readonly AgencyId[] => {
+  const here = new Set(presentPeople(meeting).map(({ agency }) => agency));
+  return meeting.expected.filter((agency) => !here.has(agency));
+};
+
+/** The first item not yet ended, after the one that is open. */
+export const nextItem = (meeting: MeetingState): ContactId | null =>
+  meeting.agenda.find(({ contact, progress }) => progress.kind === 'waiting' && contact !== meeting.openItem)?.contact ?? null;

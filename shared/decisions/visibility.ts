@@ -1,0 +1,69 @@
+/**
+ * What an audience may see of an event: one pure function, on which every other channel stands (the
+ * board, the log, exports, searches). Null means the entry does not exist for this viewer.
+ */
+import { isAdmitted, type ContactState } from './state/contact.ts';
+import type { MeetingState } from './state/meeting.ts';
+import { informationOf } from './state/item.ts';
+import type { ContactStreamEvent, Entry } from './event.ts';
+import type { MeetingEvent } from './event/meeting.ts';
+import type { ContactId } from '../ids.ts';
+import { holds, type Actor } from '../people/person.ts';
+
+/** `now`: the contact as it stands, because rights are those of this moment. */
+export const seeContactEntry = (
+  entry: Entry<ContactStreamEvent>,
+  now: ContactState,
+  viewer: Actor,
+): Entry<ContactStreamEvent> | null => {
+  if (!isAdmitted(now, viewer.person)) return null;
+  const { event } = entry;
+  if (now.restricted.includes(entry.id) && !holds(viewer, 'record-keeper')) return null;
+  if (event.type === 'entry-restricted' && !holds(viewer, 'record-keeper')) return withoutReaders(entry, event);
+  if (event.type === 'rating-given-blind') {
+    const isTheirs = viewer.agency === event.agency || entry.person === viewer.person;
+    // Only these two fields go on: the notice has the same bytes whatever was rated, and whoever entered it.
+    return isTheirs ? entry : { ...entry, event: { type: 'rating-hidden', meeting: event.meeting, agency: event.agency } };
+  }
+  if (event.type === 'information-confirmed') {
+    const item = now.items[event.meeting];
+    const isShared = item !== undefined && informationOf(item, event.agency).sharing.kind === 'shared';
+    return isShared || viewer.agency === event.agency ? entry : null;
+  }
+  return entry;
+};
+
+const withoutReaders = (
+  entry: Entry<ContactStreamEvent>,
+  event: Extract<ContactStreamEvent, { type: 'entry-restricted' }>,
+): Entry<ContactStreamEvent> => ({ ...entry, event: { ...event, readBy: [] } });
+
+export type AdmittedTo = (contact: ContactId) => boolean;
+
+/** The agenda is projected for each participant: an item they may not see moves nothing that they do see. */
+export const seeMeetingEntry = (
+  entry: Entry<MeetingEvent>,
+  before: MeetingState | null,
+  after: MeetingState,
+  isAdmittedTo: AdmittedTo,
+  viewer: Actor,
+): Entry<MeetingEvent> | null => {
+  if (holds(viewer, 'guest')) return null;
+  const { event } = entry;
+  switch (event.type) {
+    case 'item-added':
+    case 'item-opened':
+    case 'timer-set':
+    case 'item-ended':
+    case 'item-resumed':
+      return isAdmittedTo(event.contact) ? entry : null;
+    case 'agenda-ordered': {
+      const visible = (meeting: MeetingState | null) => (meeting?.agenda ?? []).map(({ contact }) => contact).filter(isAdmittedTo);
+      const order = visible(after);
+      const isSame = visible(before).every((contact, index) => contact === order[index]);
+      return isSame ? null : { ...entry, event: { type: 'agenda-ordered', order } };
+    }
+    default:
+      return entry;
+  }
+};

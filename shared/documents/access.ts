@@ -1,0 +1,48 @@
+/** Who may write and read a document: by its name and the record, never by what an update holds. */
+import type { ContactState } from '../decisions/state/contact.ts';
+import { isAdmitted } from '../decisions/state/contact.ts';
+import { informationOf } from '../decisions/state/item.ts';
+import { isPresent, presentPeople, type MeetingState } from '../decisions/state/meeting.ts';
+import { holds, type Actor } from '../people/person.ts';
+import type { HubProfile } from '../hub/profile.ts';
+import { unreachable } from '../result.ts';
+import type { DocumentRef } from './names.ts';
+
+export type DocumentAccess = 'write' | 'read' | 'none';
+
+export type DocumentSetting = {
+  readonly meeting: MeetingState | null;
+  /** Null for a meeting's notes, which are about no contact. */
+  readonly contact: ContactState | null;
+  readonly profile: HubProfile;
+};
+
+export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, profile }: DocumentSetting): DocumentAccess => {
+  if (meeting === null || holds(viewer, 'guest', 'administrator')) return 'none';
+  if (ref.kind === 'meeting') {
+    const isMinuting = meeting.scribe?.person === viewer.person || meeting.chair?.person === viewer.person;
+    return isMinuting && meeting.progress.kind === 'open' ? 'write' : 'read';
+  }
+  if (contact === null || !isAdmitted(contact, viewer.person)) return 'none';
+  const item = contact.items[ref.meeting];
+  if (item === undefined) return 'none';
+  const isLive = item.progress.kind === 'open' && meeting.progress.kind !== 'closed' && !holds(viewer, 'observer');
+  const writeWhere = (isWriter: boolean): DocumentAccess => (isLive && isWriter ? 'write' : 'read');
+  switch (ref.kind) {
+    case 'agency': {
+      if (viewer.agency === ref.agency) return writeWhere(isPresent(meeting, viewer.person));
+      const isMinutingForThem =
+        meeting.scribe?.person === viewer.person && !presentPeople(meeting).some(({ agency }) => agency === ref.agency);
+      if (isMinutingForThem) return writeWhere(true);
+      const sharing = informationOf(item, ref.agency).sharing.kind;
+      const isOpen = sharing === 'shared' || (sharing === 'unshared' && profile.sharing.sectionsOpen.value === 'shared');
+      return isOpen ? 'read' : 'none';
+    }
+    case 'shared':
+      return writeWhere(isPresent(meeting, viewer.person));
+    case 'guest':
+      return 'read';
+    default:
+      return unreachable(ref);
+  }
+};

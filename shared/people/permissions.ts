@@ -1,0 +1,94 @@
+/**
+ * Who may do what: one table, deny by default. A deed is allowed where every relation of one of its
+ * lines holds. Read a line as a sentence: "rate: a participant who is admitted, for their own agency".
+ *
+ * Nothing here asks for consent, quorum, a rating or a clock: those warn and are recorded, because
+ * none of them may stand between a child and protection.
+ */
+import type { Command, CommandType } from '../decisions/command.ts';
+
+export type Relation =
+  /** Works in the hub itself. */
+  | 'hub-staff'
+  /** Neither guest, observer nor administrator. */
+  | 'practitioner'
+  | 'admitted'
+  | 'present'
+  | 'may-chair'
+  | 'chairing'
+  | 'minuting'
+  | 'own-agency'
+  /** Nobody of the agency is in the meeting: somebody must write down what it says by phone. */
+  | 'agency-absent'
+  | 'agrees-ratings'
+  | 'decides'
+  | 'recommends'
+  | 'endorses'
+  | 'duty-manager'
+  | 'record-keeper';
+
+type Line = readonly Relation[];
+
+const INSIDE: Line = ['admitted', 'present', 'practitioner'];
+const CHAIR: Line = ['chairing'];
+const SCRIBE: Line = ['minuting'];
+
+export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
+  'record-contact': [['hub-staff'], ['duty-manager']],
+  'amend-contact': [['hub-staff', 'admitted']],
+  'flag-immediate-protection': [['admitted']],
+  'stand-down-protection': [['admitted', 'chairing'], ['admitted', 'duty-manager'], ['admitted', 'decides']],
+  'record-police-notified': [['admitted', 'practitioner']],
+  'state-consent': [['admitted', 'practitioner']],
+  'admit-person': [['hub-staff', 'admitted']],
+  'end-admission': [['hub-staff', 'admitted']],
+  'break-glass': [['duty-manager']],
+  'consider-duplicate': [['hub-staff', 'admitted']],
+  'stop-clock': [['hub-staff', 'admitted']],
+  'restrict-entry': [['admitted', 'chairing'], ['admitted', 'minuting'], ['record-keeper'], ['hub-staff', 'admitted']],
+  'lift-restriction': [['record-keeper']],
+
+  'call-meeting': [['may-chair'], ['duty-manager']],
+  'open-meeting': [['may-chair']],
+  'join-meeting': [['practitioner']],
+  'leave-meeting': [['present']],
+  'record-apology': [CHAIR, SCRIBE, ['own-agency', 'practitioner']],
+  'hand-over-chair': [CHAIR],
+  'take-chair': [['may-chair']],
+  'name-scribe': [CHAIR],
+  'add-item': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'move-item': [['chairing', 'admitted']],
+  'open-item': [['chairing', 'admitted']],
+  'set-timer': [['chairing', 'admitted']],
+  'defer-item': [['chairing', 'admitted']],
+  'carry-item': [['chairing', 'admitted']],
+  'reopen-item': [['chairing', 'admitted']],
+  'close-meeting': [CHAIR],
+  'reopen-meeting': [['may-chair']],
+
+  'open-ratings': [['chairing', 'admitted']],
+  rate: [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+  'reveal-ratings': [['chairing', 'admitted']],
+  'correct-reveal': [['chairing', 'admitted']],
+  'agree-rating': [['admitted', 'present', 'agrees-ratings']],
+
+  'share-information': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+  'withhold-information': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+  'end-sharing': [[...INSIDE, 'own-agency']],
+  'confirm-information': [[...INSIDE, 'own-agency']],
+  'record-nothing-known': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+  'record-systems-checked': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+
+  'agree-action': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'correct-action': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'withdraw-action': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'report-action': [['admitted', 'own-agency', 'practitioner'], ['admitted', 'chairing'], ['admitted', 'minuting'], ['admitted', 'hub-staff']],
+
+  'recommend-outcome': [[...INSIDE, 'recommends'], [...INSIDE, 'decides']],
+  'decide-outcome': [['admitted', 'decides'], ['admitted', 'chairing'], ['admitted', 'minuting']],
+  'endorse-decision': [['admitted', 'endorses']],
+  'record-dissent': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+};
+
+export const may = (deed: Command['type'], relations: ReadonlySet<Relation>): boolean =>
+  PERMISSIONS[deed].some((line) => line.every((relation) => relations.has(relation)));

@@ -1,0 +1,69 @@
+/** What a person is to the thing a command is about: the facts the permission table is read with. */
+import { rolesThatMay, type RightKind } from '../hub/deciding.ts';
+import type { HubProfile } from '../hub/profile.ts';
+import type { AgencyId } from '../ids.ts';
+import type { Command } from '../decisions/command.ts';
+import type { ContactState } from '../decisions/state/contact.ts';
+import { isAdmitted } from '../decisions/state/contact.ts';
+import { isPresent, presentPeople, type MeetingState } from '../decisions/state/meeting.ts';
+import type { Relation } from './permissions.ts';
+import { holds, type Actor } from './person.ts';
+
+export type About = {
+  readonly profile: HubProfile;
+  readonly meeting: MeetingState | null;
+  readonly contact: ContactState | null;
+};
+
+/** The agency a command speaks for; null where it speaks for none. */
+export const agencySpokenFor = (command: Command, contact: ContactState | null): AgencyId | null => {
+  if (command.type === 'report-action') return contact?.actions[command.action]?.agreed.agency ?? null;
+  return 'agency' in command ? command.agency : null;
+};
+
+export const relationsOf = (actor: Actor, command: Command, { profile, meeting, contact }: About): ReadonlySet<Relation> => {
+  const spokenFor = agencySpokenFor(command, contact);
+  const isChairing = meeting?.chair?.person === actor.person;
+  const facts: Readonly<Record<Relation, boolean>> = {
+    'hub-staff': actor.isStanding,
+    practitioner: !holds(actor, 'guest', 'observer', 'administrator'),
+    admitted: contact !== null && isAdmitted(contact, actor.person),
+    present: meeting !== null && isPresent(meeting, actor.person),
+    'may-chair': holds(actor, 'chair'),
+    chairing: isChairing,
+    minuting: meeting?.scribe?.person === actor.person,
+    'own-agency': spokenFor === actor.agency,
+    'agency-absent':
+      meeting !== null && spokenFor !== null && !presentPeople(meeting).some(({ agency }) => agency === spokenFor),
+    'agrees-ratings': agreesRatings(actor, profile, isChairing),
+    decides: hasRight(actor, profile, 'decide', 'decision-maker'),
+    recommends: hasRight(actor, profile, 'recommend', 'recommender'),
+    endorses: hasRight(actor, profile, 'endorse', 'endorser'),
+    'duty-manager': holds(actor, 'duty-manager'),
+    'record-keeper': holds(actor, 'record-keeper'),
+  };
+  return new Set((Object.keys(facts) as Relation[]).filter((relation) => facts[relation]));
+};
+
+type Standing = Pick<Actor, 'roles' | 'hubRoles'>;
+
+/** Where the procedure names nobody and the hub has not chosen, the board's own role decides. */
+const hasRight = (
+  actor: Standing,
+  profile: HubProfile,
+  right: RightKind,
+  fallback: 'decision-maker' | 'recommender' | 'endorser',
+): boolean => {
+  const named = rolesThatMay(profile.deciding, right, 'outcome', null);
+  return named.length === 0 ? holds(actor, fallback) : named.some((role) => actor.hubRoles.includes(role));
+};
+
+/** `chair` among the roles means whoever chairs this meeting. */
+const agreesRatings = (actor: Actor, profile: HubProfile, isChairing: boolean): boolean => {
+  const named = profile.ratingScheme?.agreedBy.value ?? ['chair'];
+  return named.some((role) => (role === 'chair' ? isChairing : actor.hubRoles.includes(role)));
+};
+
+/** Whether a person could take such a decision themselves: asked of a decision maker somebody else writes down. */
+export const mayDecide = (actor: Standing, profile: HubProfile): boolean =>
+  hasRight(actor, profile, 'decide', 'decision-maker');

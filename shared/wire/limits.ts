@@ -1,0 +1,41 @@
+/** Sizes, rates and times, each with its reason. Nothing else in the code holds a bare limit. */
+
+/** The largest document update: an hour of typing merged is under 100 kB, so 1 MB is no honest client's. */
+export const UPDATE_BYTES = 1_000_000;
+
+/** The largest command: long free text fits many times over. */
+export const COMMAND_BYTES = 64_000;
+
+/** The largest socket frame, above an update with its envelope; socket.io closes what is larger before parsing. */
+export const FRAME_BYTES = UPDATE_BYTES + 16_000;
+
+/** A reason, a rationale, a dissent: several pages. */
+export const LONG_TEXT = 8_000;
+
+/** A title, a name, one line. */
+export const SHORT_TEXT = 300;
+
+/** A CSV upload: 10,000 rows of a table with room to spare. */
+export const CSV_BYTES = 8_000_000;
+export const CSV_ROWS = 10_000;
+
+/** Commands one connection may send at once before they queue; more only wait, nothing is lost. */
+export const COMMANDS_IN_FLIGHT = 8;
+
+/** Carets a second from one connection; the newest wins. */
+export const PRESENCE_PER_SECOND = 10;
+
+/** How long a chair, or anyone, may be gone before it counts: design's "gone for a minute". */
+export const GONE_AFTER_MS = 60_000;
+
+/** How long an entitled person has to answer the offer of the chair before the next one is asked. */
+export const OFFER_LASTS_MS = 30_000;
+
+/** Absolute life of a sign-in. */
+export const SESSION_MS = 12 * 60 * 60 * 1000;
+
+/** Open document channels of one connection: twenty items of ten sections. */
+export const CHANNELS = 240;
+
+/** How often overdue clocks are looked for: nobody reads a clock finer than a minute. */
+export const CLOCK_SWEEP_MS = 15_000;
