@@ -1,0 +1,119 @@
+/** A meeting, or one contact, followed live: it joins, resumes after a break, and forgets what it may no longer see. */
+import { SvelteMap } from 'svelte/reactivity';
+import type { ContactState } from '#shared/decisions/state/contact.ts';
+import type { AgencyId, ContactId, MeetingId, ViewPosition } from '#shared/ids.ts';
+import type { Refusal } from '#shared/result.ts';
+import { streamKey, type Have, type StreamPart, type StreamRef } from '#shared/wire/messages.ts';
+import type { Connection } from './connection.svelte.ts';
+import { ContactStream, MeetingStream } from './streams.svelte.ts';
+
+export class Board {
+  readonly connection: Connection;
+  readonly agency: AgencyId;
+  readonly #ref: StreamRef;
+  readonly #meeting: MeetingStream | null;
+  readonly #contacts = new SvelteMap<ContactId, ContactStream>();
+  #isLoaded = $state(false);
+  #refusal = $state<Refusal | null>(null);
+
+  constructor(connection: Connection, agency: AgencyId, ref: StreamRef) {
+    this.connection = connection;
+    this.agency = agency;
+    this.#ref = ref;
+    this.#meeting = ref.kind === 'meeting' ? new MeetingStream(ref.meeting) : null;
+    connection.socket.on('welcome', this.#watch);
+    connection.socket.on('parts', this.#takeAll);
+    connection.socket.on('gone', this.#forget);
+    if (connection.socket.connected) void this.#watch();
+  }
+
+  /** False until the first answer; then what is here is complete as far as this viewer may see. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+
+  get meeting() {
+    return this.#meeting?.current ?? null;
+  }
+
+  get meetingId(): MeetingId | null {
+    return this.#meeting?.meeting ?? null;
+  }
+
+  contact(id: ContactId): ContactState | null {
+    return this.#contacts.get(id)?.current ?? null;
+  }
+
+  stream(id: ContactId): ContactStream | null {
+    return this.#contacts.get(id) ?? null;
+  }
+
+  get contacts(): readonly ContactStream[] {
+    return [...this.#contacts.values()];
+  }
+
+  seen(id: ContactId): ViewPosition {
+    return this.#contacts.get(id)?.position ?? (0 as ViewPosition);
+  }
+
+  close(): void {
+    const { socket } = this.connection;
+    socket.off('welcome', this.#watch);
+    socket.off('parts', this.#takeAll);
+    socket.off('gone', this.#forget);
+    if (socket.connected) socket.emit('unwatch', this.#ref);
+  }
+
+  #watch = async (): Promise<void> => {
+    try {
+      const message = { stream: this.#ref, agency: this.agency, have: this.#have() };
+      const answer = await this.connection.socket.timeout(15_000).emitWithAck('watch', message);
+      if (answer.ok) this.#takeAll(answer.parts);
+      this.#refusal = answer.ok ? null : answer.refusal;
+      this.#isLoaded = true;
+    } catch {
+      // The line went while asking; the next welcome asks again.
+    }
+  };
+
+  #have(): Record<string, Have> {
+    const streams = [...(this.#meeting === null ? [] : [this.#meeting]), ...this.#contacts.values()];
+    return Object.fromEntries(
+      streams.map((stream) => [
+        streamKey(stream instanceof MeetingStream ? { kind: 'meeting', meeting: stream.meeting } : { kind: 'contact', contact: stream.contact }),
+        stream.have,
+      ]),
+    );
+  }
+
+  #takeAll = (parts: readonly StreamPart[]): void => {
+    const areWhole = parts.map((part) => this.#take(part)).every(Boolean);
+    if (!areWhole) void this.#watch();
+  };
+
+  #take(part: StreamPart): boolean {
+    const [kind, id] = part.stream.split('/');
+    if (kind === 'meeting') return id !== this.#meeting?.meeting || this.#meeting.take(part);
+    const contact = id as ContactId;
+    const isWanted = this.#meeting !== null || (this.#ref.kind === 'contact' && this.#ref.contact === contact);
+    if (!isWanted) return true;
+    const known = this.#contacts.get(contact);
+    if (known !== undefined) return known.take(part);
+    const stream = new ContactStream(contact);
+    const isTaken = stream.take(part);
+    this.#contacts.set(contact, stream);
+    return isTaken;
+  }
+
+  #forget = (stream: string): void => {
+    const [kind, id] = stream.split('/');
+    if (kind === 'meeting' && id === this.#meeting?.meeting) this.#meeting.forget();
+    if (kind !== 'contact') return;
+    this.#contacts.get(id as ContactId)?.forget();
+    this.#contacts.delete(id as ContactId);
+  };
+}
