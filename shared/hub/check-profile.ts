@@ -23,7 +23,12 @@ const checkClocks = (profile: HubProfile, known: KnownNames): readonly Problem[]
       ...scoped,
       ...checkNames(`${path}/owner`, [clock.owner.value], known.roles, 'role'),
       ...(runsOn
-        ? [{ path: `${path}/counting`, sentence: 'The highest rating cannot run on: this profile has no rating scheme.' }]
+        ? [
+            {
+              path: `${path}/counting`,
+              sentence: 'The highest rating cannot run on: this profile has no rating scheme.',
+            },
+          ]
         : []),
     ];
   });
@@ -42,7 +47,12 @@ const checkOutcomes = (profile: HubProfile, known: KnownNames): readonly Problem
     ...checkNames(`outcomes/${outcome.id}/startsClocks`, outcome.startsClocks, known.clocks, 'clock'),
     ...checkNames(`outcomes/${outcome.id}/opensMeeting`, [outcome.opensMeeting], known.meetings, 'meeting'),
     ...(outcome.criteria !== null && outcome.criteria.needed > outcome.criteria.of.length
-      ? [{ path: `outcomes/${outcome.id}/criteria`, sentence: 'It needs more criteria than it lists. Lower “needed” or list more.' }]
+      ? [
+          {
+            path: `outcomes/${outcome.id}/criteria`,
+            sentence: 'It needs more criteria than it lists. Lower “needed” or list more.',
+          },
+        ]
       : []),
   ]);
 
@@ -50,17 +60,31 @@ const checkDeciding = (profile: HubProfile, known: KnownNames): readonly Problem
   ...checkNames('deciding/reading', [profile.deciding.reading.value], known.readings, 'reading'),
   ...profile.deciding.readings.flatMap((reading) =>
     reading.rights.flatMap((right, index) => [
-      ...checkNames(`deciding/readings/${reading.id}/rights/${index}/roles`, right.roles, known.roles, 'role'),
-      ...checkNames(`deciding/readings/${reading.id}/rights/${index}/level`, [right.level], known.levels, 'level of need'),
+      ...checkNames(
+        `deciding/readings/${reading.id}/rights/${index}/roles`,
+        right.roles,
+        known.roles,
+        'role',
+      ),
+      ...checkNames(
+        `deciding/readings/${reading.id}/rights/${index}/level`,
+        [right.level],
+        known.levels,
+        'level of need',
+      ),
     ]),
   ),
-  ...profile.roles.flatMap((role) => checkNames(`roles/${role.id}/agency`, [role.agency], known.agencies, 'agency')),
+  ...profile.roles.flatMap((role) =>
+    checkNames(`roles/${role.id}/agency`, [role.agency], known.agencies, 'agency'),
+  ),
   ...profile.oversight.flatMap((step) => [
     ...checkNames(`oversight/${step.id}/level`, [step.level], known.levels, 'level of need'),
     ...checkNames(`oversight/${step.id}/role`, [step.role], known.roles, 'role'),
   ]),
   ...(profile.consentOverride.parties.value ?? []).flatMap((party, index) =>
-    party.kind === 'role' ? checkNames(`consentOverride/parties/${index}`, party.roles, known.roles, 'role') : [],
+    party.kind === 'role'
+      ? checkNames(`consentOverride/parties/${index}`, party.roles, known.roles, 'role')
+      : [],
   ),
 ];
 
@@ -79,9 +103,24 @@ const checkOpening = ({ opening }: HubProfile): readonly Problem[] => {
 const checkColours = ({ agencies }: HubProfile): readonly Problem[] =>
   agencies
     .filter((each, index) => agencies.findIndex((other) => other.colour === each.colour) !== index)
-    .map((each) => ({ path: `agencies/${each.id}/colour`, sentence: 'Another agency has this colour. Choose a free one, 1 to 12.' }));
+    .map((each) => ({
+      path: `agencies/${each.id}/colour`,
+      sentence: 'Another agency has this colour. Choose a free one, 1 to 12.',
+    }));
 
-const LISTS = ['agencies', 'levels', 'roles', 'clocks', 'meetings', 'outcomes', 'contactFields', 'alwaysHoldStrategy', 'prompts', 'reports', 'localities'] as const;
+const LISTS = [
+  'agencies',
+  'levels',
+  'roles',
+  'clocks',
+  'meetings',
+  'outcomes',
+  'contactFields',
+  'alwaysHoldStrategy',
+  'prompts',
+  'reports',
+  'localities',
+] as const;
 
 /** Contradictions in a profile whose shape is right. What the procedure leaves open is none. */
 export const checkProfile = (profile: HubProfile): readonly Problem[] => {

@@ -12,7 +12,12 @@ const checkEffect = (value: RatingValue, scheme: RatingScheme, known: KnownNames
   const contradiction: readonly Problem[] =
     effect.kind === 'none' || decides === null || decides === effect.kind
       ? []
-      : [{ path, sentence: `The scheme decides ${decides}, but this value decides ${effect.kind}. Make them agree.` }];
+      : [
+          {
+            path,
+            sentence: `The scheme decides ${decides}, but this value decides ${effect.kind}. Make them agree.`,
+          },
+        ];
   switch (effect.kind) {
     case 'outcome':
       return [...contradiction, ...checkNames(path, [effect.outcome], known.outcomes, 'outcome')];
@@ -32,9 +37,17 @@ const checkLooks = (values: readonly RatingValue[]): readonly Problem[] =>
     const sameWord = earlier.some((other) => other.word.toLowerCase() === value.word.toLowerCase());
     const sameLook = earlier.some((other) => other.shape === value.shape);
     return [
-      ...(sameWord ? [{ path: `${path}/word`, sentence: 'Another value has this word. Choose another word.' }] : []),
+      ...(sameWord
+        ? [{ path: `${path}/word`, sentence: 'Another value has this word. Choose another word.' }]
+        : []),
       ...(sameLook
-        ? [{ path: `${path}/shape`, sentence: 'Another value has this shape. Colour alone does not tell them apart: choose another.' }]
+        ? [
+            {
+              path: `${path}/shape`,
+              sentence:
+                'Another value has this shape. Colour alone does not tell them apart: choose another.',
+            },
+          ]
         : []),
     ];
   });
@@ -43,7 +56,12 @@ export const checkRatingScheme = (profile: HubProfile, known: KnownNames): reado
   const scheme = profile.ratingScheme;
   if (scheme === null)
     return profile.sharing.ratingGatesSharing.value === true
-      ? [{ path: 'sharing/ratingGatesSharing', sentence: 'A rating cannot come before sharing: this profile has no rating scheme.' }]
+      ? [
+          {
+            path: 'sharing/ratingGatesSharing',
+            sentence: 'A rating cannot come before sharing: this profile has no rating scheme.',
+          },
+        ]
       : [];
   return [
     ...checkUnique('ratingScheme/values', scheme.values),

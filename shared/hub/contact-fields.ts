@@ -41,7 +41,11 @@ const person = {
 export const Child = z.strictObject({ ...person, gender: Line, specialNeeds: Account });
 export type Child = z.infer<typeof Child>;
 
-export const HouseholdMember = z.strictObject({ ...person, relationship: Line, parentalResponsibility: KnownOrNot });
+export const HouseholdMember = z.strictObject({
+  ...person,
+  relationship: Line,
+  parentalResponsibility: KnownOrNot,
+});
 export type HouseholdMember = z.infer<typeof HouseholdMember>;
 
 export const Referrer = z.strictObject({
@@ -76,16 +80,17 @@ const Shape = z.strictObject({
   allegedPerpetrator: Account,
   referrer: Referrer.prefault({}),
   otherAgencies: Account,
-  parents: z
-    .strictObject({ know: KnownOrNot, agree: KnownOrNot, statement: Account })
-    .prefault({}),
+  parents: z.strictObject({ know: KnownOrNot, agree: KnownOrNot, statement: Account }).prefault({}),
   source: Line,
   reason: Line,
   locality: Line,
   /** The reference another system gave it; ours comes from the server. */
   externalReference: Line,
   /** When the contact is said to have been made; the server records its own time beside it. */
-  saidToBeMade: z.strictObject({ on: CalendarDate, at: TimeOfDay.nullable().default(null) }).nullable().default(null),
+  saidToBeMade: z
+    .strictObject({ on: CalendarDate, at: TimeOfDay.nullable().default(null) })
+    .nullable()
+    .default(null),
   /** The child's age in whole years as somebody said it, where no date of birth is known. */
   ageSaid: z.int().min(0).max(25).nullable().default(null),
   history: z.array(HistoryRow).max(MAX_HISTORY).default([]),
@@ -112,10 +117,12 @@ const saysSomething = (details: ContactDetails): boolean =>
 
 const isKnown: { readonly [field in ContactFieldId]: (details: ContactDetails) => boolean } = {
   children: ({ children }) =>
-    children.length > 0 && children.every((child) => child.name !== '' && child.dateOfBirth !== null && child.gender !== ''),
+    children.length > 0 &&
+    children.every((child) => child.name !== '' && child.dateOfBirth !== null && child.gender !== ''),
   'address-and-school': ({ address }) => address !== '',
   'parental-responsibility': (details) =>
-    details.parentalResponsibility !== '' || details.household.some((member) => member.parentalResponsibility === 'yes'),
+    details.parentalResponsibility !== '' ||
+    details.household.some((member) => member.parentalResponsibility === 'yes'),
   household: ({ household }) =>
     household.length > 0 && household.every((member) => member.name !== '' && member.dateOfBirth !== null),
   'ethnicity-language-religion': ({ children, household }) =>
@@ -123,7 +130,8 @@ const isKnown: { readonly [field in ContactFieldId]: (details: ContactDetails) =
     [...children, ...household.filter((member) => member.parentalResponsibility === 'yes')].every(
       (each) => each.ethnicity !== '' && each.firstLanguage !== '' && each.religion !== '',
     ),
-  'special-needs': ({ children }) => children.length > 0 && children.every((child) => child.specialNeeds !== ''),
+  'special-needs': ({ children }) =>
+    children.length > 0 && children.every((child) => child.specialNeeds !== ''),
   'significant-events': ({ significantEvents }) => significantEvents !== '',
   'cause-for-concern': ({ concern }) => concern !== '',
   'location-and-condition': ({ locationAndCondition }) => locationAndCondition !== '',

@@ -28,7 +28,8 @@ export type LocalSettings = z.infer<typeof LocalSettings>;
 
 type Node = { [key: string]: unknown };
 
-const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isNode = (value: unknown): value is Node =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 const hasId = (value: unknown, id: string): value is Node => isNode(value) && value['id'] === id;
 
 const stepInto = (node: unknown, step: string): unknown => {

@@ -18,7 +18,9 @@ const reference = (details: ContactDetails): string => plain(details.externalRef
 
 const identities = (details: ContactDetails): readonly string[] =>
   details.children.flatMap((child) =>
-    plain(child.name) === '' || child.dateOfBirth === null ? [] : [`${plain(child.name)} ${child.dateOfBirth}`],
+    plain(child.name) === '' || child.dateOfBirth === null
+      ? []
+      : [`${plain(child.name)} ${child.dateOfBirth}`],
   );
 
 /** The existing contacts that share the reference, or a child's name and date of birth, with the candidate. */
@@ -31,7 +33,8 @@ export const possibleDuplicates = (
   const found: PossibleDuplicate[] = [];
   for (const { contact, details } of existing) {
     if (wanted !== '' && reference(details) === wanted) found.push({ contact, because: 'same-reference' });
-    else if (identities(details).some((each) => children.has(each))) found.push({ contact, because: 'same-name-and-birth' });
+    else if (identities(details).some((each) => children.has(each)))
+      found.push({ contact, because: 'same-name-and-birth' });
   }
   return found;
 };

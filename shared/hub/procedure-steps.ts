@@ -36,7 +36,12 @@ export const OversightStep = z.strictObject({
 
 export const Route = z.strictObject({ ...row, when: Words, to: Words });
 
-export const Eligibility = z.strictObject({ ...row, name: Words, criteria: Criteria, except: Words.nullable() });
+export const Eligibility = z.strictObject({
+  ...row,
+  name: Words,
+  criteria: Criteria,
+  except: Words.nullable(),
+});
 
 /** A circumstance in which a strategy meeting is always held. */
 export const AlwaysHold = z.strictObject({ ...row, words: Words, separateMeetings: z.boolean() });

@@ -11,12 +11,18 @@ export type OpenChoice = {
 const walk = (node: unknown, path: readonly string[]): readonly OpenChoice[] => {
   if (node === null || typeof node !== 'object') return [];
   if ('is' in node && node.is === 'silent')
-    return [{ path: path.join('/'), note: 'note' in node && typeof node.note === 'string' ? node.note : null }];
-  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => walk(child, [...path, nameOf(node, key, child)]));
+    return [
+      { path: path.join('/'), note: 'note' in node && typeof node.note === 'string' ? node.note : null },
+    ];
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) =>
+    walk(child, [...path, nameOf(node, key, child)]),
+  );
 };
 
 const nameOf = (node: object, key: string, child: unknown): string =>
-  Array.isArray(node) && child !== null && typeof child === 'object' && 'id' in child ? String(child.id) : key;
+  Array.isArray(node) && child !== null && typeof child === 'object' && 'id' in child
+    ? String(child.id)
+    : key;
 
 /** The date of a document, or what it says of a missed deadline, is not for the hub to make up. */
 const NOT_A_CHOICE = /^procedure\/|\/whenMissed$|\/purpose$/;
@@ -25,7 +31,9 @@ const NOT_A_CHOICE = /^procedure\/|\/whenMissed$|\/purpose$/;
 const countsNothing = (profile: HubProfile): ReadonlySet<string> =>
   new Set(
     profile.clocks
-      .filter((clock) => clock.limit.value?.kind === 'immediate' || clock.limit.value?.kind === 'next-working-day')
+      .filter(
+        (clock) => clock.limit.value?.kind === 'immediate' || clock.limit.value?.kind === 'next-working-day',
+      )
       .map((clock) => `clocks/${clock.id}/counting`),
   );
 

@@ -1,0 +1,73 @@
+/** Clocks in words. No Temporal: the browser counts down by it too. */
+import type { ClockLimit, ClockRule, Counting } from '../hub/clock-rule.ts';
+import { saySource } from '../hub/sourced.ts';
+import { unreachable } from '../result.ts';
+import type { EpochMillis } from '../ids.ts';
+
+const MINUTE = 60_000;
+const UNITS = [
+  { word: 'day', minutes: 1_440 },
+  { word: 'hour', minutes: 60 },
+  { word: 'minute', minutes: 1 },
+] as const;
+
+const count = (amount: number, word: string): string => `${amount} ${word}${amount === 1 ? '' : 's'}`;
+
+/** The two largest units that are not nought: "2 days 3 hours", "1 hour 20 minutes". */
+const sayMinutes = (minutes: number): string => {
+  let left = minutes;
+  const parts: string[] = [];
+  for (const { word, minutes: size } of UNITS) {
+    const amount = Math.floor(left / size);
+    left -= amount * size;
+    if (amount > 0) parts.push(count(amount, word));
+    else if (parts.length > 0) break;
+  }
+  return parts.slice(0, 2).join(' ');
+};
+
+/** "1 hour 20 minutes left", "due now", "40 minutes over". Counts whole minutes that have passed or are still whole. */
+export const sayLeft = (dueAt: EpochMillis, now: EpochMillis): string => {
+  const minutes = Math.floor(Math.abs(dueAt - now) / MINUTE);
+  if (minutes === 0) return 'due now';
+  return `${sayMinutes(minutes)} ${dueAt > now ? 'left' : 'over'}`;
+};
+
+const sayLimit = (limit: ClockLimit): string => {
+  switch (limit.kind) {
+    case 'immediate':
+      return 'immediately';
+    case 'next-working-day':
+      return 'on the next working day';
+    case 'hours':
+      return count(limit.amount, 'hour');
+    case 'days':
+      return count(limit.amount, 'day');
+    default:
+      return unreachable(limit);
+  }
+};
+
+const sayCounting = (counting: Counting, limit: ClockLimit & { amount: number }): string => {
+  switch (counting) {
+    case 'elapsed':
+      return limit.kind === 'hours' ? 'elapsed hours' : 'calendar days';
+    case 'working':
+      return limit.kind === 'hours' ? 'working hours' : 'working days';
+    case 'highest-runs-on':
+      return `working ${limit.kind}, but the highest rating runs on past closing`;
+    default:
+      return unreachable(counting);
+  }
+};
+
+/** "4 hours (Bexley 13), elapsed hours (local setting; the procedure does not say)" */
+export const sayRule = (rule: ClockRule): string => {
+  const limit = rule.limit.value;
+  if (limit === null) return `no limit (${saySource(rule.limit)})`;
+  const length = `${rule.firmness === 'aim' ? 'aim: ' : ''}${sayLimit(limit)} (${saySource(rule.limit)})`;
+  if (limit.kind === 'immediate' || limit.kind === 'next-working-day') return length;
+  const counting = rule.counting.value;
+  const unit = counting === null ? 'elapsed or working' : sayCounting(counting, limit);
+  return `${length}, ${unit} (${saySource(rule.counting)})`;
+};
