@@ -81,13 +81,9 @@ export class Board {
   };
 
   #have(): Record<string, Have> {
-    const streams = [...(this.#meeting === null ? [] : [this.#meeting]), ...this.#contacts.values()];
-    return Object.fromEntries(
-      streams.map((stream) => [
-        streamKey(stream instanceof MeetingStream ? { kind: 'meeting', meeting: stream.meeting } : { kind: 'contact', contact: stream.contact }),
-        stream.have,
-      ]),
-    );
+    const contacts = [...this.#contacts].map(([contact, stream]) => [streamKey({ kind: 'contact', contact }), stream.have] as const);
+    const meeting = this.#meeting === null ? [] : ([[streamKey(this.#ref), this.#meeting.have]] as const);
+    return Object.fromEntries([...meeting, ...contacts]);
   }
 
   #takeAll = (parts: readonly StreamPart[]): void => {
@@ -97,7 +93,8 @@ export class Board {
 
   #take(part: StreamPart): boolean {
     const [kind, id] = part.stream.split('/');
-    if (kind === 'meeting') return id !== this.#meeting?.meeting || this.#meeting.take(part);
+    const meeting = this.#meeting;
+    if (kind === 'meeting') return meeting === null || id !== meeting.meeting || meeting.take(part);
     const contact = id as ContactId;
     const isWanted = this.#meeting !== null || (this.#ref.kind === 'contact' && this.#ref.contact === contact);
     if (!isWanted) return true;
@@ -111,7 +108,8 @@ export class Board {
 
   #forget = (stream: string): void => {
     const [kind, id] = stream.split('/');
-    if (kind === 'meeting' && id === this.#meeting?.meeting) this.#meeting.forget();
+    const meeting = this.#meeting;
+    if (kind === 'meeting' && meeting !== null && id === meeting.meeting) meeting.forget();
     if (kind !== 'contact') return;
     this.#contacts.get(id as ContactId)?.forget();
     this.#contacts.delete(id as ContactId);
