@@ -1,14 +1,62 @@
 /**
- * Runs before everything else, under whatever Node there is: plain JavaScript, so that an old Node
- * says what is wrong instead of stumbling over TypeScript.
+ * Runs before everything else, under the Node that runs npm, however old: plain JavaScript. It asks
+ * the Node that the scripts are about to use, and says in one sentence what is wrong with it.
+ *
+ * With --may-install (the demonstration and the tests) it mends by itself what root on Debian can:
+ * Node 26 needs a small library that slim images leave out.
  */
-const NEEDED_MAJOR = 26;
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
-if (Number(process.versions.node.split('.')[0]) < NEEDED_MAJOR) {
+const NEEDED_MAJOR = 26;
+const LIBRARY = 'libatomic.so.1';
+
+const askNode = () => {
+  const asked = spawnSync('node', ['--version'], { encoding: 'utf8' });
+  if (asked.status !== 0)
+    return { kind: 'does-not-start', why: (asked.stderr || String(asked.error)).trim() };
+  const version = asked.stdout.trim();
+  return Number(/^v(\d+)/.exec(version)?.[1]) >= NEEDED_MAJOR
+    ? { kind: 'ready' }
+    : { kind: 'too-old', version };
+};
+
+const installLibrary = () => {
   console.error(
-    `MASH Board needs Node ${NEEDED_MAJOR} and this is Node ${process.versions.node}: run \`npm ci\` without --omit=optional ` +
-      `on Linux with glibc or on macOS, where it brings Node ${NEEDED_MAJOR} along, and start by \`npm run …\`; ` +
-      `elsewhere (for example Alpine, which uses musl) install Node ${NEEDED_MAJOR} yourself.`,
+    `Installing libatomic1 with apt-get: Node ${NEEDED_MAJOR} needs it and this machine lacks it.`,
   );
-  process.exit(1);
+  spawnSync('apt-get', ['-qq', 'update']);
+  spawnSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'libatomic1'], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+};
+
+const isLibraryMissing = (node) => node.kind === 'does-not-start' && node.why.includes(LIBRARY);
+
+const sentenceFor = (node) => {
+  if (node.kind === 'too-old') {
+    return (
+      `MASH Board needs Node ${NEEDED_MAJOR} and this is Node ${node.version.slice(1)}: run \`npm ci\` without --omit=optional ` +
+      `on Linux with glibc or on macOS, where it brings Node ${NEEDED_MAJOR} along, and start by \`npm run …\`; ` +
+      `elsewhere (for example Alpine, which uses musl) install Node ${NEEDED_MAJOR} yourself.`
+    );
+  }
+  if (isLibraryMissing(node)) {
+    return (
+      `Node ${NEEDED_MAJOR} needs ${LIBRARY}, which this machine lacks: run \`sudo apt-get install libatomic1\` ` +
+      `(Debian, Ubuntu) or \`sudo dnf install libatomic\` (Fedora, Red Hat).`
+    );
+  }
+  return `Node ${NEEDED_MAJOR} does not start on this machine: ${node.why}`;
+};
+
+let node = askNode();
+const mayInstall = process.argv.includes('--may-install') && process.getuid?.() === 0;
+if (isLibraryMissing(node) && mayInstall && existsSync('/usr/bin/apt-get')) {
+  installLibrary();
+  node = askNode();
+}
+if (node.kind !== 'ready') {
+  console.error(sentenceFor(node));
+  process.exitCode = 1;
 }

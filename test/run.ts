@@ -4,6 +4,7 @@
  */
 import { matchesGlob } from 'node:path';
 import { CHECKS, runCheck, type Check } from './setup/checks.ts';
+import { runCommand } from './setup/command.ts';
 import { helpFor, meetNeeds, NEEDS, type Need } from './setup/needs.ts';
 import { summarise, type LeftOut, type Outcome } from './setup/outcome.ts';
 import { filesOf, runSuite, SUITES, type Suite } from './setup/suites.ts';
@@ -42,6 +43,9 @@ const leftOut: LeftOut[] = unmet.flatMap((need) =>
     .filter((suite) => doesConcern(need, suite))
     .map((suite) => ({ suite, need: need.name, help: helpFor(need) })),
 );
+
+// Types and the compiler's settings for the screens: missing where npm was told to run no scripts.
+await runCommand(['svelte-kit', 'sync'], 'never');
 
 const outcomes: Outcome[] = [];
 const runPart = async (name: string, run: () => Promise<Outcome>): Promise<Outcome> => {
