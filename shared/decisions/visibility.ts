@@ -4,19 +4,24 @@
  */
 import { isAdmitted, type ContactState } from './state/contact.ts';
 import type { MeetingState } from './state/meeting.ts';
-import { informationOf } from './state/item.ts';
 import type { ContactStreamEvent, Entry } from './event.ts';
 import type { MeetingEvent } from './event/meeting.ts';
 import type { ContactId } from '../ids.ts';
+import { readsSection } from '../documents/audience.ts';
+import type { HubProfile } from '../hub/profile.ts';
 import { holds, type Actor } from '../people/person.ts';
 
-/** `now`: the contact as it stands, because rights are those of this moment. */
+/**
+ * `now`: the contact as it stands, because rights are those of this moment. A guest has no part in the
+ * record, and whoever administers the board reads no contact, even where somebody has named them.
+ */
 export const seeContactEntry = (
   entry: Entry<ContactStreamEvent>,
   now: ContactState,
   viewer: Actor,
+  profile: HubProfile,
 ): Entry<ContactStreamEvent> | null => {
-  if (!isAdmitted(now, viewer.person)) return null;
+  if (!isAdmitted(now, viewer.person) || holds(viewer, 'guest', 'administrator')) return null;
   const { event } = entry;
   if (now.restricted.includes(entry.id) && !holds(viewer, 'record-keeper')) return null;
   if (event.type === 'entry-restricted' && !holds(viewer, 'record-keeper')) return withoutReaders(entry, event);
@@ -27,8 +32,7 @@ export const seeContactEntry = (
   }
   if (event.type === 'information-confirmed') {
     const item = now.items[event.meeting];
-    const isShared = item !== undefined && informationOf(item, event.agency).sharing.kind === 'shared';
-    return isShared || viewer.agency === event.agency ? entry : null;
+    return item !== undefined && readsSection(viewer, event.agency, item, profile) ? entry : null;
   }
   return entry;
 };

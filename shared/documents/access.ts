@@ -1,11 +1,11 @@
 /** Who may write and read a document: by its name and the record, never by what an update holds. */
 import type { ContactState } from '../decisions/state/contact.ts';
 import { isAdmitted } from '../decisions/state/contact.ts';
-import { informationOf } from '../decisions/state/item.ts';
 import { isPresent, presentPeople, type MeetingState } from '../decisions/state/meeting.ts';
 import { holds, type Actor } from '../people/person.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { unreachable } from '../result.ts';
+import { isCore, readsSection } from './audience.ts';
 import type { DocumentRef } from './names.ts';
 
 export type DocumentAccess = 'write' | 'read' | 'none';
@@ -34,14 +34,12 @@ export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, pr
       const isMinutingForThem =
         meeting.scribe?.person === viewer.person && !presentPeople(meeting).some(({ agency }) => agency === ref.agency);
       if (isMinutingForThem) return writeWhere(true);
-      const sharing = informationOf(item, ref.agency).sharing.kind;
-      const isOpen = sharing === 'shared' || (sharing === 'unshared' && profile.sharing.sectionsOpen.value === 'shared');
-      return isOpen ? 'read' : 'none';
+      return readsSection(viewer, ref.agency, item, profile) ? 'read' : 'none';
     }
     case 'shared':
-      return writeWhere(isPresent(meeting, viewer.person));
+      return isCore(viewer.agency, profile) ? writeWhere(isPresent(meeting, viewer.person)) : 'none';
     case 'guest':
-      return 'read';
+      return isCore(viewer.agency, profile) ? 'read' : 'none';
     default:
       return unreachable(ref);
   }
