@@ -4,9 +4,9 @@
  * Invariant: no two encryptions under one key share a nonce. Nonces are 12 random bytes, which holds
  * for some 2^32 entries of one subject; a meeting makes thousands.
  */
-import { createCipheriv, createDecipheriv, createSecretKey, hash, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { SALT_BYTES, commitment, genesis, link, metaCommitment } from '#shared/decisions/chain.ts';
+import { SALT_BYTES, genesis, link, metaCommitment } from '#shared/decisions/chain.ts';
 import type { HubId, StreamPosition } from '#shared/ids.ts';
 import type { ChainName, Meta, StreamName, Subject } from './journal.ts';
 
@@ -33,17 +33,19 @@ export const sha256 = (bytes: Uint8Array): Buffer => Buffer.from(hash('sha256', 
 
 /** Random bytes drawn in large pieces, each byte handed out once: one call an entry costs more than its hash. */
 export const drawRandom = (): Random => {
-  const pool = Buffer.alloc(8192);
-  let used = pool.length;
+  let pool = randomBytes(POOL_BYTES);
+  let used = 0;
   return (bytes) => {
-    if (used + bytes > pool.length) {
-      randomFillSync(pool);
+    if (used + bytes > POOL_BYTES) {
+      pool = randomBytes(POOL_BYTES);
       used = 0;
     }
     used += bytes;
-    return Uint8Array.prototype.slice.call(pool, used - bytes, used);
+    return pool.subarray(used - bytes, used);
   };
 };
+
+const POOL_BYTES = 8192;
 
 export const genesisOf = (hub: HubId, chain: ChainName): Uint8Array => genesis(sha256, hub, chain);
 

@@ -38,22 +38,23 @@ export const genesis = (sha256: Sha256, hub: string, chain: string): Uint8Array 
   sha256(utf8.encode(JSON.stringify({ chain, format: LOG_FORMAT, hub })));
 
 /** Salted, because metadata and short texts could otherwise be guessed from their hash. */
-export const commitment = (sha256: Sha256, salt: Uint8Array, bytes: Uint8Array): Uint8Array =>
-  sha256(join(salt, bytes));
-
-export const metaCommitment = (sha256: Sha256, salt: Uint8Array, meta: CommittedMeta): Uint8Array =>
-  commitment(sha256, salt, utf8.encode(canonicalMeta(meta)));
+export const metaCommitment = (sha256: Sha256, salt: Uint8Array, meta: CommittedMeta): Uint8Array => {
+  const text = canonicalMeta(meta);
+  // UTF-8 takes at most three bytes for each unit of a string.
+  const bytes = SALT_BYTES + 3 * text.length <= scratch.length ? scratch : new Uint8Array(SALT_BYTES + 3 * text.length);
+  bytes.set(salt);
+  return sha256(bytes.subarray(0, SALT_BYTES + utf8.encodeInto(text, bytes.subarray(SALT_BYTES)).written));
+};
 
 /** The hash of an entry: everything before it, and its own two commitments. */
-export const link = (sha256: Sha256, previous: Uint8Array, meta: Uint8Array, body: Uint8Array): Uint8Array =>
-  sha256(join(previous, meta, body));
-
-const join = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
+export const link = (sha256: Sha256, previous: Uint8Array, meta: Uint8Array, body: Uint8Array): Uint8Array => {
+  scratch.set(previous);
+  scratch.set(meta, HASH_BYTES);
+  scratch.set(body, 2 * HASH_BYTES);
+  return sha256(scratch.subarray(0, 3 * HASH_BYTES));
 };
+
+const HASH_BYTES = 32;
+
+/** Used over and over: thousands of small arrays a second cost more than hashing them. */
+const scratch = new Uint8Array(2048);

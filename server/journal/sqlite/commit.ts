@@ -1,8 +1,8 @@
 /**
  * Several writes in one transaction, so that they share one flush.
  *
- * Invariant: what `commitTogether` answers with `done` is on disk. Each write has a savepoint, so that one
- * that fails takes nothing from the others; where the disk fails, all of them fail.
+ * Invariant: what `commitTogether` answers with `done` is on disk. A write that fails takes nothing from
+ * the others; where the disk fails, all of them fail.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { failureOf, isDiskFailure } from './failure.ts';
@@ -12,7 +12,9 @@ export type Outcome<Value = unknown> =
   | { readonly kind: 'done'; readonly value: Value }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export type Committer = (writes: readonly (() => unknown)[]) => readonly Outcome[];
+type Write = () => unknown;
+
+export type Committer = (writes: readonly Write[]) => readonly Outcome[];
 
 /**
  * `begun` runs inside the transaction, before the first write: what is remembered can be compared with the files.
@@ -21,37 +23,52 @@ export type Committer = (writes: readonly (() => unknown)[]) => readonly Outcome
 export const createCommitter = (journal: DatabaseSync, begun: () => void, undone: () => void): Committer => {
   const begin = journal.prepare('BEGIN IMMEDIATE');
   const commit = journal.prepare('COMMIT');
-  const savepoint = journal.prepare('SAVEPOINT one');
-  const release = journal.prepare('RELEASE one');
 
-  const runOne = (write: () => unknown): Outcome => {
-    savepoint.run();
+  const runApart = (write: Write): Outcome => {
+    journal.exec('SAVEPOINT apart');
     try {
       const value = write();
-      release.run();
+      journal.exec('RELEASE apart');
       return { kind: 'done', value };
     } catch (error) {
       // After some disk failures SQLite has rolled back everything by itself; there is no savepoint to return to.
       if (isDiskFailure(error) || !journal.isTransaction) throw error;
-      journal.exec('ROLLBACK TO one; RELEASE one');
+      journal.exec('ROLLBACK TO apart; RELEASE apart');
       undone();
       return { kind: 'failed', failure: failureOf(error) };
     }
   };
 
-  return (writes) => {
+  const commitEach = (writes: readonly Write[], run: (write: Write) => Outcome): readonly Outcome[] => {
+    begin.run();
     try {
-      begin.run();
       begun();
-      const outcomes = writes.map(runOne);
+      const outcomes = writes.map(run);
       commit.run();
       return outcomes;
     } catch (error) {
       if (journal.isTransaction) journal.exec('ROLLBACK');
       undone();
-      const failure = failureOf(error);
-      const notStored: Failure = failure.kind === 'unexpected' ? { kind: 'not-stored', sentence: failure.sentence } : failure;
-      return writes.map(() => ({ kind: 'failed', failure: notStored }));
+      throw error;
+    }
+  };
+
+  // Without savepoints at first: for each of them SQLite copies every page it touches. Hardly any write
+  // fails once begun, and then nothing of the batch has happened and it can be run again with them.
+  return (writes) => {
+    try {
+      return commitEach(writes, runPlainly);
+    } catch (first) {
+      if (isDiskFailure(first)) return writes.map(() => notStored(first));
+    }
+    try {
+      return commitEach(writes, runApart);
+    } catch (error) {
+      return writes.map(() => notStored(error));
     }
   };
 };
+
+const runPlainly = (write: Write): Outcome => ({ kind: 'done', value: write() });
+
+const notStored = (error: unknown): Outcome => ({ kind: 'failed', failure: { kind: 'not-stored', sentence: failureOf(error).sentence } });

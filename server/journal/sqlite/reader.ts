@@ -1,5 +1,5 @@
 /** Everything the journal can be asked. Reads see what is committed and nothing else. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DocumentName } from '#shared/documents/names.ts';
 import type { HubId, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { ChainEntry, ChainHead, ChainName, Meta, StoredEntry, StreamName } from '../journal.ts';
@@ -25,32 +25,38 @@ export type Reader = {
 type EntryRow = {
   stream: StreamName; position: StreamPosition; chain_ordinal: number; subject: number; sealed: Uint8Array;
   id: Meta['id']; kind: string; version: number; recorded_at: Meta['recordedAt']; person: Meta['person']; agency: Meta['agency'];
-  meta_commitment: Uint8Array; body_commitment: Uint8Array; hash: Uint8Array;
 };
 
-const FROM_ENTRIES = `
-  SELECT streams.name AS stream, position, coalesce(ordinal, position) AS chain_ordinal, subject, sealed,
-    entries.id, kind, version, recorded_at, person, agency, meta_commitment, body_commitment, entries.hash
-  FROM entries JOIN streams ON streams.id = entries.stream`;
+type ProofRow = EntryRow & { meta_commitment: Uint8Array; body_commitment: Uint8Array; hash: Uint8Array };
+
+const ENTRY = `streams.name AS stream, position, coalesce(ordinal, position) AS chain_ordinal, subject, sealed,
+  entries.id, kind, version, recorded_at, person, agency`;
+const PROOF = `${ENTRY}, meta_commitment, body_commitment, entries.hash`;
+const OF_STREAM = `
+  FROM entries JOIN streams ON streams.id = entries.stream WHERE entries.stream = ? AND position > ? ORDER BY position LIMIT ?`;
+const OF_RECORD = `
+  FROM entries JOIN streams ON streams.id = entries.stream
+  WHERE entries.hub = ? AND ordinal IS NOT NULL AND ordinal > ? ORDER BY ordinal LIMIT ?`;
 
 export const createReader = (journal: DatabaseSync, places: Places, subjects: Subjects): Reader => {
-  const ofStream = journal.prepare(`${FROM_ENTRIES} WHERE entries.stream = ? AND position > ? ORDER BY position LIMIT ?`);
-  const ofRecord = journal.prepare(`
-    ${FROM_ENTRIES} WHERE entries.hub = ? AND ordinal IS NOT NULL AND ordinal > ? ORDER BY ordinal LIMIT ?`);
+  const entriesOfStream = journal.prepare(`SELECT ${ENTRY} ${OF_STREAM}`);
+  const entriesOfRecord = journal.prepare(`SELECT ${ENTRY} ${OF_RECORD}`);
+  const proofsOfStream = journal.prepare(`SELECT ${PROOF} ${OF_STREAM}`);
+  const proofsOfRecord = journal.prepare(`SELECT ${PROOF} ${OF_RECORD}`);
   const selectAck = journal.prepare(
     'SELECT ack FROM commands JOIN hubs ON hubs.id = hub WHERE hubs.name = ? AND person = ? AND commands.id = ?',
   );
   const selectSnapshot = journal.prepare('SELECT position, subject, sealed FROM snapshots WHERE stream = ?');
   const selectClients = journal.prepare('SELECT client, person FROM clients WHERE stream = ?');
 
-  const streamRows = (hub: HubId, stream: StreamName, after: number, limit: number): readonly EntryRow[] => {
+  const streamRows = <Row extends EntryRow>(query: StatementSync, hub: HubId, stream: StreamName, after: number, limit: number) => {
     const end = places.stream(hub, stream);
-    return end === null ? [] : (ofStream.all(end.id, after, limit) as EntryRow[]);
+    return end === null ? [] : (query.all(end.id, after, limit) as Row[]);
   };
 
-  const recordRows = (hub: HubId, after: number, limit: number): readonly EntryRow[] => {
+  const recordRows = <Row extends EntryRow>(query: StatementSync, hub: HubId, after: number, limit: number) => {
     const row = places.hub(hub);
-    return row === null ? [] : (ofRecord.all(row, after, limit) as EntryRow[]);
+    return row === null ? [] : (query.all(row, after, limit) as Row[]);
   };
 
   const open = (hub: HubId, { stream, position, subject, sealed }: EntryRow): OpenedEntry | null => {
@@ -69,7 +75,7 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
     };
   };
 
-  const chained = (hub: HubId, row: EntryRow): ChainEntry => {
+  const chained = (hub: HubId, row: ProofRow): ChainEntry => {
     const content = open(hub, row);
     return {
       ordinal: row.chain_ordinal,
@@ -84,17 +90,20 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
   };
 
   return {
-    read: (hub, stream, after, limit) => streamRows(hub, stream, after, limit).map((row) => stored(hub, row)),
+    read: (hub, stream, after, limit) => streamRows(entriesOfStream, hub, stream, after, limit).map((row) => stored(hub, row)),
     position: (hub, stream) => places.stream(hub, stream)?.position ?? (0 as StreamPosition),
     readHub: (hub, after, limit) =>
-      recordRows(hub, after, limit).map((row) => ({ ...stored(hub, row), ordinal: row.chain_ordinal })),
+      recordRows(entriesOfRecord, hub, after, limit).map((row) => ({ ...stored(hub, row), ordinal: row.chain_ordinal })),
     commandAck: (hub, person, id) => (selectAck.get(hub, person, id)?.ack as string | undefined) ?? null,
     head: (hub, chain) => {
       const { length, hash } = places.chain(hub, chain);
       return { length, hash: Buffer.from(hash).toString('hex') };
     },
     readChain: (hub, chain, after, limit) => {
-      const rows = chain === 'record' ? recordRows(hub, after, limit) : streamRows(hub, chain, after, limit);
+      const rows =
+        chain === 'record'
+          ? recordRows<ProofRow>(proofsOfRecord, hub, after, limit)
+          : streamRows<ProofRow>(proofsOfStream, hub, chain, after, limit);
       return rows.map((row) => chained(hub, row));
     },
     snapshot: (hub, document) => {
