@@ -9,6 +9,8 @@ export type Chromium = { readonly path: string; readonly environment: Readonly<R
 /** The one from npm is unpacked here, so that two checkouts never share a half-written one. */
 export const UNPACKED = join(import.meta.dirname, '../../node_modules/.cache/chromium');
 
+export const FONT_SETTINGS = join(UNPACKED, 'fonts.conf');
+
 const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -21,7 +23,7 @@ export const unpackedChromium = (): Chromium => ({
   environment: {
     // Empty unless the machine lacks the libraries: these would be taken before the machine's own.
     LD_LIBRARY_PATH: join(UNPACKED, 'al2023/lib'),
-    FONTCONFIG_PATH: join(UNPACKED, 'fonts'),
+    FONTCONFIG_FILE: FONT_SETTINGS,
   },
 });
 
