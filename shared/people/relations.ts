@@ -23,10 +23,11 @@ export const agencySpokenFor = (command: Command, contact: ContactState | null):
 
 export const relationsOf = (actor: Actor, command: Command, { profile, meeting, contact }: About): ReadonlySet<Relation> => {
   const spokenFor = agencySpokenFor(command, contact);
+  const isPractitioner = !holds(actor, 'guest', 'observer', 'administrator');
   const isChairing = meeting?.chair?.person === actor.person;
   const facts: Readonly<Record<Relation, boolean>> = {
-    'hub-staff': actor.isStanding,
-    practitioner: !holds(actor, 'guest', 'observer', 'administrator'),
+    'hub-staff': actor.isStanding && isPractitioner,
+    practitioner: isPractitioner,
     admitted: contact !== null && isAdmitted(contact, actor.person),
     present: meeting !== null && isPresent(meeting, actor.person),
     'may-chair': holds(actor, 'chair'),

@@ -8,13 +8,16 @@ import { NO_CONTACT, openItem } from './place.ts';
 type ActionCommand = Extract<ItemCommand, { type: 'agree-action' | 'correct-action' | 'withdraw-action' | 'report-action' }>;
 
 const NO_ACTION = refuse('not-found', 'That action is not on this contact.');
+const WITHDRAWN = refuse('not-now', 'That action was withdrawn. Agree a new one.');
 
 export const decideAction = (command: ActionCommand, context: Context): Decided => {
   const { action, contact: id } = command;
   if (command.type === 'report-action') {
     const { contact } = context;
     if (contact === null) return NO_CONTACT;
-    if (contact.actions[action] === undefined) return NO_ACTION;
+    const agreed = contact.actions[action];
+    if (agreed === undefined) return NO_ACTION;
+    if (agreed.progress.kind === 'withdrawn') return WITHDRAWN;
     const { result, words } = command;
     if (result !== 'done' && words === '') return refuse('needs-reason', 'Say why the action was not done.');
     return accept([onContact(id, { type: 'action-reported', action, result, words })]);
@@ -31,12 +34,14 @@ export const decideAction = (command: ActionCommand, context: Context): Decided 
     }
     case 'correct-action': {
       if (known === undefined) return NO_ACTION;
+      if (known.progress.kind === 'withdrawn') return WITHDRAWN;
       const { agreed, reason } = command;
       const unknown = agencyRefusal(agreed.agency, context);
       return unknown ?? accept([onContact(id, { type: 'action-corrected', meeting, action, agreed, reason })]);
     }
     case 'withdraw-action':
       if (known === undefined) return NO_ACTION;
+      if (known.progress.kind === 'withdrawn') return WITHDRAWN;
       return accept([onContact(id, { type: 'action-withdrawn', meeting, action, reason: command.reason })]);
     default:
       return unreachable(command);

@@ -1,5 +1,5 @@
 /** The agenda: what is listed, in which order, what is open, how an item leaves it. */
-import type { ContactId, DurationMillis } from '../../ids.ts';
+import type { ContactId, DurationMillis, PersonId } from '../../ids.ts';
 import { instantAfter } from '../../ids.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { MeetingCommand } from '../command/meeting.ts';
@@ -7,9 +7,9 @@ import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts
 import type { Decided } from '../decide.ts';
 import type { ContactEvent } from '../event/contact.ts';
 import type { ItemResult } from '../event/item.ts';
-import { isAdmitted, isFlagged, type ContactState } from '../state/contact.ts';
+import { isAdmitted, admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
 import { informationOf } from '../state/item.ts';
-import { presentPeople, type MeetingState } from '../state/meeting.ts';
+import { presentPeople, type AgendaItem, type MeetingState } from '../state/meeting.ts';
 import { NO_CONTACT, runningMeeting, type PlacedMeeting } from './place.ts';
 
 type ItemOnAgenda = Extract<
@@ -27,13 +27,12 @@ export const decideItem = (command: ItemOnAgenda, context: Context): Decided => 
   const listed = state.agenda.find((item) => item.contact === id);
   if (command.type === 'add-item') {
     if (listed?.progress.kind === 'waiting') return refuse('not-now', 'That contact is on the agenda already.');
-    return accept(listItem(id, running.value, command.because, isFlagged(contact), context));
+    return accept(listItem(id, running.value, command.because, isFlagged(contact), whoComesIn(contact)));
   }
   if (listed === undefined) return refuse('not-found', 'That contact is not on this agenda. Add it first.');
   switch (command.type) {
     case 'move-item': {
-      const others = state.agenda.map((item) => item.contact).filter((each) => each !== id);
-      const order = others.toSpliced(command.to, 0, id);
+      const order = moveAmongSeen(state.agenda, id, command.to, context);
       return accept([onMeeting(meeting, { type: 'agenda-ordered', order })]);
     }
     case 'open-item':
@@ -47,6 +46,7 @@ export const decideItem = (command: ItemOnAgenda, context: Context): Decided => 
     case 'carry-item':
       return accept(finishItem(id, contact, running.value, 'carried', command.reason));
     case 'reopen-item':
+      if (listed.progress.kind === 'waiting') return refuse('not-now', 'This item has not ended. Go on with it.');
       return accept([
         onContact(id, { type: 'item-reopened', meeting, reason: command.reason }),
         onMeeting(meeting, { type: 'item-resumed', contact: id }),
@@ -56,37 +56,52 @@ export const decideItem = (command: ItemOnAgenda, context: Context): Decided => 
   }
 };
 
-/** Puts a contact before a meeting and admits to it everybody who is there. */
+/** `to` counts the items the mover sees: what they may not see must not move what they do. */
+const moveAmongSeen = (agenda: readonly AgendaItem[], id: ContactId, to: number, { actor, contacts }: Context) => {
+  const others = agenda.map(({ contact }) => contact).filter((each) => each !== id);
+  const seen = others.filter((each) => contacts[each] !== undefined && isAdmitted(contacts[each], actor.person));
+  const next = seen[to];
+  return others.toSpliced(next === undefined ? others.length : others.indexOf(next), 0, id);
+};
+
+type AdmitsUnasked = (person: PersonId) => boolean;
+
+const whoComesIn =
+  (contact: ContactState): AdmitsUnasked =>
+  (person) =>
+    admitsUnasked(contact, person);
+
+/** Puts a contact before a meeting and admits to it those who are there and are not admitted yet. */
 export const listItem = (
   contact: ContactId,
   { id: meeting, state }: PlacedMeeting,
   because: string,
   isFirst: boolean,
-  context: Context,
+  admits: AdmitsUnasked,
 ): readonly NewEvent[] => {
   const order = [contact, ...state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
   return [
     onContact(contact, { type: 'item-listed', meeting, meetingStartsAt: state.startsAt, because }),
-    ...admitPresent(contact, context.contacts[contact] ?? null, { id: meeting, state }),
+    ...admitPresent(contact, admits, { id: meeting, state }),
     onMeeting(meeting, { type: 'item-added', contact }),
     ...(isFirst ? [onMeeting(meeting, { type: 'agenda-ordered', order })] : []),
   ];
 };
 
 /** Immediate protection goes to the top of the meeting that runs, or of the next one. */
-export const putFirst = (contact: ContactId, context: Context): readonly NewEvent[] => {
+export const putFirst = (contact: ContactId, known: ContactState, context: Context): readonly NewEvent[] => {
   const meeting = context.nextMeeting;
   if (meeting === null) return [];
   const listed = meeting.state.agenda.find((item) => item.contact === contact);
-  if (listed === undefined) return listItem(contact, meeting, 'Flagged for immediate protection', true, context);
+  if (listed === undefined) return listItem(contact, meeting, 'Flagged for immediate protection', true, whoComesIn(known));
   if (listed.progress.kind === 'ended') return [];
   const order = [contact, ...meeting.state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
   return [onMeeting(meeting.id, { type: 'agenda-ordered', order })];
 };
 
-const admitPresent = (contact: ContactId, known: ContactState | null, { id, state }: PlacedMeeting): readonly NewEvent[] =>
+const admitPresent = (contact: ContactId, admits: AdmitsUnasked, { id, state }: PlacedMeeting): readonly NewEvent[] =>
   presentPeople(state)
-    .filter(({ person }) => known === null || !isAdmitted(known, person))
+    .filter(({ person }) => admits(person))
     .map(({ person, name, agency }) => {
       const event: ContactEvent = { type: 'person-admitted', person, name, agency, ground: 'meeting', meeting: id, reason: '' };
       return onContact(contact, event);

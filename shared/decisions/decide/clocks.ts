@@ -16,9 +16,16 @@ export type TriggerFacts = {
 
 export const NO_FACTS: TriggerFacts = { outcome: null, rating: null, level: null, saidAt: null };
 
-export const startClocks = (trigger: ClockTrigger, facts: TriggerFacts, context: Context): readonly ContactEvent[] =>
+/** A clock that runs, or was missed, is not started again: doing a thing twice gives nobody more time. */
+export const startClocks = (
+  trigger: ClockTrigger,
+  facts: TriggerFacts,
+  contact: ContactState | null,
+  context: Context,
+): readonly ContactEvent[] =>
   context.profile.clocks
     .filter((rule) => rule.starts.value === trigger && isInScope(rule, facts, context.profile))
+    .filter((rule) => contact === null || !isStoppable(contact, rule.id))
     .map((rule) => {
       const startedAt = rule.countsFrom.value === 'said' && facts.saidAt !== null ? facts.saidAt : context.now;
       const owner = context.profile.roles.find(({ id }) => id === rule.owner.value)?.title ?? 'owner to be chosen by the hub';

@@ -1,13 +1,13 @@
 /** Decides commands about a contact itself. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
-import type { ContactId } from '../../ids.ts';
-import type { Person } from '../../people/person.ts';
+import type { ContactId, PersonId } from '../../ids.ts';
+import { holds, type Person } from '../../people/person.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { ContactCommand } from '../command/contact.ts';
 import { onContact, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { AdmissionGround, ContactEvent, ContactRoute } from '../event/contact.ts';
-import { isAdmitted } from '../state/contact.ts';
+import { isAdmitted, admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
 import { listItem, putFirst } from './agenda.ts';
 import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
 import { NO_CONTACT } from './place.ts';
@@ -19,14 +19,14 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
   if (contact === null) return NO_CONTACT;
   const record = (...events: readonly ContactEvent[]) => accept(events.map((event) => onContact(id, event)));
   switch (command.type) {
-    case 'amend-contact':
-      return record({ type: 'contact-amended', details: command.details, reason: command.reason });
+    case 'amend-contact': {
+      const { details, reason } = command;
+      const amended = onContact(id, { type: 'contact-amended', details, reason });
+      const isNews = details.needsImmediateProtection === 'yes' && contact.details.needsImmediateProtection !== 'yes';
+      return accept(isNews && !isFlagged(contact) ? [amended, ...flagProtection(id, contact, details.concern, context)] : [amended]);
+    }
     case 'flag-immediate-protection':
-      return accept([
-        onContact(id, { type: 'immediate-protection-flagged', concern: command.concern }),
-        ...startClocks('significant-harm-suspected', NO_FACTS, context).map((event) => onContact(id, event)),
-        ...putFirst(id, context),
-      ]);
+      return accept(flagProtection(id, contact, command.concern, context));
     case 'stand-down-protection':
       if (contact.protection.kind !== 'flagged') return refuse('not-now', 'This contact is not flagged for immediate protection.');
       return record({ type: 'immediate-protection-stood-down', flag: contact.protection.by.id, reason: command.reason });
@@ -74,27 +74,42 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
 
 /** One line is enough: nothing about the contact is required. */
 export const recordContact = (details: ContactDetails, route: ContactRoute, context: Context): readonly NewEvent[] => {
-  const { actor, people } = context;
+  const { actor, people, nextMeeting } = context;
   const id = context.newId() as ContactId;
-  const admitted = Object.values(people)
-    .filter((person) => person.isStanding || person.id === actor.person)
-    .map((person) => admission(person, person.isStanding ? 'standing' : 'recorded-it', null, ''));
   const needsNow = details.needsImmediateProtection === 'yes';
+  const admitted = Object.values(people).flatMap((person) => {
+    if (person.isStanding) return [admission(person, 'standing', null, '')];
+    if (person.id === actor.person) return [admission(person, 'recorded-it', null, '')];
+    return needsNow && holds(person, 'duty-manager') ? [admission(person, 'protection', null, '')] : [];
+  });
   const saidAt = context.instantSaid(details.saidToBeMade);
   const events: readonly ContactEvent[] = [
     { type: 'contact-recorded', reference: context.newReference(), route, details, saidAt },
     ...admitted,
-    ...startClocks('contact-recorded', { ...NO_FACTS, saidAt }, context),
+    ...startClocks('contact-recorded', { ...NO_FACTS, saidAt }, null, context),
     ...(needsNow
       ? [
           { type: 'immediate-protection-flagged', concern: details.concern } as const,
-          ...startClocks('significant-harm-suspected', NO_FACTS, context),
+          ...startClocks('significant-harm-suspected', NO_FACTS, null, context),
         ]
       : []),
   ];
-  const { nextMeeting } = context;
-  const listed = nextMeeting === null ? [] : listItem(id, nextMeeting, 'New since the last meeting', needsNow, context);
+  const isNew = (person: PersonId) => !admitted.some((each) => each.person === person);
+  const listed = nextMeeting === null ? [] : listItem(id, nextMeeting, 'New since the last meeting', needsNow, isNew);
   return [...events.map((event) => onContact(id, event)), ...listed];
+};
+
+/** Everyone admitted sees it at once, and so do the hub's duty managers. */
+const flagProtection = (id: ContactId, contact: ContactState, concern: string, context: Context): readonly NewEvent[] => {
+  const dutyManagers = Object.values(context.people)
+    .filter((person) => holds(person, 'duty-manager') && admitsUnasked(contact, person.id))
+    .map((person) => admission(person, 'protection', null, ''));
+  const events = [
+    { type: 'immediate-protection-flagged', concern } as const,
+    ...dutyManagers,
+    ...startClocks('significant-harm-suspected', NO_FACTS, contact, context),
+  ];
+  return [...events.map((event) => onContact(id, event)), ...putFirst(id, contact, context)];
 };
 
 export const admission = (
@@ -102,7 +117,7 @@ export const admission = (
   ground: AdmissionGround,
   meeting: Extract<ContactEvent, { type: 'person-admitted' }>['meeting'],
   reason: string,
-): ContactEvent => ({
+): Extract<ContactEvent, { type: 'person-admitted' }> => ({
   type: 'person-admitted',
   person: person.id,
   name: person.name,

@@ -6,7 +6,7 @@ import type { MeetingCommand } from '../command/meeting.ts';
 import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { MeetingEvent, Place } from '../event/meeting.ts';
-import { isAdmitted, isFlagged } from '../state/contact.ts';
+import { admitsUnasked, isFlagged } from '../state/contact.ts';
 import { isPresent, missingAgencies, type MeetingState } from '../state/meeting.ts';
 import { finishItem } from './agenda.ts';
 import { NO_MEETING, runningMeeting, type PlacedMeeting } from './place.ts';
@@ -128,7 +128,7 @@ const join = ({ id, state }: PlacedMeeting, place: Place, { actor, contacts }: C
   const { person, name, agency } = actor;
   const admissions = state.agenda.flatMap(({ contact }) => {
     const known = contacts[contact];
-    if (known === undefined || isAdmitted(known, person)) return [];
+    if (known === undefined || !admitsUnasked(known, person)) return [];
     return [onContact(contact, { type: 'person-admitted', person, name, agency, ground: 'meeting', meeting: id, reason: '' })];
   });
   return [...admissions, onMeeting(id, { type: 'person-joined', person, name, agency, place })];

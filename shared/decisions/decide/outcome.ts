@@ -86,7 +86,7 @@ const clocksOf = (
     rating: item.agreedRating?.value ?? null,
     saidAt: contact.saidAt,
   };
-  const started = startClocks(outcome.keepsOpen ? 'check-opened' : 'outcome-decided', facts, context);
+  const started = startClocks(outcome.keepsOpen ? 'check-opened' : 'outcome-decided', facts, contact, context);
   if (outcome.keepsOpen) return started;
   const because = 'An outcome was decided.';
   return [

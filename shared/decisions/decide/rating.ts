@@ -4,7 +4,7 @@ import type { ItemCommand } from '../command/item.ts';
 import { onContact, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { GivenRating, RatingEvent } from '../event/item.ts';
-import type { ItemState } from '../state/item.ts';
+import { seenRatings, type ItemState } from '../state/item.ts';
 import { startClocks, NO_FACTS } from './clocks.ts';
 import { MOVED_ON, openItem } from './place.ts';
 
@@ -31,7 +31,7 @@ export const decideRating = (command: RatingCommand, context: Context): Decided 
       return rate(command, item, context);
     }
     case 'reveal-ratings': {
-      if (item.mode === 'revealed') return refuse('not-now', 'The ratings of this item are revealed already.');
+      if (item.mode !== 'blind') return refuse('not-now', 'The ratings of this item are open to everyone already.');
       if (context.unseen.some(({ event, person }) => isRatingOf(event, meeting) && person !== context.actor.person)) return MOVED_ON;
       const expected = placed.value.meeting.state.expected;
       return record({ type: 'ratings-revealed', meeting, ...reveal(item, expected) });
@@ -46,7 +46,7 @@ export const decideRating = (command: RatingCommand, context: Context): Decided 
       const { value, rationale } = command;
       const corrects = item.agreedRating?.by.id ?? null;
       const agreed: RatingEvent = { type: 'rating-agreed', meeting, value, rationale, corrects };
-      const clocks = startClocks('rating-agreed', { ...NO_FACTS, rating: value, saidAt: contact.saidAt }, context);
+      const clocks = startClocks('rating-agreed', { ...NO_FACTS, rating: value, saidAt: contact.saidAt }, contact, context);
       return accept([agreed, ...clocks].map((event) => onContact(id, event)));
     }
     default:
@@ -67,9 +67,9 @@ const rate = (command: Extract<RatingCommand, { type: 'rate' }>, item: ItemState
   const { meeting, agency, value, reason, contact } = command;
   const given = { meeting, agency, value, reason, enteredBy: agency === actor.agency ? 'agency' : 'scribe' } as const;
   const record = (event: RatingEvent): Decided => accept([onContact(contact, event)]);
-  if (item.mode === 'blind') return record({ type: 'rating-given-blind', ...given });
-  const isChange = item.ratings[agency]?.kind === 'shown';
+  const isChange = seenRatings(item.ratings[agency]).length > 0;
   if (isChange && reason === '') return refuse('needs-reason', 'Say why the rating changes: others have seen the earlier one.');
+  if (item.mode === 'blind') return record({ type: 'rating-given-blind', ...given });
   return record({ type: 'rating-given-openly', when: isChange ? 'changed' : item.mode === 'open' ? 'open' : 'late', ...given });
 };
 

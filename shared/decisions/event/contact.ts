@@ -4,8 +4,8 @@ import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } f
 
 export type ContactRoute = 'form' | 'csv' | 'api' | 'paper';
 
-/** Why a named person may see a contact. */
-export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass';
+/** Why a named person may see a contact. `protection`: a duty manager, because somebody flagged it. */
+export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection';
 
 export type ConsentStatement = 'verbal' | 'written' | 'refused' | 'not-sought' | 'not-needed-public';
 

@@ -19,6 +19,7 @@ const unrecorded = (recorded: Stamp): ContactState => ({
   policeNotified: null,
   consent: null,
   admitted: {},
+  turnedAway: [],
   clocks: {},
   items: {},
   actions: {},
@@ -45,11 +46,15 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
       return { ...contact, policeNotified: { saidAt: event.saidAt, how: event.how, by } };
     case 'person-admitted': {
       const { person, name, agency, ground } = event;
-      return { ...contact, admitted: { ...contact.admitted, [person]: { person, name, agency, ground, since: entry.at } } };
+      return {
+        ...contact,
+        admitted: { ...contact.admitted, [person]: { person, name, agency, ground, since: entry.at } },
+        turnedAway: contact.turnedAway.filter((each) => each !== person),
+      };
     }
     case 'admission-ended': {
       const { [event.person]: _, ...admitted } = contact.admitted;
-      return { ...contact, admitted };
+      return { ...contact, admitted, turnedAway: [...contact.turnedAway, event.person] };
     }
     case 'consent-stated':
       return { ...contact, consent: { statement: event.statement, words: event.words, saidAt: event.saidAt, by } };
@@ -84,11 +89,11 @@ const withClock = (contact: ContactState, clock: string, progress: RunningClock[
   return running === undefined ? contact : { ...contact, clocks: { ...contact.clocks, [clock]: { ...running, progress } } };
 };
 
-const decisionAfter = (contact: ContactState, item: ItemState, event: ItemEvent) => {
-  if (event.type === 'item-reopened') return null;
+/** A contact may have been before several meetings: one item's reopening or endorsement is not another's. */
+const decisionAfter = ({ decision, items }: ContactState, item: ItemState, event: ItemEvent) => {
   if (event.type === 'outcome-decided') return event.keepsOpen ? null : item.decision;
-  if (event.type === 'outcome-endorsed' && contact.decision !== null) return item.decision;
-  return contact.decision;
+  const isInForce = decision !== null && items[item.meeting]?.decision?.by.id === decision.by.id;
+  return isInForce ? item.decision : decision;
 };
 
 type Actions = Readonly<Record<ActionId, ActionState>>;

@@ -3,7 +3,7 @@ import type { AgencyId } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import type { EnteredBy, GivenRating, InformationEvent, OutcomeEvent, RatingEvent } from '../event/item.ts';
 import type { Entry, Stamp } from '../event.ts';
-import { informationOf, type AgencyInformation, type Decision, type ItemState, type RatingSlot } from '../state/item.ts';
+import { informationOf, seenRatings, type AgencyInformation, type Decision, type ItemState, type RatingSlot } from '../state/item.ts';
 
 export const stampOf = ({ id, at, person, name, agency }: Entry): Stamp => ({ id, at, person, name, agency });
 
@@ -26,18 +26,21 @@ export const evolveRating = (item: ItemState, entry: Entry<RatingEvent>): ItemSt
     case 'ratings-opened':
       return { ...item, mode: 'open' };
     case 'rating-hidden':
-      return withRating(event.agency, { kind: 'hidden', at: entry.at });
+      return withRating(event.agency, { kind: 'hidden', at: entry.at, earlier: seenRatings(item.ratings[event.agency]) });
     case 'rating-given-blind':
-      return withRating(event.agency, { kind: 'blind', given: givenRating(event, entry) });
+      return withRating(event.agency, {
+        kind: 'blind',
+        given: givenRating(event, entry),
+        earlier: seenRatings(item.ratings[event.agency]),
+      });
     case 'ratings-revealed': {
-      const shown = event.ratings.map((given) => [given.agency, { kind: 'shown', given, isLate: false, earlier: [] }] as const);
+      const shown = event.ratings.map((given) => [given.agency, showRating(given, item.ratings[given.agency])] as const);
       return { ...item, mode: 'revealed', revealedBy: stampOf(entry), ratings: { ...item.ratings, ...Object.fromEntries(shown) } };
     }
     case 'rating-given-openly': {
       const before = item.ratings[event.agency];
-      const earlier = before?.kind === 'shown' ? [...before.earlier, before.given] : [];
       const isLate = event.when === 'late' || (before?.kind === 'shown' && before.isLate);
-      return withRating(event.agency, { kind: 'shown', given: givenRating(event, entry), isLate, earlier });
+      return withRating(event.agency, { kind: 'shown', given: givenRating(event, entry), isLate, earlier: seenRatings(before) });
     }
     case 'reveal-corrected':
       return { ...item, mode: 'blind', revealedBy: null };
@@ -47,6 +50,10 @@ export const evolveRating = (item: ItemState, entry: Entry<RatingEvent>): ItemSt
       return unreachable(event);
   }
 };
+
+/** What an early reveal had shown already, and nobody changed since, stays as it was. */
+const showRating = (given: GivenRating, before: RatingSlot | undefined): RatingSlot =>
+  before?.kind === 'shown' ? before : { kind: 'shown', given, isLate: false, earlier: seenRatings(before) };
 
 export const evolveInformation = (item: ItemState, entry: Entry<InformationEvent>): ItemState => {
   const { event } = entry;
@@ -87,7 +94,7 @@ export const evolveOutcome = (item: ItemState, entry: Entry<OutcomeEvent>): Item
       return { ...item, decision };
     }
     case 'outcome-endorsed':
-      return item.decision === null ? item : { ...item, decision: { ...item.decision, endorsedBy: by } };
+      return item.decision?.by.id === event.decision ? { ...item, decision: { ...item.decision, endorsedBy: by } } : item;
     case 'dissent-recorded':
       return { ...item, dissents: [...item.dissents, { agency: event.agency, words: event.words, by }] };
     default:

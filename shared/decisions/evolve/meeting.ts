@@ -2,7 +2,7 @@
 import type { ContactId, EpochMillis } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import type { MeetingEvent } from '../event/meeting.ts';
-import { SYSTEM_PERSON, type Entry } from '../event.ts';
+import type { Entry } from '../event.ts';
 import type { AgendaItem, MeetingState } from '../state/meeting.ts';
 
 const before = (startsAt: EpochMillis): MeetingState => ({
@@ -64,7 +64,7 @@ export const evolveMeeting = (known: MeetingState | null, { event, at, person }:
       return {
         ...meeting,
         agenda: reorder(meeting.agenda, event.order),
-        isOrderedByChair: meeting.isOrderedByChair || person !== SYSTEM_PERSON,
+        isOrderedByChair: meeting.isOrderedByChair || person === meeting.chair?.person,
       };
     case 'item-opened':
       return { ...meeting, openItem: event.contact, timer: null };

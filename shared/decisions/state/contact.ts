@@ -78,6 +78,8 @@ export type ContactState = {
   readonly policeNotified: { readonly saidAt: EpochMillis | null; readonly how: string; readonly by: Stamp } | null;
   readonly consent: { readonly statement: ConsentStatement; readonly words: string; readonly saidAt: EpochMillis | null; readonly by: Stamp } | null;
   readonly admitted: Readonly<Record<PersonId, Admission>>;
+  /** Whose admission somebody ended: being at a meeting does not bring it back, being named does. */
+  readonly turnedAway: readonly PersonId[];
   readonly clocks: Readonly<Record<string, RunningClock>>;
   readonly items: Readonly<Record<MeetingId, ItemState>>;
   readonly actions: Readonly<Record<ActionId, ActionState>>;
@@ -87,6 +89,10 @@ export type ContactState = {
 };
 
 export const isAdmitted = (contact: ContactState, person: PersonId): boolean => contact.admitted[person] !== undefined;
+
+/** Whether a person may be admitted without being named: not where somebody has ended it. */
+export const admitsUnasked = (contact: ContactState, person: PersonId): boolean =>
+  !isAdmitted(contact, person) && !contact.turnedAway.includes(person);
 
 export const isFlagged = (contact: ContactState): boolean => contact.protection.kind === 'flagged';
 

@@ -3,18 +3,19 @@ import type { AgencyId, EpochMillis, MeetingId } from '../../ids.ts';
 import type { EnteredBy, GivenRating, ItemResult } from '../event/item.ts';
 import type { Stamp } from '../event.ts';
 
-export type RatingSlot =
-  /** Given, and not for this viewer's eyes. */
-  | { readonly kind: 'hidden'; readonly at: EpochMillis }
+/** `earlier`: what others had seen of it before it changed, oldest first. Both stay, whatever is revealed later. */
+export type RatingSlot = { readonly earlier: readonly GivenRating[] } & (
+  | { /** Given, and not for this viewer's eyes. */ readonly kind: 'hidden'; readonly at: EpochMillis }
   /** Given and not yet revealed: the agency's own view, and the server's. */
   | { readonly kind: 'blind'; readonly given: GivenRating }
-  | {
-      readonly kind: 'shown';
-      readonly given: GivenRating;
-      readonly isLate: boolean;
-      /** What it was before it changed, oldest first: both stay. */
-      readonly earlier: readonly GivenRating[];
-    };
+  | { readonly kind: 'shown'; readonly given: GivenRating; readonly isLate: boolean }
+);
+
+/** What others have seen of an agency's rating so far, oldest first. */
+export const seenRatings = (slot: RatingSlot | undefined): readonly GivenRating[] => {
+  if (slot === undefined) return [];
+  return slot.kind === 'shown' ? [...slot.earlier, slot.given] : slot.earlier;
+};
 
 export type RatingMode = 'blind' | 'open' | 'revealed';
 
