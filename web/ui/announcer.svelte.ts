@@ -1,0 +1,12 @@
+/** What is said aloud, politely, to people who listen: one live region for the whole board. */
+let words = $state('');
+let turn = 0;
+
+/** Says the words once the reader has finished; the same words again are said again. */
+export const announce = (said: string): void => {
+  turn += 1;
+  // A trailing no-break space makes a repeated sentence a change, which is what is read out.
+  words = turn % 2 === 0 ? said : `${said}\u00a0`;
+};
+
+export const announced = (): string => words;
