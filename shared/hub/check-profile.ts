@@ -1,6 +1,7 @@
 /** What a profile says about itself: every name it uses must be one it defines, and it must not contradict itself. */
 import type { KnownNames } from './check-names.ts';
 import { checkNames, checkUnique, namesOf } from './check-names.ts';
+import { checkOutcomes } from './check-outcomes.ts';
 import { checkRatingScheme } from './check-rating-scheme.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
@@ -39,21 +40,6 @@ const checkMeetings = (profile: HubProfile, known: KnownNames): readonly Problem
     ...checkNames(`meetings/${meeting.id}/quorum`, meeting.quorum.value ?? [], known.agencies, 'agency'),
     ...checkNames(`meetings/${meeting.id}/chair`, [meeting.chair.value], known.roles, 'role'),
     ...checkUnique(`meetings/${meeting.id}/sections`, meeting.sections),
-  ]);
-
-const checkOutcomes = (profile: HubProfile, known: KnownNames): readonly Problem[] =>
-  profile.outcomes.flatMap((outcome) => [
-    ...checkNames(`outcomes/${outcome.id}/level`, [outcome.level], known.levels, 'level of need'),
-    ...checkNames(`outcomes/${outcome.id}/startsClocks`, outcome.startsClocks, known.clocks, 'clock'),
-    ...checkNames(`outcomes/${outcome.id}/opensMeeting`, [outcome.opensMeeting], known.meetings, 'meeting'),
-    ...(outcome.criteria !== null && outcome.criteria.needed > outcome.criteria.of.length
-      ? [
-          {
-            path: `outcomes/${outcome.id}/criteria`,
-            sentence: 'It needs more criteria than it lists. Lower “needed” or list more.',
-          },
-        ]
-      : []),
   ]);
 
 const checkDeciding = (profile: HubProfile, known: KnownNames): readonly Problem[] => [

@@ -29,7 +29,7 @@ const inWords = (issue: z.core.$ZodIssue, given: unknown): string => {
       return `Remove ${issue.keys.map((key) => `“${key}”`).join(', ')}: a profile has no such field here.`;
     case 'invalid_type':
       return given === undefined
-        ? `This is missing. Add it; where the procedure does not say, write null or a value that is "silent".`
+        ? 'This is missing. Where the procedure leaves it out, say so: null, an empty list, or a value that is “silent”.'
         : `Write this as ${issue.expected}.`;
     case 'invalid_value':
       return `Write one of: ${issue.values.map(String).join(', ')}.`;

@@ -28,17 +28,22 @@ const nameOf = (node: object, key: string, child: unknown): string =>
 const NOT_A_CHOICE = /^procedure\/|\/whenMissed$|\/purpose$/;
 
 /** Immediate is immediate, however hours are counted. */
-const countsNothing = (profile: HubProfile): ReadonlySet<string> =>
-  new Set(
-    profile.clocks
-      .filter(
-        (clock) => clock.limit.value?.kind === 'immediate' || clock.limit.value?.kind === 'next-working-day',
-      )
-      .map((clock) => `clocks/${clock.id}/counting`),
-  );
+const idleClockValues = (profile: HubProfile): readonly string[] =>
+  profile.clocks
+    .filter(({ limit }) => limit.value?.kind === 'immediate' || limit.value?.kind === 'next-working-day')
+    .map((clock) => `clocks/${clock.id}/counting`);
+
+/** A meeting held as needed has no time to choose; only a fortnightly or monthly one needs its first date. */
+const idleMeetingValues = (profile: HubProfile): readonly string[] =>
+  profile.meetings.flatMap(({ id, recurrence }) => {
+    const kind = recurrence.value?.kind;
+    if (kind === 'as-needed')
+      return ['time', 'firstOn', 'skipsClosedDays'].map((value) => `meetings/${id}/${value}`);
+    return kind === 'weekly' || kind === 'daily' ? [`meetings/${id}/firstOn`] : [];
+  });
 
 /** Every value on which the procedure is silent and the hub has yet to choose. */
 export const toBeChosen = (profile: HubProfile): readonly OpenChoice[] => {
-  const idle = countsNothing(profile);
+  const idle = new Set([...idleClockValues(profile), ...idleMeetingValues(profile)]);
   return walk(profile, []).filter(({ path }) => !NOT_A_CHOICE.test(path) && !idle.has(path));
 };
