@@ -26,7 +26,8 @@ if (unknown.length > 0) {
 const isWanted = (part: Check | Suite): boolean => words.length === 0 || words.includes(part);
 const suites = SUITES.filter(isWanted);
 /** These start the real server, which serves the built screens. */
-const isBuildNeeded = suites.some((suite) => suite === 'integration' || suite === 'e2e');
+const doesNeedBuild = (suite: Suite): boolean => suite === 'integration' || suite === 'e2e';
+const isBuildNeeded = suites.some(doesNeedBuild);
 const checks = CHECKS.filter((check) => isWanted(check) || (check === 'build' && isBuildNeeded));
 
 const doesConcern = (need: Need, suite: Suite): boolean =>
@@ -58,7 +59,17 @@ const runPart = async (name: string, run: () => Promise<Outcome>): Promise<Outco
   return outcome;
 };
 
-for (const check of checks) await runPart(check, () => runCheck(check));
-for (const suite of suites) await runPart(suite, () => runSuite(suite, without, environment));
+let isBuilt = true;
+for (const check of checks) {
+  const { failures } = await runPart(check, () => runCheck(check));
+  if (check === 'build') isBuilt = failures.length === 0;
+}
+for (const suite of suites) {
+  await runPart(suite, async () =>
+    doesNeedBuild(suite) && !isBuilt
+      ? { passed: 0, failures: [`${suite}: not run, because the build failed`] }
+      : runSuite(suite, without, environment),
+  );
+}
 
 process.exitCode = summarise(outcomes, leftOut, isLeavingOutAFailure);
