@@ -1,0 +1,55 @@
+/** The words of every closed choice in the record, kept beside each other so that one voice speaks. */
+import type { AdmissionGround, ConsentStatement, ContactRoute } from '#shared/decisions/event/contact.ts';
+import type { ActionResult, ItemResult } from '#shared/decisions/event/item.ts';
+import type { ChairGround, Place } from '#shared/decisions/event/meeting.ts';
+
+export const ROUTES: Readonly<Record<ContactRoute, string>> = {
+  form: 'by form',
+  csv: 'from a CSV file',
+  api: 'by another system',
+  paper: 'from paper',
+};
+
+export const ADMITTED: Readonly<Record<AdmissionGround, string>> = {
+  standing: 'hub staff',
+  'recorded-it': 'recorded it',
+  meeting: 'joined its meeting',
+  named: 'named by the hub',
+  'break-glass': 'opened it in an emergency',
+  protection: 'duty manager, because of immediate protection',
+};
+
+export const CONSENT: Readonly<Record<ConsentStatement, string>> = {
+  verbal: 'obtained, verbally',
+  written: 'obtained, in writing',
+  refused: 'refused',
+  'not-sought': 'not sought',
+  'not-needed-public': 'not needed, because a member of the public made the contact',
+};
+
+export const REPORTED: Readonly<Record<ActionResult, string>> = {
+  done: 'done',
+  'not-done': 'not done',
+  'not-possible': 'not possible',
+};
+
+export const ENDED: Readonly<Record<ItemResult, string>> = {
+  decided: 'decided',
+  deferred: 'deferred',
+  carried: 'carried over',
+  'kept-open': 'kept open, to come back',
+};
+
+export const CHAIRED: Readonly<Record<ChairGround, string>> = {
+  opened: 'opened the meeting',
+  'handed-over': 'took over from the chair',
+  'connection-lost': 'took over because the chair’s connection was lost',
+  taken: 'took the chair',
+};
+
+export const PLACES: Readonly<Record<Place, string>> = { room: 'in the room', remote: 'remotely', phone: 'by phone' };
+
+export const LEFT: Readonly<Record<'left' | 'connection-lost', string>> = {
+  left: 'left the meeting',
+  'connection-lost': 'left the meeting: the connection was lost',
+};
