@@ -6,11 +6,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { failureOf, isDiskFailure } from './failure.ts';
-import type { Failure } from './failure.ts';
-
-export type Outcome<Value = unknown> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+import type { Outcome } from './failure.ts';
 
 type Write = () => unknown;
 

@@ -4,6 +4,18 @@ import { KeyDestroyedError, NotStoredError, WrongKeyError } from '../journal.ts'
 
 export type Failure = { readonly kind: 'not-stored' | 'key-destroyed' | 'wrong-key' | 'unexpected'; readonly sentence: string };
 
+export type Outcome<Value = unknown> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export const attempt = <Value>(deed: () => Value): Outcome<Value> => {
+  try {
+    return { kind: 'done', value: deed() };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+};
+
 export const failureOf = (error: unknown): Failure => {
   const sentence = error instanceof Error ? error.message : 'unknown error';
   if (error instanceof KeyDestroyedError) return { kind: 'key-destroyed', sentence };

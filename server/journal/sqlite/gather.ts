@@ -3,7 +3,7 @@
  * There is no fixed delay; a lone write goes at the end of the turn it was asked in.
  */
 import { errorOf } from './failure.ts';
-import type { Outcome } from './commit.ts';
+import type { Outcome } from './failure.ts';
 
 export type Commit<Write> = (writes: readonly Write[]) => Promise<readonly Outcome[]>;
 

@@ -1,9 +1,9 @@
 /** The embedded journal: SQLite files in one folder, written by a thread of their own. */
 import type { Append, AppendResult, Journal } from '../journal.ts';
 import { startThread } from './ask.ts';
-import type { Outcome } from './commit.ts';
 import type { Settings } from './database.ts';
 import { errorOf } from './failure.ts';
+import type { Outcome } from './failure.ts';
 import { gatherWrites } from './gather.ts';
 import type { Reader } from './reader.ts';
 import type { Call } from './store.ts';

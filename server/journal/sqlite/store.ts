@@ -3,7 +3,8 @@ import { createSecretKey } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../seal.ts';
 import { createCommitter } from './commit.ts';
-import type { Outcome } from './commit.ts';
+import { attempt } from './failure.ts';
+import type { Outcome } from './failure.ts';
 import { makeDataFolder, openJournalFile, openKeyFile } from './database.ts';
 import { checkKeys, createKeyStore } from './keys.ts';
 import { createPlaces } from './places.ts';
@@ -62,8 +63,15 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
   const forgetWhatOthersChanged = watchFor([journal, keyFile], forget);
   const commitTogether = createCommitter(journal, forgetWhatOthersChanged, forget);
 
+  // Only after the commit, since nothing brings a key back that a rollback should have kept.
+  const finish = (call: Call<Writer>, outcome: Outcome): Outcome =>
+    call.method === 'destroyKey' && outcome.kind === 'done' ? attempt(() => keys.destroy(...call.args)) : outcome;
+
   return {
-    write: (calls) => commitTogether(calls.map((call) => () => invoke(writer, call))),
+    write: (calls) => {
+      const outcomes = commitTogether(calls.map((call) => () => invoke(writer, call)));
+      return calls.map((call, index) => finish(call, outcomes[index] ?? UNANSWERED));
+    },
     read: (call) => {
       forgetWhatOthersChanged();
       return invoke(reader, call);
@@ -74,6 +82,8 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
     },
   };
 };
+
+const UNANSWERED: Outcome = { kind: 'failed', failure: { kind: 'unexpected', sentence: 'A write without an outcome' } };
 
 /** Another process (an export, a second server on the same folder) may have written since we last looked. */
 const watchFor = (files: readonly DatabaseSync[], changed: () => void): (() => void) => {

@@ -26,7 +26,8 @@ export type Subjects = {
    * @throws WrongKeyError
    */
   keyOf(id: number): KeyObject | null;
-  destroy(hub: HubId, hubRow: number, subject: Subject, at: EpochMillis): void;
+  /** From here on the subject counts as erased; its key itself goes from keys.db once this is committed. */
+  markDestroyed(hubRow: number, subject: Subject, at: EpochMillis): void;
   forget(): void;
 };
 
@@ -42,7 +43,7 @@ export const createSubjects = (journal: DatabaseSync, keys: KeyStore): Subjects 
   const select = journal.prepare(`${columns} WHERE hub = ? AND subjects.name = ?`);
   const selectById = journal.prepare(`${columns} WHERE subjects.id = ?`);
   const insert = journal.prepare('INSERT INTO subjects (hub, name) VALUES (?, ?)');
-  const markDestroyed = journal.prepare(`
+  const mark = journal.prepare(`
     INSERT INTO subjects (hub, name, destroyed_at) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET destroyed_at = excluded.destroyed_at WHERE destroyed_at IS NULL`);
 
@@ -80,10 +81,9 @@ export const createSubjects = (journal: DatabaseSync, keys: KeyStore): Subjects 
   return {
     keyOf,
     sealing,
-    destroy: (hub, hubRow, subject, at) => {
+    markDestroyed: (hubRow, subject, at) => {
       forget();
-      markDestroyed.run(hubRow, subject, at);
-      keys.destroy(hub, subject, at);
+      mark.run(hubRow, subject, at);
     },
     forget,
   };
@@ -102,6 +102,7 @@ const keyFrom = (found: SubjectKey): KeyObject | null => {
   }
 };
 
+/** After a crash between the two files, and after a key file was restored from a backup. */
 const reapplyDisposals = (journal: DatabaseSync, keys: KeyStore): void => {
   const disposed = journal.prepare(`
     SELECT hubs.name AS hub, subjects.name, destroyed_at FROM subjects JOIN hubs ON hubs.id = hub WHERE destroyed_at IS NOT NULL`);

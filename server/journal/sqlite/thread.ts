@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { unreachable } from '#shared/result.ts';
 import { drawRandom } from '../seal.ts';
-import type { Outcome } from './commit.ts';
-import { failureOf } from './failure.ts';
+import { attempt } from './failure.ts';
+import type { Outcome } from './failure.ts';
 import type { Reader } from './reader.ts';
 import { openStore } from './store.ts';
 import type { Call, Store, StoreOptions } from './store.ts';
@@ -20,14 +20,6 @@ export type Request =
 export type Answer = { readonly kind: 'written'; readonly outcomes: readonly Outcome[] } | { readonly kind: 'answered'; readonly outcome: Outcome };
 
 const answer = (message: Answer): void => parentPort?.postMessage(message);
-
-const attempt = <Value>(deed: () => Value): Outcome<Value> => {
-  try {
-    return { kind: 'done', value: deed() };
-  } catch (error) {
-    return { kind: 'failed', failure: failureOf(error) };
-  }
-};
 
 const serve = (store: Store) => (request: Request): void => {
   switch (request.kind) {

@@ -74,6 +74,6 @@ export const createWriter = (journal: DatabaseSync, places: Places, subjects: Su
       return selectClient.get(id, client)?.person === person ? 'yours' : 'taken';
     },
 
-    destroyKey: (hub, subject, at) => subjects.destroy(hub, places.makeHub(hub), subject, at),
+    destroyKey: (hub, subject, at) => subjects.markDestroyed(places.makeHub(hub), subject, at),
   };
 };
