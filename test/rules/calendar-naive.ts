@@ -41,7 +41,8 @@ export const countOpenMinutes = (calendar: NaiveCalendar, from: number, minutes:
 };
 
 /** The clocks skip 1:00 to 1:59 on this date. */
-const skipsAnHour = (date: string): boolean => date === dateOf(new Date(lastSunday(Number(date.slice(0, 4)), 2)));
+const skipsAnHour = (date: string): boolean =>
+  date === dateOf(new Date(lastSunday(Number(date.slice(0, 4)), 2)));
 
 /** The same time of day on the n-th later date that has an open minute, or the nearest open moment of it. */
 export const countOpenDays = (calendar: NaiveCalendar, from: number, days: number): number => {

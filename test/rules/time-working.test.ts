@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '#shared/hub/agency.ts';
 import { EpochMillis } from '#shared/ids.ts';
-import { addWorkingDays, addWorkingMillis, nextOpenInstant, type OpenCalendar } from '#shared/time/working-time.ts';
+import {
+  addWorkingDays,
+  addWorkingMillis,
+  nextOpenInstant,
+  type OpenCalendar,
+} from '#shared/time/working-time.ts';
 import { countOpenDays, countOpenMinutes, isOpenMinute, type NaiveCalendar } from './calendar-naive.ts';
 
 const MINUTE = 60_000;
@@ -14,7 +19,9 @@ const calendarOf = (naive: NaiveCalendar): OpenCalendar => ({
   week: new Map(
     naive.week.flatMap((hours, index) => {
       const day = DAYS[index];
-      return hours && day ? [[day, { opens: timeOf(hours.opens), closes: timeOf(hours.closes) }] as const] : [];
+      return hours && day
+        ? [[day, { opens: timeOf(hours.opens), closes: timeOf(hours.closes) }] as const]
+        : [];
     }),
   ),
   closed: naive.closed,
@@ -32,7 +39,9 @@ const week = fc
 /** Minutes around both clock changes, the turn of a year, a leap day and anywhere else. */
 const start = fc
   .oneof(
-    fc.constantFrom('2026-03-27', '2026-10-23', '2027-03-26', '2027-12-23', '2028-02-27').map((date) => Date.parse(`${date}T00:00Z`)),
+    fc
+      .constantFrom('2026-03-27', '2026-10-23', '2027-03-26', '2027-12-23', '2028-02-27')
+      .map((date) => Date.parse(`${date}T00:00Z`)),
     fc.integer({ min: 0, max: 700 }).map((day) => Date.UTC(2026, 0, 1 + day)),
   )
   .chain((day) => fc.integer({ min: 0, max: 4_320 }).map((minute) => day + minute * MINUTE));
@@ -82,7 +91,10 @@ describe('working time', () => {
   });
 
   it('[CLK-4] what ends at closing time ends then, not at the next opening', () => {
-    const friday: NaiveCalendar = { week: [null, null, null, null, null, { opens: 540, closes: 1020 }, null], closed: new Set() };
+    const friday: NaiveCalendar = {
+      week: [null, null, null, null, null, { opens: 540, closes: 1020 }, null],
+      closed: new Set(),
+    };
     const noon = EpochMillis.parse(Date.parse('2026-11-27T12:00Z'));
     expect(addWorkingMillis(calendarOf(friday), noon, 300 * MINUTE)).toBe(Date.parse('2026-11-27T17:00Z'));
     expect(addWorkingMillis(calendarOf(friday), noon, 301 * MINUTE)).toBe(Date.parse('2026-12-04T09:01Z'));
