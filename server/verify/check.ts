@@ -62,6 +62,7 @@ const misplaced = (expected: number, entries: readonly LogEntry[]): Verdict =>
 
 const checkHeads = (header: LogHeader, entries: readonly LogEntry[], hashes: readonly string[], keptHead: string | null): Verdict => {
   const { length, hash } = header.head;
+  if (hashes.at(-1) === hash && entries.length !== length) return broken(0, 'altered', 'the length in the header is not that of the chain');
   if (entries.length < length) return broken(entries.length + 1, 'truncated', `the file ends before entry ${length}, its head`);
   if (entries.length > length) return broken(length + 1, 'altered', 'it stands beyond the head in the header');
   if (hashes.at(-1) !== hash) return broken(0, 'altered', 'the head in the header is not the hash of the last entry');
