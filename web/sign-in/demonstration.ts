@@ -1,0 +1,37 @@
+/** Signing in to the demonstration: one of the hub's fictional people, without a password. */
+import type { AgencyId, PersonId } from '#shared/ids.ts';
+
+export type DemoPerson = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly jobTitle: string;
+  readonly agencies: readonly AgencyId[];
+  /** As the hub's profile names the agency; the profile itself is for people who are signed in. */
+  readonly agencyNames: readonly string[];
+};
+
+/** @throws where the server was not reached or says no. */
+export const askForPeople = async (): Promise<readonly DemoPerson[]> => {
+  const response = await fetch('/api/v1/demo/people', { headers: { accept: 'application/json' }, cache: 'no-store' });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as readonly DemoPerson[];
+};
+
+/** @throws where the server was not reached or says no. */
+export const signInAs = async (person: PersonId): Promise<void> => {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await fetch('/api/v1/demo/sign-in', { method: 'POST', headers, body: JSON.stringify({ person }) });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+};
+
+type Address = Pick<Location, 'protocol' | 'hostname' | 'port'>;
+
+const OWN = '.localhost';
+
+/** A browser keeps one sign-in for each host name, so a person's own host is a person's own window. */
+export const ownWindowOf = (person: PersonId, { protocol, port }: Address): string =>
+  `${protocol}//${person.toLowerCase()}${OWN}${port === '' ? '' : `:${port}`}/`;
+
+/** Whether this window is the person's own. */
+export const isOwnWindowOf = (person: PersonId, { hostname }: Pick<Address, 'hostname'>): boolean =>
+  hostname === `${person.toLowerCase()}${OWN}`;
