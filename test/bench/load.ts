@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import * as Y from 'yjs';
 import { openHocuspocusLine } from './lines/hocuspocus.ts';
-import { nameOf, type Line, type OpenLine } from './lines/line.ts';
+import { keysIn, type Line, type OpenLine } from './lines/line.ts';
 import { openOurLine } from './lines/ours.ts';
 import { openRelayLine } from './lines/relay.ts';
 
@@ -48,11 +48,13 @@ const open = lineOf(plan.protocol);
 const sent = new Map<string, Sent>();
 let delivered = 0;
 const receive = (update: Uint8Array) => {
-  delivered += 1;
-  const known = sent.get(nameOf(update));
-  if (known === undefined) return;
-  known.left -= 1;
-  known.last = performance.now() - known.at;
+  for (const key of keysIn(update)) {
+    const known = sent.get(key);
+    if (known === undefined) continue;
+    delivered += 1;
+    known.left -= 1;
+    known.last = performance.now() - known.at;
+  }
 };
 
 const rooms: Line[][] = [];
@@ -67,7 +69,7 @@ const typeOn = (line: Line): (() => void) => {
   const doc = new Y.Doc();
   const text = doc.getText('text');
   doc.on('update', (update: Uint8Array) => {
-    sent.set(nameOf(update), { at: performance.now(), left: plan.participants - 1, last: 0 });
+    for (const key of keysIn(update)) sent.set(key, { at: performance.now(), left: plan.participants - 1, last: 0 });
     line.send(update);
   });
   let typed = 0;

@@ -1,5 +1,6 @@
 /** One participant's end of a document at one target: the same few deeds over whatever the target speaks. */
-import { readVarUint, createDecoder } from 'lib0/decoding';
+import { createDecoder, readVarUint } from 'lib0/decoding';
+import { decodeUpdate } from 'yjs';
 
 export type Line = {
   /** Sends one Yjs update; the line may merge nothing and wait for nothing. */
@@ -11,11 +12,19 @@ export type OnUpdate = (update: Uint8Array) => void;
 
 export type OpenLine = (room: number, participant: number, onUpdate: OnUpdate) => Promise<Line>;
 
-/** Client id and clock of an update's first struct: tells which update it is, whoever encoded it again. */
-export const nameOf = (update: Uint8Array): string => {
+/**
+ * The keys pressed that an update holds, as `client:clock`, one a character: a target may merge several
+ * updates into one, and each of them still counts as delivered.
+ */
+export const keysIn = (update: Uint8Array): readonly string[] =>
+  decodeUpdate(update).structs.flatMap((struct) =>
+    Array.from({ length: struct.length }, (_, index) => `${struct.id.client}:${struct.id.clock + index}`),
+  );
+
+/** The Yjs client id under which an update was written: the first number after two counts. */
+export const clientOf = (update: Uint8Array): number => {
   const decoder = createDecoder(update);
   readVarUint(decoder);
   readVarUint(decoder);
-  const client = readVarUint(decoder);
-  return `${client}:${readVarUint(decoder)}`;
+  return readVarUint(decoder);
 };

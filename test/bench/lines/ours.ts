@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { documentNameOf } from '#shared/documents/names.ts';
 import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
-import { nameOf, type OpenLine } from './line.ts';
+import { clientOf, type OpenLine } from './line.ts';
 import { openOurSocket, type Answered, type OurSocket } from './our-socket.ts';
 
 type Member = { readonly cookie: string; readonly agency: AgencyId };
@@ -27,8 +27,6 @@ export const openOurLine = (url: string, rooms: number): OpenLine => {
     };
   };
 };
-
-const clientOf = (update: Uint8Array): number => Number(nameOf(update).split(':')[0]);
 
 const expectOk = (answer: Answered): Answered => {
   if (!answer.ok) throw new Error(`refused: ${answer.refusal?.code ?? 'without a code'}`);
