@@ -1,0 +1,84 @@
+/** The draft lane's gate: which documents are open here, who holds them, and when they must let go. */
+import type { DocumentName, DocumentRef } from '#shared/documents/names.ts';
+import { parseDocumentName } from '#shared/documents/names.ts';
+import { accept, type Result } from '#shared/result.ts';
+import type { SectionText } from '../meeting/section.ts';
+import type { Channel, ChannelRequest } from './channel.ts';
+import { openGuardedDocument, type GuardedDocument } from './guarded-document.ts';
+import { NOT_HERE } from './refusals.ts';
+import { readSection } from './section-text.ts';
+import type { GuardSetting } from './setting.ts';
+
+export type OpenRequest = Omit<ChannelRequest, 'access'> & {
+  readonly document: DocumentName;
+  /** The Yjs client id it will write with; reserved for the person where they may write. */
+  readonly client: number;
+};
+
+export type Guard = {
+  open(request: OpenRequest): Promise<Result<Channel>>;
+  /** To be called when a contact's or a meeting's stream grew, with its name: `contact/<id>`, `meeting/<id>`. */
+  rightsChanged(stream: string): Promise<void>;
+  /**
+   * @throws KeyDestroyedError where the contact was erased
+   */
+  readonly sectionText: SectionText;
+  close(): void;
+};
+
+export const createGuard = (setting: GuardSetting): Guard => {
+  const documents = new Map<DocumentName, GuardedDocument>();
+  let lastNumber = 0;
+
+  const refOf = (name: DocumentName): DocumentRef => {
+    const ref = parseDocumentName(name);
+    if (ref === null) throw new Error('A document name that names no document');
+    return ref;
+  };
+
+  /** Held while it is used, so that it is not let go between two steps. */
+  const use = async <Value>(name: DocumentName, deed: (document: GuardedDocument) => Promise<Value>): Promise<Value> => {
+    const known = documents.get(name);
+    // Never used twice: a client that still holds the number of a document let go must not reach another one.
+    const document = known ?? openGuardedDocument(setting, { name, ref: refOf(name), number: (lastNumber += 1), onIdle: () => documents.delete(name) });
+    documents.set(name, document);
+    const letGo = document.hold();
+    try {
+      return await deed(document);
+    } finally {
+      letGo();
+    }
+  };
+
+  const open = ({ document: name, actor, client, member, onEnd }: OpenRequest): Promise<Result<Channel>> =>
+    use(name, async (document) => {
+      const wanted = await setting.rights.access(document.ref, actor);
+      if (wanted === 'none') return NOT_HERE;
+      if (wanted === 'write') {
+        const reserved = await document.reserve(client, actor.person);
+        if (!reserved.ok) return reserved;
+      }
+      // Asked again: from here to the return nothing waits, so no change of rights can slip in between.
+      const access = await setting.rights.access(document.ref, actor);
+      return access === 'none' ? NOT_HERE : accept(document.join({ actor, access, member, onEnd }));
+    });
+
+  const stopListening = setting.bus.subscribe(({ hub, streams }) => {
+    if (hub !== setting.hub) return;
+    for (const { stream, position } of streams) {
+      if (stream.startsWith('document/')) void documents.get(stream.slice('document/'.length) as DocumentName)?.heard(position);
+    }
+  });
+
+  return {
+    open,
+    rightsChanged: async (stream) => {
+      await Promise.all([...documents.values()].filter((document) => dependsOn(document.ref, stream)).map((document) => document.reconsider()));
+    },
+    sectionText: (name) => use(name, async (document) => readSection(document.ref, await document.journalled())),
+    close: stopListening,
+  };
+};
+
+const dependsOn = (ref: DocumentRef, stream: string): boolean =>
+  stream === `meeting/${ref.meeting}` || (ref.kind !== 'meeting' && stream === `contact/${ref.contact}`);

@@ -1,0 +1,113 @@
+/** The draft lane of one connection: documents opened, synced, written and let go. */
+import type { Server } from 'socket.io';
+import { z } from 'zod';
+import { CHANNELS, UPDATE_BYTES } from '#shared/wire/limits.ts';
+import {
+  Caret,
+  CloseChannel,
+  DraftUpdate,
+  OpenChannel,
+  ReserveClient,
+  SyncRequest,
+  type ClientToServer,
+  type ServerToClient,
+} from '#shared/wire/messages.ts';
+import { accept } from '#shared/result.ts';
+import type { Channel, ChannelRequest } from '../guard/channel.ts';
+import type { Guard } from '../guard/guard.ts';
+import { CLOSED, MALFORMED, NOT_HERE, TOO_LARGE, TOO_MANY } from '../guard/refusals.ts';
+import type { TellRoom } from '../guard/setting.ts';
+import type { Logger } from '../logger.ts';
+import { createCaretPace, systemTicker } from './channel-carets.ts';
+import { answering } from './channel-edge.ts';
+import type { ConnectedParticipant } from './participant.ts';
+
+const Unreadable = z.looseObject({ channel: z.number(), update: z.instanceof(Uint8Array) });
+
+/** How the guard reaches the room of a document: one frame, encoded once, for everyone in it. */
+export const tellRoomsOf =
+  (io: Server<ClientToServer, ServerToClient>): TellRoom =>
+  (room, channel, updates, except) =>
+    void (except === null ? io.to(room) : io.to(room).except(except)).emit('updates', channel, updates);
+
+export const registerChannels = ({ socket, actorFor }: ConnectedParticipant, guard: Guard, log: Logger): void => {
+  const channels = new Map<number, Channel>();
+  let opening = 0;
+  /** A person has one caret: where it goes, it leaves every other text. */
+  let caretIn: Channel | null = null;
+
+  const showCaret = (channel: Channel, at: Uint8Array | null): void => {
+    const { person, name, agency } = channel.actor;
+    socket.to(channel.room).emit('caret', { channel: channel.number, person, name, agency, at });
+  };
+  const carets = createCaretPace(systemTicker, ({ channel: number, at }) => {
+    const channel = channels.get(number);
+    if (caretIn !== null && caretIn !== channel) showCaret(caretIn, null);
+    caretIn = at === null ? null : (channel ?? null);
+    if (channel !== undefined) showCaret(channel, at);
+  });
+
+  const leave = (channel: Channel): void => {
+    if (channels.get(channel.number) !== channel) return;
+    if (caretIn === channel) {
+      showCaret(channel, null);
+      caretIn = null;
+    }
+    channels.delete(channel.number);
+    void socket.leave(channel.room);
+  };
+
+  const open = async ({ document, agency, client }: OpenChannel) => {
+    const actor = actorFor(agency);
+    if (actor === null) return NOT_HERE;
+    if (channels.size + opening >= CHANNELS) return TOO_MANY;
+    opening += 1;
+    const onEnd: ChannelRequest['onEnd'] = (channel, because, refusal) => {
+      leave(channel);
+      socket.emit('channel-end', { channel: channel.number, because, refusal });
+    };
+    const opened = await guard.open({ document, actor, client, member: socket.id, onEnd }).finally(() => (opening -= 1));
+    if (!opened.ok) return opened;
+    const channel = opened.value;
+    if (!socket.connected) {
+      channel.close();
+      return CLOSED;
+    }
+    // Opened again on the same line, for another agency for instance: the newer one stands for both.
+    channels.get(channel.number)?.close();
+    channels.set(channel.number, channel);
+    void socket.join(channel.room);
+    return accept({ channel: channel.number, access: channel.access });
+  };
+
+  const find = (number: number): Channel | null => channels.get(number) ?? null;
+  /** The client's copy has it and the journal will not: only a fresh copy brings the two together again. */
+  const refuseUnreadable = (message: unknown) => {
+    const looked = Unreadable.safeParse(message).data;
+    const refused = looked !== undefined && looked.update.byteLength > UPDATE_BYTES ? TOO_LARGE : MALFORMED;
+    if (looked !== undefined) find(looked.channel)?.refuse(refused.refusal);
+    return refused;
+  };
+
+  socket.on('open-channel', answering(OpenChannel, log, open));
+  socket.on('reserve-client', answering(ReserveClient, log, async ({ channel, client }) => (await find(channel)?.reserve(client)) ?? CLOSED));
+  socket.on('sync', answering(SyncRequest, log, async ({ channel, stateVector }) => (await find(channel)?.sync(stateVector)) ?? CLOSED));
+  socket.on('update', answering(DraftUpdate, log, async ({ channel, update }) => (await find(channel)?.update(update)) ?? CLOSED, refuseUnreadable));
+  socket.on('close-channel', (message) => {
+    const channel = find(CloseChannel.safeParse(message).data?.channel ?? 0);
+    if (channel === null) return;
+    leave(channel);
+    channel.close();
+  });
+  socket.on('caret', (message) => {
+    const caret = Caret.safeParse(message).data;
+    if (caret !== undefined) carets.move(caret);
+  });
+  socket.on('disconnect', () => {
+    carets.stop();
+    for (const channel of channels.values()) {
+      leave(channel);
+      channel.close();
+    }
+  });
+};
