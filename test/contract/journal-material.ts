@@ -58,7 +58,7 @@ export const commandOf = (id: string, ack: string, ...streams: readonly StreamAp
 });
 
 /** What a stream holds, as texts; `null` for an erased body. */
-export const textsOf = async (journal: Journal, hub: HubId, stream: StreamName): Promise<readonly (string | null)[]> => {
-  const entries = await journal.read(hub, stream, position(0));
+export const textsOf = async (journal: Journal, hub: HubId, stream: StreamName, limit = 1000): Promise<readonly (string | null)[]> => {
+  const entries = await journal.read(hub, stream, position(0), limit);
   return entries.map(({ body }) => (body.kind === 'erased' ? null : new TextDecoder().decode(body.bytes)));
 };
