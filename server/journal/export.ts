@@ -21,7 +21,7 @@ export async function* exportChain(
 ): AsyncGenerator<string> {
   const head = await journal.head(hub, chain);
   yield headerLine(hub, chain, head);
-  for (let written = 0; written < head.length; ) {
+  for (let written = 0; written < head.length;) {
     const page = await journal.readChain(hub, chain, written, Math.min(PAGE, head.length - written));
     if (page.length === 0) throw new Error('The chain ends before its head');
     for (const entry of page) yield entryLine(entry, disclose(entry));
@@ -44,7 +44,16 @@ const entryLine = (entry: ChainEntry, disclosure: Disclosure): string => {
   switch (disclosure) {
     case 'whole': {
       const body = Buffer.from(content.bytes).toString('base64');
-      return line({ body, bodyCommitment, bodySalt: hex(content.bodySalt), hash, meta, metaCommitment, metaSalt, ordinal });
+      return line({
+        body,
+        bodyCommitment,
+        bodySalt: hex(content.bodySalt),
+        hash,
+        meta,
+        metaCommitment,
+        metaSalt,
+        ordinal,
+      });
     }
     case 'metadata':
       return line({ bodyCommitment, hash, meta, metaCommitment, metaSalt, ordinal });
@@ -55,8 +64,19 @@ const entryLine = (entry: ChainEntry, disclosure: Disclosure): string => {
   }
 };
 
-const committedMeta = ({ meta: { agency, id, kind, person, recordedAt, version }, position, stream }: ChainEntry) => ({
-  agency, id, kind, person, position, recordedAt, stream, version,
+const committedMeta = ({
+  meta: { agency, id, kind, person, recordedAt, version },
+  position,
+  stream,
+}: ChainEntry) => ({
+  agency,
+  id,
+  kind,
+  person,
+  position,
+  recordedAt,
+  stream,
+  version,
 });
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

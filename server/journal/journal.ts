@@ -6,7 +6,16 @@
  * additional data) and chained (design: two salted commitments per entry). What passes this
  * interface is plain; what reaches the disk is not.
  */
-import type { ContactId, EntryId, EpochMillis, HubId, MeetingId, PersonId, AgencyId, StreamPosition } from '#shared/ids.ts';
+import type {
+  ContactId,
+  EntryId,
+  EpochMillis,
+  HubId,
+  MeetingId,
+  PersonId,
+  AgencyId,
+  StreamPosition,
+} from '#shared/ids.ts';
 import type { DocumentName } from '#shared/documents/names.ts';
 
 /**
@@ -102,7 +111,12 @@ export type ChainEntry = {
   readonly bodyCommitment: Uint8Array;
   readonly hash: Uint8Array;
   readonly content:
-    | { readonly kind: 'plain'; readonly metaSalt: Uint8Array; readonly bodySalt: Uint8Array; readonly bytes: Uint8Array }
+    | {
+        readonly kind: 'plain';
+        readonly metaSalt: Uint8Array;
+        readonly bodySalt: Uint8Array;
+        readonly bytes: Uint8Array;
+      }
     | { readonly kind: 'erased' };
 };
 
@@ -117,12 +131,21 @@ export interface Journal {
   append(append: Append): Promise<AppendResult>;
 
   /** Entries after a position, in order; at most `limit`. An unknown stream is empty. */
-  read(hub: HubId, stream: StreamName, after: StreamPosition, limit?: number): Promise<readonly StoredEntry[]>;
+  read(
+    hub: HubId,
+    stream: StreamName,
+    after: StreamPosition,
+    limit?: number,
+  ): Promise<readonly StoredEntry[]>;
 
   position(hub: HubId, stream: StreamName): Promise<StreamPosition>;
 
   /** All record entries of a hub in the order of its chain: what a restart replays. */
-  readHub(hub: HubId, afterOrdinal: number, limit: number): Promise<readonly (StoredEntry & { ordinal: number })[]>;
+  readHub(
+    hub: HubId,
+    afterOrdinal: number,
+    limit: number,
+  ): Promise<readonly (StoredEntry & { ordinal: number })[]>;
 
   commandAck(hub: HubId, person: PersonId, id: string): Promise<string | null>;
 
@@ -130,7 +153,12 @@ export interface Journal {
   head(hub: HubId, chain: ChainName): Promise<ChainHead>;
 
   /** Entries of a chain after an ordinal, with commitments and salts: what an export is made of. */
-  readChain(hub: HubId, chain: ChainName, afterOrdinal: number, limit: number): Promise<readonly ChainEntry[]>;
+  readChain(
+    hub: HubId,
+    chain: ChainName,
+    afterOrdinal: number,
+    limit: number,
+  ): Promise<readonly ChainEntry[]>;
 
   /**
    * A merged copy of a document stream up to `position`, kept beside its rows, never in place of them.
@@ -138,15 +166,29 @@ export interface Journal {
    * @throws NotStoredError
    * @throws KeyDestroyedError
    */
-  saveSnapshot(hub: HubId, document: DocumentName, subject: Subject, position: StreamPosition, bytes: Uint8Array): Promise<void>;
-  snapshot(hub: HubId, document: DocumentName): Promise<{ position: StreamPosition; bytes: Uint8Array } | null>;
+  saveSnapshot(
+    hub: HubId,
+    document: DocumentName,
+    subject: Subject,
+    position: StreamPosition,
+    bytes: Uint8Array,
+  ): Promise<void>;
+  snapshot(
+    hub: HubId,
+    document: DocumentName,
+  ): Promise<{ position: StreamPosition; bytes: Uint8Array } | null>;
 
   /**
    * Reserves a Yjs client id in a document for one person, for good.
    * `taken`: somebody else holds it.
    * @throws NotStoredError
    */
-  reserveClient(hub: HubId, document: DocumentName, client: number, person: PersonId): Promise<'yours' | 'taken'>;
+  reserveClient(
+    hub: HubId,
+    document: DocumentName,
+    client: number,
+    person: PersonId,
+  ): Promise<'yours' | 'taken'>;
   clients(hub: HubId, document: DocumentName): Promise<ReadonlyMap<number, PersonId>>;
 
   /**

@@ -22,7 +22,11 @@ export type SealedEntry = {
   readonly sealed: Uint8Array;
 };
 
-export type OpenedEntry = { readonly metaSalt: Uint8Array; readonly bodySalt: Uint8Array; readonly bytes: Uint8Array };
+export type OpenedEntry = {
+  readonly metaSalt: Uint8Array;
+  readonly bodySalt: Uint8Array;
+  readonly bytes: Uint8Array;
+};
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -60,7 +64,11 @@ export const sealEntry = (
   const plain = Buffer.allocUnsafe(2 * SALT_BYTES + body.length);
   plain.set(random(2 * SALT_BYTES));
   plain.set(body, 2 * SALT_BYTES);
-  const metaHash = metaCommitment(sha256, plain.subarray(0, SALT_BYTES), { ...meta, stream: place.stream, position: place.position });
+  const metaHash = metaCommitment(sha256, plain.subarray(0, SALT_BYTES), {
+    ...meta,
+    stream: place.stream,
+    position: place.position,
+  });
   const bodyHash = sha256(plain.subarray(SALT_BYTES));
   return {
     metaCommitment: metaHash,
@@ -87,19 +95,32 @@ export const openSnapshot = (key: KeyObject, place: Place, sealed: Uint8Array): 
   decrypt(key, snapshotLabel(place), sealed);
 
 /** A new subject key, as it is used and as it may be stored. */
-export const makeSubjectKey = (hubKey: KeyObject, hub: HubId, subject: Subject, random: Random): { key: KeyObject; wrapped: Uint8Array } => {
+export const makeSubjectKey = (
+  hubKey: KeyObject,
+  hub: HubId,
+  subject: Subject,
+  random: Random,
+): { key: KeyObject; wrapped: Uint8Array } => {
   const bytes = random(KEY_BYTES);
-  const made = { key: createSecretKey(bytes), wrapped: encrypt(hubKey, keyLabel(hub, subject), bytes, random) };
+  const made = {
+    key: createSecretKey(bytes),
+    wrapped: encrypt(hubKey, keyLabel(hub, subject), bytes, random),
+  };
   bytes.fill(0);
   return made;
 };
 
 /** @throws when the hub's key, the hub or the subject is not the one it was wrapped for */
-export const unwrapSubjectKey = (hubKey: KeyObject, hub: HubId, subject: Subject, wrapped: Uint8Array): KeyObject =>
-  createSecretKey(decrypt(hubKey, keyLabel(hub, subject), wrapped));
+export const unwrapSubjectKey = (
+  hubKey: KeyObject,
+  hub: HubId,
+  subject: Subject,
+  wrapped: Uint8Array,
+): KeyObject => createSecretKey(decrypt(hubKey, keyLabel(hub, subject), wrapped));
 
 /** A value that only this hub key can have made: tells a wrong key at opening, before anything is written with it. */
-export const makeKeyCheck = (hubKey: KeyObject, random: Random): Uint8Array => encrypt(hubKey, KEY_CHECK, new Uint8Array(0), random);
+export const makeKeyCheck = (hubKey: KeyObject, random: Random): Uint8Array =>
+  encrypt(hubKey, KEY_CHECK, new Uint8Array(0), random);
 
 export const isKeyFor = (hubKey: KeyObject, check: Uint8Array): boolean => {
   try {
@@ -111,8 +132,10 @@ export const isKeyFor = (hubKey: KeyObject, check: Uint8Array): boolean => {
 };
 
 // The first word keeps an entry, a snapshot and a key from ever passing for one another.
-const entryLabel = ({ hub, stream, position }: Place): string => JSON.stringify(['entry', hub, stream, position]);
-const snapshotLabel = ({ hub, stream, position }: Place): string => JSON.stringify(['snapshot', hub, stream, position]);
+const entryLabel = ({ hub, stream, position }: Place): string =>
+  JSON.stringify(['entry', hub, stream, position]);
+const snapshotLabel = ({ hub, stream, position }: Place): string =>
+  JSON.stringify(['snapshot', hub, stream, position]);
 const keyLabel = (hub: HubId, subject: Subject): string => JSON.stringify(['key', hub, subject]);
 const KEY_CHECK = JSON.stringify(['check']);
 
@@ -130,7 +153,9 @@ const encrypt = (key: KeyObject, label: string, plain: Uint8Array, random: Rando
 
 const decrypt = (key: KeyObject, label: string, sealed: Uint8Array): Uint8Array => {
   const tagAt = sealed.length - TAG_BYTES;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  })
     .setAAD(Buffer.from(label))
     .setAuthTag(sealed.subarray(tagAt));
   const plain = decipher.update(sealed.subarray(NONCE_BYTES, tagAt));

@@ -65,7 +65,11 @@ const headerOf = (line: Uint8Array | null | undefined): LogHeader | string => {
   if (typeof fields === 'string') return fields;
   const { chain, format, head, hub } = fields;
   if (format !== FORMAT) return `the format is not ${FORMAT}`;
-  if (!hasExactly(fields, ['chain', 'format', 'head', 'hub']) || !isFields(head) || !hasExactly(head, ['hash', 'length'])) {
+  if (
+    !hasExactly(fields, ['chain', 'format', 'head', 'hub']) ||
+    !isFields(head) ||
+    !hasExactly(head, ['hash', 'length'])
+  ) {
     return 'the header has not the fields it should have';
   }
   if (typeof chain !== 'string' || !isText(hub, ID) || !isText(head.hash, HASH) || !isCount(head.length)) {
@@ -87,20 +91,27 @@ const entryOf = (line: Uint8Array | null): LogEntry | string => {
   if (!hasExactly(fields, [...HASHES, ...(hasMeta ? META : []), ...(hasBody ? BODY : [])])) {
     return 'it has not the fields an entry should have';
   }
-  if (!isCount(ordinal) || !isText(hash, HASH) || !isText(metaCommitment, HASH) || !isText(bodyCommitment, HASH)) {
+  if (
+    !isCount(ordinal) ||
+    !isText(hash, HASH) ||
+    !isText(metaCommitment, HASH) ||
+    !isText(bodyCommitment, HASH)
+  ) {
     return 'its ordinal or one of its hashes has not the form it should have';
   }
   const meta = hasMeta ? metaOf(fields) : null;
   const body = hasBody ? bodyOf(fields) : null;
   if (meta === undefined) return 'its metadata or their salt have not the form they should have';
-  if (body === undefined) return 'its body or the body\'s salt has not the form it should have';
+  if (body === undefined) return "its body or the body's salt has not the form it should have";
   return { ordinal, hash, metaCommitment, bodyCommitment, meta, body };
 };
 
 const metaOf = ({ meta, metaSalt }: Fields): LogEntry['meta'] | undefined => {
   if (!isText(metaSalt, SALT) || !isFields(meta)) return undefined;
   const { stream, position } = meta;
-  return typeof stream === 'string' && isCount(position) ? { salt: metaSalt, value: { ...meta, stream, position } } : undefined;
+  return typeof stream === 'string' && isCount(position)
+    ? { salt: metaSalt, value: { ...meta, stream, position } }
+    : undefined;
 };
 
 const bodyOf = ({ body, bodySalt }: Fields): LogEntry['body'] | undefined => {
@@ -123,10 +134,18 @@ const fieldsOf = (line: Uint8Array | null | undefined): Fields | string => {
 };
 
 const sorted = (value: unknown): unknown =>
-  isFields(value) ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value;
+  isFields(value)
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, sorted(value[key])]),
+      )
+    : value;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown, form: RegExp): value is string => typeof value === 'string' && form.test(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown, form: RegExp): value is string =>
+  typeof value === 'string' && form.test(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const hasExactly = (fields: Fields, keys: readonly string[]): boolean =>
   Object.keys(fields).length === keys.length && keys.every((key) => key in fields);

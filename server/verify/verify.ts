@@ -15,7 +15,11 @@ type Report = { readonly status: 0 | 1 | 2; readonly text: string };
 
 const run = (args: readonly string[]): Report => {
   try {
-    const { positionals, values } = parseArgs({ args: [...args], options: { head: { type: 'string' } }, allowPositionals: true });
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      options: { head: { type: 'string' } },
+      allowPositionals: true,
+    });
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) return { status: 2, text: USAGE };
     return report(checkLog(readFileSync(file), values.head ?? null));

@@ -26,7 +26,16 @@ export type CommittedMeta = {
 const utf8 = new TextEncoder();
 
 /** Keys in alphabetical order and no spaces: the same metadata always gives the same bytes. */
-export const canonicalMeta = ({ agency, id, kind, person, position, recordedAt, stream, version }: CommittedMeta): string =>
+export const canonicalMeta = ({
+  agency,
+  id,
+  kind,
+  person,
+  position,
+  recordedAt,
+  stream,
+  version,
+}: CommittedMeta): string =>
   JSON.stringify({ agency, id, kind, person, position, recordedAt, stream, version });
 
 /** Record streams share one chain per hub; every other stream has a chain of its own. */
@@ -41,13 +50,19 @@ export const genesis = (sha256: Sha256, hub: string, chain: string): Uint8Array 
 export const metaCommitment = (sha256: Sha256, salt: Uint8Array, meta: CommittedMeta): Uint8Array => {
   const text = canonicalMeta(meta);
   // UTF-8 takes at most three bytes for each unit of a string.
-  const bytes = SALT_BYTES + 3 * text.length <= scratch.length ? scratch : new Uint8Array(SALT_BYTES + 3 * text.length);
+  const bytes =
+    SALT_BYTES + 3 * text.length <= scratch.length ? scratch : new Uint8Array(SALT_BYTES + 3 * text.length);
   bytes.set(salt);
   return sha256(bytes.subarray(0, SALT_BYTES + utf8.encodeInto(text, bytes.subarray(SALT_BYTES)).written));
 };
 
 /** The hash of an entry: everything before it, and its own two commitments. */
-export const link = (sha256: Sha256, previous: Uint8Array, meta: Uint8Array, body: Uint8Array): Uint8Array => {
+export const link = (
+  sha256: Sha256,
+  previous: Uint8Array,
+  meta: Uint8Array,
+  body: Uint8Array,
+): Uint8Array => {
   scratch.set(previous);
   scratch.set(meta, HASH_BYTES);
   scratch.set(body, 2 * HASH_BYTES);

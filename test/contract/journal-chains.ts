@@ -6,7 +6,16 @@ import { checkLog } from '#server/verify/check.ts';
 import type { CreateHome } from './journal.ts';
 import { useJournal } from './journal-home.ts';
 import {
-  ACCESS_STREAM, AT, CONTACT_STREAM, DOCUMENT_STREAM, HUB, MEETING_STREAM, OTHER_CONTACT_STREAM, OTHER_HUB, appendOf, toStream,
+  ACCESS_STREAM,
+  AT,
+  CONTACT_STREAM,
+  DOCUMENT_STREAM,
+  HUB,
+  MEETING_STREAM,
+  OTHER_CONTACT_STREAM,
+  OTHER_HUB,
+  appendOf,
+  toStream,
 } from './journal-material.ts';
 
 type Disclose = (entry: ChainEntry) => Disclosure;
@@ -18,7 +27,9 @@ const exported = async (journal: Journal, chain: ChainName, disclose: Disclose =
 
 const shownIn = (log: Buffer): number | string => {
   const verdict = checkLog(log, null);
-  return verdict.kind === 'sound' ? verdict.shown : `entry ${verdict.entry}: ${verdict.fault}: ${verdict.reason}`;
+  return verdict.kind === 'sound'
+    ? verdict.shown
+    : `entry ${verdict.entry}: ${verdict.fault}: ${verdict.reason}`;
 };
 
 export const chainContract = (create: CreateHome): void => {
@@ -26,9 +37,22 @@ export const chainContract = (create: CreateHome): void => {
     const use = useJournal(create);
 
     const fill = async (): Promise<void> => {
-      await use.journal().append(appendOf(toStream('hub', 0, 'opened'), toStream(MEETING_STREAM, 0, 'began')));
-      await use.journal().append(appendOf(toStream(CONTACT_STREAM, 0, 'came in', 'rated'), toStream(DOCUMENT_STREAM, null, 'typed', 'typed more')));
-      await use.journal().append(appendOf(toStream(OTHER_CONTACT_STREAM, 0, 'came in'), toStream(ACCESS_STREAM, null, 'read')));
+      await use
+        .journal()
+        .append(appendOf(toStream('hub', 0, 'opened'), toStream(MEETING_STREAM, 0, 'began')));
+      await use
+        .journal()
+        .append(
+          appendOf(
+            toStream(CONTACT_STREAM, 0, 'came in', 'rated'),
+            toStream(DOCUMENT_STREAM, null, 'typed', 'typed more'),
+          ),
+        );
+      await use
+        .journal()
+        .append(
+          appendOf(toStream(OTHER_CONTACT_STREAM, 0, 'came in'), toStream(ACCESS_STREAM, null, 'read')),
+        );
     };
 
     it('[JRN-21] the record, each document and each access stream has a chain that verifies', async () => {
@@ -44,7 +68,9 @@ export const chainContract = (create: CreateHome): void => {
       await Promise.allSettled([
         use.journal().append(appendOf(toStream(CONTACT_STREAM, 2, 'decided'))),
         use.journal().append(appendOf(toStream(CONTACT_STREAM, 2, 'conflict'))),
-        use.journal().append(appendOf(toStream(MEETING_STREAM, 1, 'half'), toStream(OTHER_CONTACT_STREAM, 1, 'erased'))),
+        use
+          .journal()
+          .append(appendOf(toStream(MEETING_STREAM, 1, 'half'), toStream(OTHER_CONTACT_STREAM, 1, 'erased'))),
         use.journal().append(appendOf(toStream(MEETING_STREAM, 1, 'closed'))),
       ]);
       const journal = await use.reopen();
@@ -53,13 +79,20 @@ export const chainContract = (create: CreateHome): void => {
     });
 
     it('[JRN-21] the head is the hash of the last entry; of an empty chain, a hash that no other chain has', async () => {
-      const empty = await Promise.all([use.journal().head(HUB, 'record'), use.journal().head(OTHER_HUB, 'record'), use.journal().head(HUB, ACCESS_STREAM)]);
+      const empty = await Promise.all([
+        use.journal().head(HUB, 'record'),
+        use.journal().head(OTHER_HUB, 'record'),
+        use.journal().head(HUB, ACCESS_STREAM),
+      ]);
       expect(empty.map(({ length }) => length)).toEqual([0, 0, 0]);
       expect(new Set(empty.map(({ hash }) => hash)).size).toBe(3);
       expect(shownIn(await exported(use.journal(), 'record'))).toBe(0);
       await fill();
       const [last] = await use.journal().readChain(HUB, 'record', 4, 10);
-      expect(await use.journal().head(HUB, 'record')).toEqual({ length: 5, hash: Buffer.from(last?.hash ?? []).toString('hex') });
+      expect(await use.journal().head(HUB, 'record')).toEqual({
+        length: 5,
+        hash: Buffer.from(last?.hash ?? []).toString('hex'),
+      });
     });
 
     it('[JRN-24] a redacted log hides content, and verifies with the same head', async () => {
@@ -87,7 +120,10 @@ export const chainContract = (create: CreateHome): void => {
       await fill();
       const { hash } = await use.journal().head(HUB, 'record');
       await use.journal().append(appendOf(toStream('hub', 1, 'next day')));
-      expect(checkLog(await exported(use.journal(), 'record'), hash)).toMatchObject({ kind: 'sound', keptHeadAt: 5 });
+      expect(checkLog(await exported(use.journal(), 'record'), hash)).toMatchObject({
+        kind: 'sound',
+        keptHeadAt: 5,
+      });
     });
   });
 };

@@ -4,7 +4,14 @@
  * node journal-crash-child.ts DIRECTORY
  */
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
-import { CONTACT_STREAM, DOCUMENT_STREAM, HUB_KEY, MEETING_STREAM, commandOf, toStream } from './journal-material.ts';
+import {
+  CONTACT_STREAM,
+  DOCUMENT_STREAM,
+  HUB_KEY,
+  MEETING_STREAM,
+  commandOf,
+  toStream,
+} from './journal-material.ts';
 
 const IN_FLIGHT = 8;
 
@@ -15,7 +22,13 @@ const appendForEver = async (lane: number): Promise<never> => {
   for (let number = lane; ; number += IN_FLIGHT) {
     const text = `${process.pid}-${number}`;
     const result = await journal.append(
-      commandOf(text, text, toStream(DOCUMENT_STREAM, null, text), toStream(CONTACT_STREAM, null, text), toStream(MEETING_STREAM, null, text)),
+      commandOf(
+        text,
+        text,
+        toStream(DOCUMENT_STREAM, null, text),
+        toStream(CONTACT_STREAM, null, text),
+        toStream(MEETING_STREAM, null, text),
+      ),
     );
     // To a pipe this is synchronous: what was acknowledged has left the process before anything else happens.
     if (result.kind === 'appended') process.stdout.write(`${text}\n`);

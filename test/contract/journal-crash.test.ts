@@ -6,7 +6,15 @@ import { expect, it } from 'vitest';
 import { exportChain } from '#server/journal/export.ts';
 import type { Journal, StreamName } from '#server/journal/journal.ts';
 import { checkLog } from '#server/verify/check.ts';
-import { CONTACT_STREAM, DOCUMENT_STREAM, HUB, HUB_KEY, MEETING_STREAM, PERSON, textsOf } from './journal-material.ts';
+import {
+  CONTACT_STREAM,
+  DOCUMENT_STREAM,
+  HUB,
+  HUB_KEY,
+  MEETING_STREAM,
+  PERSON,
+  textsOf,
+} from './journal-material.ts';
 import { createSqliteHome } from './journal-sqlite-home.ts';
 
 const SEED = 20_261_122;
@@ -17,12 +25,14 @@ const MOST_ACKS = 60;
 const EVERYTHING = 1_000_000;
 
 /** mulberry32: the same kills in every run. */
-const seeded = (seed: number) => (below: number): number => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-};
+const seeded =
+  (seed: number) =>
+  (below: number): number => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
 
 /** Kills the child as soon as it has acknowledged so many appends; everything it acknowledged until it was gone. */
 const killAfter = async (directory: string, acks: number): Promise<readonly string[]> => {
@@ -54,7 +64,9 @@ it('[JRN-16] [JRN-2] what was acknowledged survives kill -9 at any moment, and n
 
     const journal = await home.open(HUB_KEY);
     const streams: readonly StreamName[] = [CONTACT_STREAM, MEETING_STREAM, DOCUMENT_STREAM];
-    const [contact = [], meeting = [], document = []] = await Promise.all(streams.map((stream) => textsOf(journal, HUB, stream, EVERYTHING)));
+    const [contact = [], meeting = [], document = []] = await Promise.all(
+      streams.map((stream) => textsOf(journal, HUB, stream, EVERYTHING)),
+    );
     expect(contact).toEqual(document);
     expect(meeting).toEqual(document);
     const kept = new Set(document);

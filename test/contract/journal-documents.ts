@@ -3,7 +3,18 @@ import { documentNameOf } from '#shared/documents/names.ts';
 import type { CreateHome } from './journal.ts';
 import { useJournal } from './journal-home.ts';
 import {
-  CONTACT_STREAM, DOCUMENT, DOCUMENT_STREAM, HUB, MEETING, OTHER_HUB, OTHER_PERSON, PERSON, appendOf, position, textsOf, toStream,
+  CONTACT_STREAM,
+  DOCUMENT,
+  DOCUMENT_STREAM,
+  HUB,
+  MEETING,
+  OTHER_HUB,
+  OTHER_PERSON,
+  PERSON,
+  appendOf,
+  position,
+  textsOf,
+  toStream,
 } from './journal-material.ts';
 
 const OTHER_DOCUMENT = documentNameOf({ kind: 'meeting', meeting: MEETING });
@@ -30,10 +41,12 @@ export const documentContract = (create: CreateHome): void => {
     });
 
     it('[JRN-10] a snapshot ahead of its rows is an error of the caller', async () => {
-      await expect(use.journal().saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(1), merged('a'))).rejects.toThrow('ahead of the rows');
+      await expect(
+        use.journal().saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(1), merged('a')),
+      ).rejects.toThrow('ahead of the rows');
     });
 
-    it('[JRN-11] a client id is the first person\'s for good', async () => {
+    it("[JRN-11] a client id is the first person's for good", async () => {
       expect(await use.journal().reserveClient(HUB, DOCUMENT, 4_294_967_295, PERSON)).toBe('yours');
       expect(await use.journal().reserveClient(HUB, DOCUMENT, 4_294_967_295, OTHER_PERSON)).toBe('taken');
       const journal = await use.reopen();
@@ -43,7 +56,9 @@ export const documentContract = (create: CreateHome): void => {
     });
 
     it('[JRN-11] of two who ask at once, one gets it', async () => {
-      const asked = [PERSON, OTHER_PERSON].map((person) => use.journal().reserveClient(HUB, DOCUMENT, 1, person));
+      const asked = [PERSON, OTHER_PERSON].map((person) =>
+        use.journal().reserveClient(HUB, DOCUMENT, 1, person),
+      );
       expect(await Promise.all(asked)).toEqual(['yours', 'taken']);
     });
 

@@ -23,7 +23,9 @@ const fillUp = async (journal: Journal) => {
   const refusals: unknown[] = [];
   for (let number = 0; refusals.length === 0 && number < MOST_APPENDS; number += TOGETHER) {
     const texts = Array.from({ length: TOGETHER }, (_, index) => text(number + index));
-    const outcomes = await Promise.allSettled(texts.map((one) => journal.append(appendOf(toStream(DOCUMENT_STREAM, null, one)))));
+    const outcomes = await Promise.allSettled(
+      texts.map((one) => journal.append(appendOf(toStream(DOCUMENT_STREAM, null, one)))),
+    );
     outcomes.forEach((outcome, index) => {
       if (outcome.status === 'fulfilled') acknowledged.push(texts[index] ?? '');
       else refusals.push(outcome.reason);
@@ -66,7 +68,9 @@ describe('a full disk', () => {
     const acknowledged = await fillUp(journal);
     expect(acknowledged.length).toBeGreaterThan(TOGETHER);
     await expectExactly(journal, acknowledged);
-    await expect(journal.append(appendOf(toStream(DOCUMENT_STREAM, null, text(0).repeat(500))))).rejects.toThrow(NotStoredError);
+    await expect(
+      journal.append(appendOf(toStream(DOCUMENT_STREAM, null, text(0).repeat(500)))),
+    ).rejects.toThrow(NotStoredError);
 
     rmSync(ballast);
     const roomy = isMounted ? journal : await reopen(journal, directory);

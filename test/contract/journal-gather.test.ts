@@ -26,7 +26,10 @@ describe('group commit', () => {
     expect(batches).toEqual([['a', 'b']]);
     end();
     expect(await Promise.all(first)).toEqual(['a stored', 'b stored']);
-    expect(batches).toEqual([['a', 'b'], ['c', 'd', 'e']]);
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['c', 'd', 'e'],
+    ]);
     end();
     expect(await Promise.all(next)).toEqual(['c stored', 'd stored', 'e stored']);
     await gatherer.settled();
@@ -36,7 +39,10 @@ describe('group commit', () => {
     const { gatherer, ends } = heldCommits();
     const writes = ['a', 'b'].map((write) => gatherer.write(write));
     await Promise.resolve();
-    ends[0]?.([{ kind: 'failed', failure: { kind: 'not-stored', sentence: 'disk full' } }, { kind: 'done', value: 'b' }]);
+    ends[0]?.([
+      { kind: 'failed', failure: { kind: 'not-stored', sentence: 'disk full' } },
+      { kind: 'done', value: 'b' },
+    ]);
     await expect(writes[0]).rejects.toThrow(NotStoredError);
     expect(await writes[1]).toBe('b');
   });

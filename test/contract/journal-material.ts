@@ -1,8 +1,24 @@
 /** Plainly fictional entries for the journal's tests. */
 import type { DocumentName } from '#shared/documents/names.ts';
 import { documentNameOf } from '#shared/documents/names.ts';
-import type { AgencyId, ContactId, EntryId, EpochMillis, HubId, MeetingId, PersonId, StreamPosition } from '#shared/ids.ts';
-import type { Append, Journal, NewEntry, StreamAppend, StreamName, Subject } from '#server/journal/journal.ts';
+import type {
+  AgencyId,
+  ContactId,
+  EntryId,
+  EpochMillis,
+  HubId,
+  MeetingId,
+  PersonId,
+  StreamPosition,
+} from '#shared/ids.ts';
+import type {
+  Append,
+  Journal,
+  NewEntry,
+  StreamAppend,
+  StreamName,
+  Subject,
+} from '#server/journal/journal.ts';
 
 export const HUB_KEY = new Uint8Array(32).fill(7);
 export const OTHER_KEY = new Uint8Array(32).fill(8);
@@ -30,11 +46,22 @@ export const position = (at: number): StreamPosition => at as StreamPosition;
 const utf8 = new TextEncoder();
 
 export const entry = (text: string): NewEntry => ({
-  meta: { id: `entry-${text.length}` as EntryId, kind: 'noted', version: 1, recordedAt: AT, person: PERSON, agency: 'police' as AgencyId },
+  meta: {
+    id: `entry-${text.length}` as EntryId,
+    kind: 'noted',
+    version: 1,
+    recordedAt: AT,
+    person: PERSON,
+    agency: 'police' as AgencyId,
+  },
   body: utf8.encode(text),
 });
 
-export const toStream = (stream: StreamName, expected: number | null, ...texts: readonly string[]): StreamAppend => ({
+export const toStream = (
+  stream: StreamName,
+  expected: number | null,
+  ...texts: readonly string[]
+): StreamAppend => ({
   stream,
   subject: SUBJECTS.get(stream) ?? 'hub',
   expected: expected === null ? null : position(expected),
@@ -49,7 +76,11 @@ const SUBJECTS: ReadonlyMap<StreamName, Subject> = new Map<StreamName, Subject>(
   [ACCESS_STREAM, CONTACT_STREAM],
 ]);
 
-export const appendOf = (...streams: readonly StreamAppend[]): Append => ({ hub: HUB, streams, command: null });
+export const appendOf = (...streams: readonly StreamAppend[]): Append => ({
+  hub: HUB,
+  streams,
+  command: null,
+});
 
 export const commandOf = (id: string, ack: string, ...streams: readonly StreamAppend[]): Append => ({
   hub: HUB,
@@ -58,7 +89,12 @@ export const commandOf = (id: string, ack: string, ...streams: readonly StreamAp
 });
 
 /** What a stream holds, as texts; `null` for an erased body. */
-export const textsOf = async (journal: Journal, hub: HubId, stream: StreamName, limit = 1000): Promise<readonly (string | null)[]> => {
+export const textsOf = async (
+  journal: Journal,
+  hub: HubId,
+  stream: StreamName,
+  limit = 1000,
+): Promise<readonly (string | null)[]> => {
   const entries = await journal.read(hub, stream, position(0), limit);
   return entries.map(({ body }) => (body.kind === 'erased' ? null : new TextDecoder().decode(body.bytes)));
 };

@@ -3,8 +3,20 @@ import { KeyDestroyedError, WrongKeyError } from '#server/journal/journal.ts';
 import type { CreateHome } from './journal.ts';
 import { useJournal } from './journal-home.ts';
 import {
-  ACCESS_STREAM, AT, CONTACT_STREAM, DOCUMENT, DOCUMENT_STREAM, HUB, HUB_KEY, MEETING_STREAM, OTHER_CONTACT_STREAM, OTHER_KEY,
-  appendOf, position, textsOf, toStream,
+  ACCESS_STREAM,
+  AT,
+  CONTACT_STREAM,
+  DOCUMENT,
+  DOCUMENT_STREAM,
+  HUB,
+  HUB_KEY,
+  MEETING_STREAM,
+  OTHER_CONTACT_STREAM,
+  OTHER_KEY,
+  appendOf,
+  position,
+  textsOf,
+  toStream,
 } from './journal-material.ts';
 
 const MARKER = 'marker-of-a-fictional-child';
@@ -13,10 +25,18 @@ export const secrecyContract = (create: CreateHome): void => {
   describe('keys and erasure', () => {
     const use = useJournal(create);
 
-    it('[JRN-12] destroying a contact\'s key erases its bodies in every stream and its snapshots, and nothing else', async () => {
-      await use.journal().append(
-        appendOf(toStream(CONTACT_STREAM, 0, 'a'), toStream(DOCUMENT_STREAM, null, 'b'), toStream(ACCESS_STREAM, null, 'c'), toStream(OTHER_CONTACT_STREAM, 0, 'd'), toStream(MEETING_STREAM, 0, 'e')),
-      );
+    it("[JRN-12] destroying a contact's key erases its bodies in every stream and its snapshots, and nothing else", async () => {
+      await use
+        .journal()
+        .append(
+          appendOf(
+            toStream(CONTACT_STREAM, 0, 'a'),
+            toStream(DOCUMENT_STREAM, null, 'b'),
+            toStream(ACCESS_STREAM, null, 'c'),
+            toStream(OTHER_CONTACT_STREAM, 0, 'd'),
+            toStream(MEETING_STREAM, 0, 'e'),
+          ),
+        );
       await use.journal().saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(1), new Uint8Array([1]));
       await use.journal().destroyKey(HUB, CONTACT_STREAM, AT);
       const check = async (journal = use.journal()) => {
@@ -36,15 +56,21 @@ export const secrecyContract = (create: CreateHome): void => {
     it('[JRN-13] nothing more is written about an erased subject', async () => {
       await use.journal().append(appendOf(toStream(CONTACT_STREAM, 0, 'a')));
       await use.journal().destroyKey(HUB, CONTACT_STREAM, AT);
-      await expect(use.journal().append(appendOf(toStream(CONTACT_STREAM, 1, 'b')))).rejects.toThrow(KeyDestroyedError);
-      await expect(use.journal().saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(0), new Uint8Array([1]))).rejects.toThrow(KeyDestroyedError);
+      await expect(use.journal().append(appendOf(toStream(CONTACT_STREAM, 1, 'b')))).rejects.toThrow(
+        KeyDestroyedError,
+      );
+      await expect(
+        use.journal().saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(0), new Uint8Array([1])),
+      ).rejects.toThrow(KeyDestroyedError);
       expect(await use.journal().position(HUB, CONTACT_STREAM)).toBe(1);
     });
 
     it('[JRN-13] a subject destroyed before anything was written about it never gets a key; destroying twice is once', async () => {
       await use.journal().destroyKey(HUB, CONTACT_STREAM, AT);
       await use.journal().destroyKey(HUB, CONTACT_STREAM, AT);
-      await expect(use.journal().append(appendOf(toStream(CONTACT_STREAM, 0, 'a')))).rejects.toThrow(KeyDestroyedError);
+      await expect(use.journal().append(appendOf(toStream(CONTACT_STREAM, 0, 'a')))).rejects.toThrow(
+        KeyDestroyedError,
+      );
     });
 
     it('[JRN-13] an append under way when the key goes is either stored before or refused', async () => {
@@ -57,8 +83,12 @@ export const secrecyContract = (create: CreateHome): void => {
     });
 
     it('[JRN-14] no body and no snapshot is stored in clear', async () => {
-      await use.journal().append(appendOf(toStream(CONTACT_STREAM, 0, MARKER), toStream(DOCUMENT_STREAM, null, MARKER)));
-      await use.journal().saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(1), new TextEncoder().encode(MARKER));
+      await use
+        .journal()
+        .append(appendOf(toStream(CONTACT_STREAM, 0, MARKER), toStream(DOCUMENT_STREAM, null, MARKER)));
+      await use
+        .journal()
+        .saveSnapshot(HUB, DOCUMENT, CONTACT_STREAM, position(1), new TextEncoder().encode(MARKER));
       const stored = Buffer.from(await use.home().storedBytes());
       expect(stored.includes('exampleshire'), 'the search can find what is in clear').toBe(true);
       expect(stored.includes(MARKER)).toBe(false);

@@ -12,7 +12,10 @@ export const createSqliteHome = async (): Promise<SqliteHome> => {
   return {
     directory,
     open: (hubKey) => openSqliteJournal({ directory, hubKey }),
-    storedBytes: async () => Buffer.concat(await Promise.all((await readdir(directory)).map((file) => readFile(join(directory, file))))),
+    storedBytes: async () =>
+      Buffer.concat(
+        await Promise.all((await readdir(directory)).map((file) => readFile(join(directory, file)))),
+      ),
     remove: () => rm(parent, { recursive: true }),
   };
 };

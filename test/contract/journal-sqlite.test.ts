@@ -5,7 +5,16 @@ import { WrongKeyError } from '#server/journal/journal.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { journalContract } from './journal.ts';
 import {
-  AT, CONTACT_STREAM, DOCUMENT_STREAM, HUB, HUB_KEY, MEETING_STREAM, appendOf, position, textsOf, toStream,
+  AT,
+  CONTACT_STREAM,
+  DOCUMENT_STREAM,
+  HUB,
+  HUB_KEY,
+  MEETING_STREAM,
+  appendOf,
+  position,
+  textsOf,
+  toStream,
 } from './journal-material.ts';
 import { createSqliteHome } from './journal-sqlite-home.ts';
 import type { SqliteHome } from './journal-sqlite-home.ts';
@@ -30,7 +39,11 @@ describe('the files of the journal on SQLite', () => {
   it('[JRN-14] the folder and its files are closed to others', async () => {
     const journal = await home.open(HUB_KEY);
     await journal.append(appendOf(toStream(CONTACT_STREAM, 0, 'a')));
-    const modes = await Promise.all(['.', 'journal.db', 'journal.db-wal', 'keys.db', 'keys.db-wal'].map(async (name) => (await stat(file(name))).mode & 0o777));
+    const modes = await Promise.all(
+      ['.', 'journal.db', 'journal.db-wal', 'keys.db', 'keys.db-wal'].map(
+        async (name) => (await stat(file(name))).mode & 0o777,
+      ),
+    );
     expect(modes).toEqual([0o700, 0o600, 0o600, 0o600, 0o600]);
     await journal.close();
   });
@@ -52,7 +65,7 @@ describe('the files of the journal on SQLite', () => {
     await other.remove();
   });
 
-  it('[JRN-15] an older keys.db that lacks a contact\'s key says so rather than calling it erased', async () => {
+  it("[JRN-15] an older keys.db that lacks a contact's key says so rather than calling it erased", async () => {
     await (await home.open(HUB_KEY)).close();
     await copyFile(file('keys.db'), file('backup'));
     const journal = await home.open(HUB_KEY);
@@ -75,7 +88,9 @@ describe('the files of the journal on SQLite', () => {
     const again = await home.open(HUB_KEY);
     expect((await readFile(file('keys.db'))).includes(wrapped)).toBe(true);
     await again.destroyKey(HUB, CONTACT_STREAM, AT);
-    const left = Buffer.concat(await Promise.all(['keys.db', 'keys.db-wal'].map((name) => readFile(file(name)))));
+    const left = Buffer.concat(
+      await Promise.all(['keys.db', 'keys.db-wal'].map((name) => readFile(file(name)))),
+    );
     expect(left.includes(wrapped)).toBe(false);
     await again.close();
 
@@ -89,11 +104,15 @@ describe('the files of the journal on SQLite', () => {
   it('[JRN-18] two processes on one folder extend the same chain', async () => {
     const [one, two] = [await home.open(HUB_KEY), await home.open(HUB_KEY)];
     for (let round = 0; round < 10; round += 1) {
-      const append = (text: string) => appendOf(toStream(DOCUMENT_STREAM, null, text), toStream(MEETING_STREAM, null, text));
+      const append = (text: string) =>
+        appendOf(toStream(DOCUMENT_STREAM, null, text), toStream(MEETING_STREAM, null, text));
       await Promise.all([one.append(append(`one ${round}`)), two.append(append(`two ${round}`))]);
     }
     const texts = await textsOf(one, HUB, DOCUMENT_STREAM);
-    expect(texts.toSorted()).toEqual(Array.from({ length: 20 }, (_, index) => `${index < 10 ? 'one' : 'two'} ${index % 10}`));
+    expect(texts).toHaveLength(20);
+    expect(new Set(texts)).toEqual(
+      new Set(Array.from({ length: 20 }, (_, index) => `${index < 10 ? 'one' : 'two'} ${index % 10}`)),
+    );
     expect(await two.head(HUB, 'record')).toEqual(await one.head(HUB, 'record'));
     await one.destroyKey(HUB, CONTACT_STREAM, AT);
     expect(await textsOf(two, HUB, DOCUMENT_STREAM)).toEqual(texts.map(() => null));

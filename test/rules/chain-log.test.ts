@@ -10,12 +10,15 @@ import { logOf } from './chain-log.ts';
 
 const TEXTS = ['opened', 'rated: amber, a reason — “quoted”', '', 'decided'];
 
-const check = (lines: readonly string[], keptHead: string | null = null): Verdict => checkLog(Buffer.from(lines.join('')), keptHead);
+const check = (lines: readonly string[], keptHead: string | null = null): Verdict =>
+  checkLog(Buffer.from(lines.join('')), keptHead);
 
-const faultAt = (verdict: Verdict): string => (verdict.kind === 'sound' ? 'sound' : `${verdict.fault} ${verdict.entry}`);
+const faultAt = (verdict: Verdict): string =>
+  verdict.kind === 'sound' ? 'sound' : `${verdict.fault} ${verdict.entry}`;
 
 /** Which line a byte belongs to is the entry that must be named: line 0 is the header. */
-const lineAt = (bytes: Buffer, offset: number): number => bytes.subarray(0, offset).filter((byte) => byte === 10).length;
+const lineAt = (bytes: Buffer, offset: number): number =>
+  bytes.subarray(0, offset).filter((byte) => byte === 10).length;
 
 describe('an exported log', () => {
   it('[JRN-22] every change of every single byte is found, and never blamed on a later entry', async () => {
@@ -32,7 +35,8 @@ describe('an exported log', () => {
         const verdict = checkLog(changed, null);
         // A changed header may first show in the entry that should follow it.
         const latest = Math.max(1, lineAt(bytes, offset));
-        if (verdict.kind === 'sound' || verdict.entry > latest) unnoticed.push(`byte ${offset} to ${other}: ${faultAt(verdict)}`);
+        if (verdict.kind === 'sound' || verdict.entry > latest)
+          unnoticed.push(`byte ${offset} to ${other}: ${faultAt(verdict)}`);
       }
     }
     expect(unnoticed).toEqual([]);
@@ -46,7 +50,9 @@ describe('an exported log', () => {
 
   it('[JRN-23] an entry left out, the others numbered anew, is named where the chain breaks', async () => {
     const { lines } = await logOf(TEXTS);
-    const renumbered = lines.toSpliced(2, 1).map((line, index) => line.replace(/"ordinal":\d+/, `"ordinal":${index}`));
+    const renumbered = lines
+      .toSpliced(2, 1)
+      .map((line, index) => line.replace(/"ordinal":\d+/, `"ordinal":${index}`));
     expect(faultAt(check(renumbered))).toBe('altered 2');
   });
 
@@ -84,7 +90,11 @@ describe('an exported log', () => {
     for (const disclosure of ['whole', 'metadata', 'nothing', 'erased'] as const) {
       for (const hidden of [[1], [2, 3], [1, 2, 3, 4]]) {
         const { lines } = await logOf(TEXTS, (ordinal) => (hidden.includes(ordinal) ? disclosure : 'whole'));
-        expect(check(lines, head)).toMatchObject({ kind: 'sound', keptHeadAt: 4, shown: disclosure === 'whole' ? 4 : 4 - hidden.length });
+        expect(check(lines, head)).toMatchObject({
+          kind: 'sound',
+          keptHeadAt: 4,
+          shown: disclosure === 'whole' ? 4 : 4 - hidden.length,
+        });
       }
     }
   });
@@ -100,8 +110,12 @@ describe('the verifier', () => {
   const folder = join(import.meta.dirname, '../../server/verify');
 
   it('[JRN-26] imports only Node and its own folder', async () => {
-    const sources = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
-    const imports = sources.flatMap((source) => [...source.matchAll(/from '([^']+)'/g)].map(([, specifier]) => specifier));
+    const sources = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    const imports = sources.flatMap((source) =>
+      [...source.matchAll(/from '([^']+)'/g)].map(([, specifier]) => specifier),
+    );
     expect(imports).toContain('node:crypto');
     expect(imports.filter((specifier) => !/^(node:|\.\/)/.test(specifier ?? ''))).toEqual([]);
   });
@@ -114,11 +128,23 @@ describe('the verifier', () => {
     const verify = async (content: readonly string[], ...options: readonly string[]) => {
       await writeFile(file, content.join(''));
       const ended = promisify(execFile)(process.execPath, [join(alone, 'verify.ts'), file, ...options]);
-      return ended.then(({ stdout }) => ({ code: 0, stdout }), ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }));
+      return ended.then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+      );
     };
-    expect(await verify(lines, '--head', head)).toMatchObject({ code: 0, stdout: expect.stringContaining('SOUND. exampleshire, record: 4 entries') });
-    expect(await verify(lines.toSpliced(2, 1))).toMatchObject({ code: 1, stdout: expect.stringContaining('BROKEN. Entry 2: missing') });
-    expect(await verify(lines, '--head', 'f'.repeat(64))).toMatchObject({ code: 1, stdout: expect.stringContaining('the head you kept') });
+    expect(await verify(lines, '--head', head)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('SOUND. exampleshire, record: 4 entries'),
+    });
+    expect(await verify(lines.toSpliced(2, 1))).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('BROKEN. Entry 2: missing'),
+    });
+    expect(await verify(lines, '--head', 'f'.repeat(64))).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('the head you kept'),
+    });
     expect((await verify(lines, '--unknown')).code).toBe(2);
     await rm(alone, { recursive: true });
   });

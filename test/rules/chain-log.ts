@@ -32,19 +32,41 @@ const sealChain = (texts: readonly string[]): readonly ChainEntry[] => {
     const stream: StreamName = 'hub';
     const place = { hub: HUB, stream, position: ordinal as StreamPosition };
     const previous = chain.at(-1)?.hash ?? genesisOf(HUB, 'record');
-    const { sealed, ...hashes } = sealEntry(KEY, place, metaOf(ordinal), new TextEncoder().encode(text), previous, random);
-    chain.push({ ordinal, ...place, meta: metaOf(ordinal), ...hashes, content: { kind: 'plain', ...openEntry(KEY, place, sealed) } });
+    const { sealed, ...hashes } = sealEntry(
+      KEY,
+      place,
+      metaOf(ordinal),
+      new TextEncoder().encode(text),
+      previous,
+      random,
+    );
+    chain.push({
+      ordinal,
+      ...place,
+      meta: metaOf(ordinal),
+      ...hashes,
+      content: { kind: 'plain', ...openEntry(KEY, place, sealed) },
+    });
   }
   return chain;
 };
 
 /** The log of these entries, and the head of their chain. */
-export const logOf = async (texts: readonly string[], disclose: (ordinal: number) => Disclosure | 'erased' = () => 'whole') => {
-  const chain = sealChain(texts).map((entry): ChainEntry => (disclose(entry.ordinal) === 'erased' ? { ...entry, content: { kind: 'erased' } } : entry));
-  const head = { length: chain.length, hash: Buffer.from(chain.at(-1)?.hash ?? genesisOf(HUB, 'record')).toString('hex') };
+export const logOf = async (
+  texts: readonly string[],
+  disclose: (ordinal: number) => Disclosure | 'erased' = () => 'whole',
+) => {
+  const chain = sealChain(texts).map((entry): ChainEntry =>
+    disclose(entry.ordinal) === 'erased' ? { ...entry, content: { kind: 'erased' } } : entry,
+  );
+  const head = {
+    length: chain.length,
+    hash: Buffer.from(chain.at(-1)?.hash ?? genesisOf(HUB, 'record')).toString('hex'),
+  };
   const journal = {
     head: () => Promise.resolve(head),
-    readChain: (_hub: HubId, _chain: string, after: number, limit: number) => Promise.resolve(chain.slice(after, after + limit)),
+    readChain: (_hub: HubId, _chain: string, after: number, limit: number) =>
+      Promise.resolve(chain.slice(after, after + limit)),
   };
   const shown = ({ ordinal }: ChainEntry): Disclosure => {
     const disclosure = disclose(ordinal);

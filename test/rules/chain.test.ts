@@ -29,7 +29,9 @@ describe('the chain', () => {
   it('[JRN-27] the order in which metadata were put together does not matter', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(Object.keys(META), { minLength: 8 }), (keys) => {
-        const shuffled = Object.fromEntries(keys.map((key) => [key, META[key as keyof CommittedMeta]])) as CommittedMeta;
+        const shuffled = Object.fromEntries(
+          keys.map((key) => [key, META[key as keyof CommittedMeta]]),
+        ) as CommittedMeta;
         expect(canonicalMeta(shuffled)).toBe(canonicalMeta(META));
       }),
     );
@@ -37,21 +39,35 @@ describe('the chain', () => {
 
   it('[JRN-21] the commitment to metadata is the hash of salt and canonical bytes, of any length', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), fc.string({ maxLength: 3000, unit: 'grapheme' }), (salt, kind) => {
-        const meta = { ...META, kind };
-        expect(hex(metaCommitment(sha256, salt, meta))).toBe(hex(sha256(Buffer.concat([salt, Buffer.from(canonicalMeta(meta))]))));
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 16, maxLength: 16 }),
+        fc.string({ maxLength: 3000, unit: 'grapheme' }),
+        (salt, kind) => {
+          const meta = { ...META, kind };
+          expect(hex(metaCommitment(sha256, salt, meta))).toBe(
+            hex(sha256(Buffer.concat([salt, Buffer.from(canonicalMeta(meta))]))),
+          );
+        },
+      ),
     );
   });
 
-  it('[JRN-21] an entry\'s hash covers the previous hash and both commitments, each in its place', () => {
-    const [a, b, c] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array, Uint8Array];
+  it("[JRN-21] an entry's hash covers the previous hash and both commitments, each in its place", () => {
+    const [a, b, c] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
     expect(hex(link(sha256, a, b, c))).toBe(hex(sha256(Buffer.concat([a, b, c]))));
     expect(hex(link(sha256, a, c, b))).not.toBe(hex(link(sha256, a, b, c)));
   });
 
   it('[JRN-21] every chain of every hub begins with a hash of its own', () => {
-    const starts = [['one', 'record'], ['one', 'document/meeting.m-1'], ['two', 'record']].map(([hub = '', chain = '']) => hex(genesis(sha256, hub, chain)));
+    const starts = [
+      ['one', 'record'],
+      ['one', 'document/meeting.m-1'],
+      ['two', 'record'],
+    ].map(([hub = '', chain = '']) => hex(genesis(sha256, hub, chain)));
     expect(new Set(starts).size).toBe(3);
   });
 

@@ -67,4 +67,7 @@ export const createCommitter = (journal: DatabaseSync, begun: () => void, undone
 
 const runPlainly = (write: Write): Outcome => ({ kind: 'done', value: write() });
 
-const notStored = (error: unknown): Outcome => ({ kind: 'failed', failure: { kind: 'not-stored', sentence: failureOf(error).sentence } });
+const notStored = (error: unknown): Outcome => ({
+  kind: 'failed',
+  failure: { kind: 'not-stored', sentence: failureOf(error).sentence },
+});

@@ -42,7 +42,8 @@ export const makeDataFolder = (directory: string): void => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
 };
 
-export const openJournalFile = (directory: string): DatabaseSync => open(directory, 'journal.db', JOURNAL_TABLES);
+export const openJournalFile = (directory: string): DatabaseSync =>
+  open(directory, 'journal.db', JOURNAL_TABLES);
 
 export const openKeyFile = (directory: string): DatabaseSync => {
   const database = open(directory, 'keys.db', KEY_TABLES);
@@ -52,7 +53,11 @@ export const openKeyFile = (directory: string): DatabaseSync => {
 };
 
 /** What a commit's promise to be on disk rests on, read back from the connection in use. */
-export type Settings = { readonly journalMode: string; readonly synchronous: number; readonly foreignKeys: number };
+export type Settings = {
+  readonly journalMode: string;
+  readonly synchronous: number;
+  readonly foreignKeys: number;
+};
 
 export const settingsOf = (database: DatabaseSync): Settings => ({
   journalMode: String(pragma(database, 'journal_mode')),
@@ -85,4 +90,5 @@ const flushFolder = (directory: string): void => {
   closeSync(folder);
 };
 
-const pragma = (database: DatabaseSync, name: string): unknown => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+const pragma = (database: DatabaseSync, name: string): unknown =>
+  Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];

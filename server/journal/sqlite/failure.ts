@@ -2,11 +2,13 @@
 import { unreachable } from '#shared/result.ts';
 import { KeyDestroyedError, NotStoredError, WrongKeyError } from '../journal.ts';
 
-export type Failure = { readonly kind: 'not-stored' | 'key-destroyed' | 'wrong-key' | 'unexpected'; readonly sentence: string };
+export type Failure = {
+  readonly kind: 'not-stored' | 'key-destroyed' | 'wrong-key' | 'unexpected';
+  readonly sentence: string;
+};
 
 export type Outcome<Value = unknown> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  { readonly kind: 'done'; readonly value: Value } | { readonly kind: 'failed'; readonly failure: Failure };
 
 export const attempt = <Value>(deed: () => Value): Outcome<Value> => {
   try {
@@ -52,4 +54,7 @@ const DISK_CODES: ReadonlySet<number> = new Set([
 
 /** The upper bytes of SQLite's code only say more about the lowest. */
 export const isDiskFailure = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && DISK_CODES.has(error.errcode & 0xff);
+  error instanceof Error &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  DISK_CODES.has(error.errcode & 0xff);

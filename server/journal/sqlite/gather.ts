@@ -14,7 +14,11 @@ export type Gatherer<Write> = {
   settled(): Promise<void>;
 };
 
-type Waiting<Write> = { readonly write: Write; readonly resolve: (value: unknown) => void; readonly reject: (error: unknown) => void };
+type Waiting<Write> = {
+  readonly write: Write;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 export const gatherWrites = <Write>(commit: Commit<Write>): Gatherer<Write> => {
   let waiting: Waiting<Write>[] = [];

@@ -12,7 +12,10 @@ import type { Subject } from '../journal.ts';
 import { isKeyFor, makeKeyCheck, makeSubjectKey, unwrapSubjectKey } from '../seal.ts';
 import type { Random } from '../seal.ts';
 
-export type SubjectKey = { readonly kind: 'live'; readonly key: KeyObject } | { readonly kind: 'destroyed' } | { readonly kind: 'none' };
+export type SubjectKey =
+  | { readonly kind: 'live'; readonly key: KeyObject }
+  | { readonly kind: 'destroyed' }
+  | { readonly kind: 'none' };
 
 export type KeyStore = {
   find(hub: HubId, subject: Subject): SubjectKey;
@@ -25,7 +28,9 @@ export type KeyStore = {
 
 export const createKeyStore = (file: DatabaseSync, hubKey: KeyObject, random: Random): KeyStore => {
   const select = file.prepare('SELECT wrapped FROM subject_keys WHERE hub = ? AND subject = ?');
-  const insert = file.prepare('INSERT INTO subject_keys (hub, subject, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const insert = file.prepare(
+    'INSERT INTO subject_keys (hub, subject, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const bury = file.prepare(`
     INSERT INTO subject_keys (hub, subject, destroyed_at) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET wrapped = NULL, destroyed_at = excluded.destroyed_at WHERE wrapped IS NOT NULL`);
@@ -57,7 +62,12 @@ export const createKeyStore = (file: DatabaseSync, hubKey: KeyObject, random: Ra
  * or, where its key file was lost, quietly with new ones.
  * @throws WrongKeyError
  */
-export const checkKeys = (journal: DatabaseSync, keys: DatabaseSync, hubKey: KeyObject, random: Random): void => {
+export const checkKeys = (
+  journal: DatabaseSync,
+  keys: DatabaseSync,
+  hubKey: KeyObject,
+  random: Random,
+): void => {
   // Locked for the others, so that two processes opening a new folder agree on one id.
   keys.exec('BEGIN IMMEDIATE');
   try {
@@ -68,15 +78,25 @@ export const checkKeys = (journal: DatabaseSync, keys: DatabaseSync, hubKey: Key
   }
 };
 
-const checkLockedKeys = (journal: DatabaseSync, keys: DatabaseSync, hubKey: KeyObject, random: Random): void => {
+const checkLockedKeys = (
+  journal: DatabaseSync,
+  keys: DatabaseSync,
+  hubKey: KeyObject,
+  random: Random,
+): void => {
   const journalId = journal.prepare('SELECT id FROM store').get()?.id;
-  const found = keys.prepare('SELECT id, key_check FROM store').get() as { id: string; key_check: Uint8Array } | undefined;
+  const found = keys.prepare('SELECT id, key_check FROM store').get() as
+    { id: string; key_check: Uint8Array } | undefined;
   if (found === undefined && journalId !== undefined) {
-    throw new WrongKeyError('keys.db is missing or empty, and journal.db cannot be read without it. Restore keys.db from its backup.');
+    throw new WrongKeyError(
+      'keys.db is missing or empty, and journal.db cannot be read without it. Restore keys.db from its backup.',
+    );
   }
   const id = found?.id ?? Buffer.from(random(16)).toString('hex');
-  if (found === undefined) keys.prepare('INSERT INTO store (id, key_check) VALUES (?, ?)').run(id, makeKeyCheck(hubKey, random));
-  else if (!isKeyFor(hubKey, found.key_check)) throw new WrongKeyError('The hub key given is not the one keys.db was made with.');
+  if (found === undefined)
+    keys.prepare('INSERT INTO store (id, key_check) VALUES (?, ?)').run(id, makeKeyCheck(hubKey, random));
+  else if (!isKeyFor(hubKey, found.key_check))
+    throw new WrongKeyError('The hub key given is not the one keys.db was made with.');
   if (journalId === undefined) journal.prepare('INSERT INTO store (id) VALUES (?)').run(id);
   else if (journalId !== id) throw new WrongKeyError('keys.db belongs to another journal.db.');
 };

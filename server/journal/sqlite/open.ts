@@ -30,18 +30,32 @@ const PAGE = 1000;
  * @throws WrongKeyError where the hub's key or keys.db does not belong to journal.db
  * @throws Error where the folder cannot be used
  */
-export const openSqliteJournal = async ({ directory, hubKey, pageLimitForTests = 0 }: SqliteOptions): Promise<SqliteJournal> => {
+export const openSqliteJournal = async ({
+  directory,
+  hubKey,
+  pageLimitForTests = 0,
+}: SqliteOptions): Promise<SqliteJournal> => {
   if (hubKey.length !== 32) throw new Error('The hub key must be 32 bytes');
   const thread = startThread({ directory, hubKey, pageLimitForTests });
   valueOf(await thread.opened);
 
-  const gatherer = gatherWrites<Call<Writer>>(async (calls) => outcomesOf(await thread.ask({ kind: 'write', calls })));
+  const gatherer = gatherWrites<Call<Writer>>(async (calls) =>
+    outcomesOf(await thread.ask({ kind: 'write', calls })),
+  );
 
   // The answer has the type of the method asked for; the thread is ours and runs exactly that method.
-  const write = async <Name extends keyof Writer>(method: Name, ...args: Parameters<Writer[Name]>): Promise<ReturnType<Writer[Name]>> =>
+  const write = async <Name extends keyof Writer>(
+    method: Name,
+    ...args: Parameters<Writer[Name]>
+  ): Promise<ReturnType<Writer[Name]>> =>
     (await gatherer.write({ method, args } as Call<Writer>)) as ReturnType<Writer[Name]>;
-  const read = async <Name extends keyof Reader>(method: Name, ...args: Parameters<Reader[Name]>): Promise<ReturnType<Reader[Name]>> =>
-    valueOf(await thread.ask({ kind: 'read', call: { method, args } as Call<Reader> })) as ReturnType<Reader[Name]>;
+  const read = async <Name extends keyof Reader>(
+    method: Name,
+    ...args: Parameters<Reader[Name]>
+  ): Promise<ReturnType<Reader[Name]>> =>
+    valueOf(await thread.ask({ kind: 'read', call: { method, args } as Call<Reader> })) as ReturnType<
+      Reader[Name]
+    >;
 
   return {
     append: (append): Promise<AppendResult> => write('append', withOwnBytes(append)),
@@ -78,7 +92,8 @@ const outcomesOf = (answer: Answer): readonly Outcome[] => {
 };
 
 /** A view is sent to another thread with the whole buffer under it, which may hold other people's bytes. */
-const ownBytes = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes));
+const ownBytes = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 
 const withOwnBytes = (append: Append): Append => ({
   ...append,

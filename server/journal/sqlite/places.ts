@@ -44,7 +44,9 @@ export const createPlaces = (journal: DatabaseSync): Places => {
   const insertHub = journal.prepare('INSERT INTO hubs (name) VALUES (?)');
   const selectStream = journal.prepare('SELECT id FROM streams WHERE hub = ? AND name = ?');
   const insertStream = journal.prepare('INSERT INTO streams (hub, name) VALUES (?, ?)');
-  const lastOfStream = journal.prepare('SELECT position AS length, hash FROM entries WHERE stream = ? ORDER BY position DESC LIMIT 1');
+  const lastOfStream = journal.prepare(
+    'SELECT position AS length, hash FROM entries WHERE stream = ? ORDER BY position DESC LIMIT 1',
+  );
   const lastOfRecord = journal.prepare(
     'SELECT ordinal AS length, hash FROM entries WHERE hub = ? AND ordinal IS NOT NULL ORDER BY ordinal DESC LIMIT 1',
   );
@@ -82,7 +84,9 @@ export const createPlaces = (journal: DatabaseSync): Places => {
     const last = lastOfStream.get(id) as ChainEnd | undefined;
     const position = (last?.length ?? 0) as StreamPosition;
     const isRecord = isRecordStream(name);
-    const chain = isRecord ? recordChain(hubName, hubRow) : (last ?? { length: 0, hash: genesisOf(hubName, name as ChainName) });
+    const chain = isRecord
+      ? recordChain(hubName, hubRow)
+      : (last ?? { length: 0, hash: genesisOf(hubName, name as ChainName) });
     return remember(hubName, name, { id, hub: hubRow, isRecord, position, chain });
   };
 
@@ -102,7 +106,9 @@ export const createPlaces = (journal: DatabaseSync): Places => {
   };
 
   const chain = (hubName: HubId, name: ChainName): ChainEnd =>
-    name === 'record' ? recordChain(hubName, hub(hubName)) : (stream(hubName, name)?.chain ?? { length: 0, hash: genesisOf(hubName, name) });
+    name === 'record'
+      ? recordChain(hubName, hub(hubName))
+      : (stream(hubName, name)?.chain ?? { length: 0, hash: genesisOf(hubName, name) });
 
   const forget = (): void => {
     hubs.clear();

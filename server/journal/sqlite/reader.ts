@@ -23,8 +23,17 @@ export type Reader = {
 };
 
 type EntryRow = {
-  stream: StreamName; position: StreamPosition; chain_ordinal: number; subject: number; sealed: Uint8Array;
-  id: Meta['id']; kind: string; version: number; recorded_at: Meta['recordedAt']; person: Meta['person']; agency: Meta['agency'];
+  stream: StreamName;
+  position: StreamPosition;
+  chain_ordinal: number;
+  subject: number;
+  sealed: Uint8Array;
+  id: Meta['id'];
+  kind: string;
+  version: number;
+  recorded_at: Meta['recordedAt'];
+  person: Meta['person'];
+  agency: Meta['agency'];
 };
 
 type ProofRow = EntryRow & { meta_commitment: Uint8Array; body_commitment: Uint8Array; hash: Uint8Array };
@@ -49,12 +58,23 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
   const selectSnapshot = journal.prepare('SELECT position, subject, sealed FROM snapshots WHERE stream = ?');
   const selectClients = journal.prepare('SELECT client, person FROM clients WHERE stream = ?');
 
-  const streamRows = <Row extends EntryRow>(query: StatementSync, hub: HubId, stream: StreamName, after: number, limit: number) => {
+  const streamRows = <Row extends EntryRow>(
+    query: StatementSync,
+    hub: HubId,
+    stream: StreamName,
+    after: number,
+    limit: number,
+  ) => {
     const end = places.stream(hub, stream);
     return end === null ? [] : (query.all(end.id, after, limit) as Row[]);
   };
 
-  const recordRows = <Row extends EntryRow>(query: StatementSync, hub: HubId, after: number, limit: number) => {
+  const recordRows = <Row extends EntryRow>(
+    query: StatementSync,
+    hub: HubId,
+    after: number,
+    limit: number,
+  ) => {
     const row = places.hub(hub);
     return row === null ? [] : (query.all(row, after, limit) as Row[]);
   };
@@ -90,10 +110,14 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
   };
 
   return {
-    read: (hub, stream, after, limit) => streamRows(entriesOfStream, hub, stream, after, limit).map((row) => stored(hub, row)),
+    read: (hub, stream, after, limit) =>
+      streamRows(entriesOfStream, hub, stream, after, limit).map((row) => stored(hub, row)),
     position: (hub, stream) => places.stream(hub, stream)?.position ?? (0 as StreamPosition),
     readHub: (hub, after, limit) =>
-      recordRows(entriesOfRecord, hub, after, limit).map((row) => ({ ...stored(hub, row), ordinal: row.chain_ordinal })),
+      recordRows(entriesOfRecord, hub, after, limit).map((row) => ({
+        ...stored(hub, row),
+        ordinal: row.chain_ordinal,
+      })),
     commandAck: (hub, person, id) => (selectAck.get(hub, person, id)?.ack as string | undefined) ?? null,
     head: (hub, chain) => {
       const { length, hash } = places.chain(hub, chain);
@@ -109,10 +133,16 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
     snapshot: (hub, document) => {
       const stream = `document/${document}` as const;
       const end = places.stream(hub, stream);
-      const row = end === null ? undefined : (selectSnapshot.get(end.id) as Pick<EntryRow, 'position' | 'subject' | 'sealed'> | undefined);
+      const row =
+        end === null
+          ? undefined
+          : (selectSnapshot.get(end.id) as Pick<EntryRow, 'position' | 'subject' | 'sealed'> | undefined);
       const key = row === undefined ? null : subjects.keyOf(row.subject);
       if (row === undefined || key === null) return null;
-      return { position: row.position, bytes: openSnapshot(key, { hub, stream, position: row.position }, row.sealed) };
+      return {
+        position: row.position,
+        bytes: openSnapshot(key, { hub, stream, position: row.position }, row.sealed),
+      };
     },
     clients: (hub, document) => {
       const end = places.stream(hub, `document/${document}`);

@@ -16,7 +16,9 @@ import type { Writer } from './writer.ts';
 
 /** One method of `Methods` with its arguments, as it passes from one thread to another. */
 export type Call<Methods> = {
-  [Name in keyof Methods]: Methods[Name] extends (...args: infer Args) => unknown ? { readonly method: Name; readonly args: Args } : never;
+  [Name in keyof Methods]: Methods[Name] extends (...args: infer Args) => unknown
+    ? { readonly method: Name; readonly args: Args }
+    : never;
 }[keyof Methods];
 
 export type Store = {
@@ -65,7 +67,9 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
 
   // Only after the commit, since nothing brings a key back that a rollback should have kept.
   const finish = (call: Call<Writer>, outcome: Outcome): Outcome =>
-    call.method === 'destroyKey' && outcome.kind === 'done' ? attempt(() => keys.destroy(...call.args)) : outcome;
+    call.method === 'destroyKey' && outcome.kind === 'done'
+      ? attempt(() => keys.destroy(...call.args))
+      : outcome;
 
   return {
     write: (calls) => {
@@ -83,7 +87,10 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
   };
 };
 
-const UNANSWERED: Outcome = { kind: 'failed', failure: { kind: 'unexpected', sentence: 'A write without an outcome' } };
+const UNANSWERED: Outcome = {
+  kind: 'failed',
+  failure: { kind: 'unexpected', sentence: 'A write without an outcome' },
+};
 
 /** Another process (an export, a second server on the same folder) may have written since we last looked. */
 const watchFor = (files: readonly DatabaseSync[], changed: () => void): (() => void) => {

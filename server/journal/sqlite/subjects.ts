@@ -39,7 +39,8 @@ export const createSubjects = (journal: DatabaseSync, keys: KeyStore): Subjects 
   const sealings = new Map<HubId, Map<Subject, Sealing>>();
   const opened = new Map<number, KeyObject | null>();
 
-  const columns = 'SELECT subjects.id, hubs.name AS hub, subjects.name, destroyed_at FROM subjects JOIN hubs ON hubs.id = hub';
+  const columns =
+    'SELECT subjects.id, hubs.name AS hub, subjects.name, destroyed_at FROM subjects JOIN hubs ON hubs.id = hub';
   const select = journal.prepare(`${columns} WHERE hub = ? AND subjects.name = ?`);
   const selectById = journal.prepare(`${columns} WHERE subjects.id = ?`);
   const insert = journal.prepare('INSERT INTO subjects (hub, name) VALUES (?, ?)');
@@ -65,7 +66,10 @@ export const createSubjects = (journal: DatabaseSync, keys: KeyStore): Subjects 
     if (known !== undefined) return known;
     const row = select.get(hubRow, subject) as SubjectRow | undefined;
     const key = row === undefined ? keyFrom(keys.make(hub, subject)) : keyOf(row.id);
-    if (key === null) throw new KeyDestroyedError('The key of this subject was destroyed; nothing more can be recorded about it.');
+    if (key === null)
+      throw new KeyDestroyedError(
+        'The key of this subject was destroyed; nothing more can be recorded about it.',
+      );
     const made = { id: row?.id ?? Number(insert.run(hubRow, subject).lastInsertRowid), key };
     const ofHub = sealings.get(hub) ?? new Map<Subject, Sealing>();
     if (ofHub.size >= REMEMBERED) ofHub.clear();
@@ -96,7 +100,9 @@ const keyFrom = (found: SubjectKey): KeyObject | null => {
     case 'destroyed':
       return null;
     case 'none':
-      throw new WrongKeyError('keys.db lacks the key of a subject that journal.db holds. Restore keys.db from its newest backup.');
+      throw new WrongKeyError(
+        'keys.db lacks the key of a subject that journal.db holds. Restore keys.db from its newest backup.',
+      );
     default:
       return unreachable(found);
   }

@@ -17,24 +17,28 @@ export type Request =
   | { readonly kind: 'close' };
 
 /** Requests are answered in their order. The first answer, to no request, says whether the store opened. */
-export type Answer = { readonly kind: 'written'; readonly outcomes: readonly Outcome[] } | { readonly kind: 'answered'; readonly outcome: Outcome };
+export type Answer =
+  | { readonly kind: 'written'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'answered'; readonly outcome: Outcome };
 
 const answer = (message: Answer): void => parentPort?.postMessage(message);
 
-const serve = (store: Store) => (request: Request): void => {
-  switch (request.kind) {
-    case 'write':
-      return answer({ kind: 'written', outcomes: store.write(request.calls) });
-    case 'read':
-      return answer({ kind: 'answered', outcome: attempt(() => store.read(request.call)) });
-    case 'close':
-      answer({ kind: 'answered', outcome: attempt(() => store.close()) });
-      parentPort?.close();
-      return;
-    default:
-      return unreachable(request);
-  }
-};
+const serve =
+  (store: Store) =>
+  (request: Request): void => {
+    switch (request.kind) {
+      case 'write':
+        return answer({ kind: 'written', outcomes: store.write(request.calls) });
+      case 'read':
+        return answer({ kind: 'answered', outcome: attempt(() => store.read(request.call)) });
+      case 'close':
+        answer({ kind: 'answered', outcome: attempt(() => store.close()) });
+        parentPort?.close();
+        return;
+      default:
+        return unreachable(request);
+    }
+  };
 
 const opened = attempt(() => openStore({ ...(workerData as ThreadOptions), random: drawRandom() }));
 if (opened.kind === 'done') {

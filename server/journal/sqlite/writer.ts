@@ -10,12 +10,23 @@ import type { Subjects } from './subjects.ts';
 
 export type Writer = {
   append(append: Append): AppendResult;
-  saveSnapshot(hub: HubId, document: DocumentName, subject: Subject, position: StreamPosition, bytes: Uint8Array): void;
+  saveSnapshot(
+    hub: HubId,
+    document: DocumentName,
+    subject: Subject,
+    position: StreamPosition,
+    bytes: Uint8Array,
+  ): void;
   reserveClient(hub: HubId, document: DocumentName, client: number, person: PersonId): 'yours' | 'taken';
   destroyKey(hub: HubId, subject: Subject, at: EpochMillis): void;
 };
 
-export const createWriter = (journal: DatabaseSync, places: Places, subjects: Subjects, random: Random): Writer => {
+export const createWriter = (
+  journal: DatabaseSync,
+  places: Places,
+  subjects: Subjects,
+  random: Random,
+): Writer => {
   const insertEntry = journal.prepare(`
     INSERT INTO entries (stream, position, hub, ordinal, subject, id, kind, version, recorded_at, person, agency,
       meta_commitment, body_commitment, hash, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -24,7 +35,9 @@ export const createWriter = (journal: DatabaseSync, places: Places, subjects: Su
   const upsertSnapshot = journal.prepare(`
     INSERT INTO snapshots (stream, position, subject, sealed) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
     SET position = excluded.position, subject = excluded.subject, sealed = excluded.sealed WHERE position <= excluded.position`);
-  const insertClient = journal.prepare('INSERT INTO clients (stream, client, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const insertClient = journal.prepare(
+    'INSERT INTO clients (stream, client, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const selectClient = journal.prepare('SELECT person FROM clients WHERE stream = ? AND client = ?');
 
   const extend = (hub: HubId, { stream, subject, entries }: StreamAppend): StreamPosition => {
@@ -34,9 +47,21 @@ export const createWriter = (journal: DatabaseSync, places: Places, subjects: Su
       const position = (end.position + 1) as StreamPosition;
       const entry = sealEntry(key, { hub, stream, position }, meta, body, end.chain.hash, random);
       insertEntry.run(
-        end.id, position, end.hub, end.isRecord ? end.chain.length + 1 : null, id,
-        meta.id, meta.kind, meta.version, meta.recordedAt, meta.person, meta.agency,
-        entry.metaCommitment, entry.bodyCommitment, entry.hash, entry.sealed,
+        end.id,
+        position,
+        end.hub,
+        end.isRecord ? end.chain.length + 1 : null,
+        id,
+        meta.id,
+        meta.kind,
+        meta.version,
+        meta.recordedAt,
+        meta.person,
+        meta.agency,
+        entry.metaCommitment,
+        entry.bodyCommitment,
+        entry.hash,
+        entry.sealed,
       );
       end.position = position;
       end.chain.length += 1;
@@ -49,7 +74,10 @@ export const createWriter = (journal: DatabaseSync, places: Places, subjects: Su
     // Every refusal comes before the first write, so that a conflict has nothing to take back.
     append: ({ hub, streams, command }) => {
       const hubRow = places.makeHub(hub);
-      const first = command === null ? undefined : (selectAck.get(hubRow, command.person, command.id) as { ack: string } | undefined);
+      const first =
+        command === null
+          ? undefined
+          : (selectAck.get(hubRow, command.person, command.id) as { ack: string } | undefined);
       if (first !== undefined) return { kind: 'repeated', ack: first.ack };
       for (const { stream, expected } of streams) {
         const actual = places.stream(hub, stream)?.position ?? (0 as StreamPosition);
