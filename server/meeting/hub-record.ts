@@ -8,6 +8,7 @@ import type { ContactStreamEvent, Entry, HubEvent } from '#shared/decisions/even
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, HubId, MeetingId, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import { londonDate } from '#shared/time/london.ts';
@@ -36,6 +37,7 @@ export type LogRow =
 
 export type HubRecord = {
   readonly hub: HubId;
+  readonly profile: HubProfile;
   readonly contacts: ReadonlyMap<ContactId, ContactRecord>;
   readonly meetings: ReadonlyMap<MeetingId, MeetingRecord>;
   readonly people: Readonly<Record<PersonId, Person>>;
@@ -46,6 +48,8 @@ export type HubRecord = {
   position(stream: StreamName): StreamPosition;
   /** Contacts recorded in a London year, erased ones included: what the next reference counts from. */
   contactsOfYear(year: number): number;
+  /** Takes what was just appended, which saves reading it back. */
+  take(appended: readonly StoredEntry[]): void;
   /** Reads the journal until the stream is at least there. */
   reach(stream: StreamName, position: StreamPosition): Promise<void>;
 };
@@ -56,7 +60,8 @@ const PAGE = 2000;
 const START = 0 as StreamPosition;
 
 /** Reads everything the journal has of the hub. */
-export const readHubRecord = async (journal: Journal, hub: HubId): Promise<HubRecord> => {
+export const readHubRecord = async (journal: Journal, profile: HubProfile): Promise<HubRecord> => {
+  const hub = profile.id;
   const contacts = new Map<ContactId, Growing<Entry<ContactStreamEvent>> & { id: ContactId; state: ContactState }>();
   const meetings = new Map<MeetingId, { id: MeetingId; steps: MeetingStep[]; state: MeetingState }>();
   const positions = new Map<StreamName, StreamPosition>();
@@ -103,6 +108,7 @@ export const readHubRecord = async (journal: Journal, hub: HubId): Promise<HubRe
 
   const take = ({ stream, position, meta, body }: StoredEntry): void => {
     if (position <= positionOf(stream)) return;
+    if (position !== positionOf(stream) + 1) throw new Error('A record stream has a gap');
     positions.set(stream, position);
     if (meta.recordedAt > lastRecordedAt) lastRecordedAt = meta.recordedAt;
     if (meta.kind === 'contact-recorded') {
@@ -128,6 +134,7 @@ export const readHubRecord = async (journal: Journal, hub: HubId): Promise<HubRe
 
   return {
     hub,
+    profile,
     contacts,
     meetings,
     get people() {
@@ -140,6 +147,7 @@ export const readHubRecord = async (journal: Journal, hub: HubId): Promise<HubRe
     },
     position: positionOf,
     contactsOfYear: (year) => contactsByYear.get(year) ?? 0,
+    take: (appended) => appended.forEach(take),
     reach: async (stream, position) => {
       while (positionOf(stream) < position) {
         const page = await journal.read(hub, stream, positionOf(stream), PAGE);

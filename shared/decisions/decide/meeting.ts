@@ -82,7 +82,7 @@ export const decideMeeting = (command: CourseCommand, context: Context): Decided
   }
 };
 
-const callMeeting = (command: Extract<CourseCommand, { type: 'call-meeting' }>, context: Context): Decided => {
+export const callMeeting = (command: Extract<CourseCommand, { type: 'call-meeting' }>, context: Context): Decided => {
   const kind = context.profile.meetings.find(({ id }) => id === command.kind);
   if (kind === undefined) return refuse('not-in-profile', 'That is not a kind of meeting of this hub. Choose one of those shown.');
   const meeting = context.newId() as MeetingId;

@@ -1,0 +1,128 @@
+/** One hub's board, running: its journal, its record, and everybody who is connected to it. */
+import { randomBytes } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { EntryId, EpochMillis } from '#shared/ids.ts';
+import { calendarOf } from '#shared/time/working-time.ts';
+import { createBus } from './fanout/bus.ts';
+import { createFanOut } from './fanout/fan-out.ts';
+import { noteReadsIn } from './fanout/note-reads.ts';
+import { createGuard } from './guard/guard.ts';
+import type { OriginRule } from './identity/origin.ts';
+import type { Sessions } from './identity/sessions.ts';
+import type { Journal } from './journal/journal.ts';
+import { factsOf, type Logger } from './logger.ts';
+import { keepCalendar } from './meeting/calendar.ts';
+import { sweepClocks } from './meeting/clock-sweep.ts';
+import type { Perform } from './meeting/deed.ts';
+import { documentRights } from './meeting/document-rights.ts';
+import { readHubRecord, type HubRecord } from './meeting/hub-record.ts';
+import { createPerform } from './meeting/perform.ts';
+import { answerQueries } from './meeting/queries.ts';
+import type { Duty } from './meeting/standing-duty.ts';
+import type { Timers } from './meeting/timers.ts';
+import { keepVigil } from './meeting/vigil.ts';
+import { watchStorage } from './meeting/watch-storage.ts';
+import { registerChannels, tellRoomsOf } from './sockets/channels.ts';
+import { createParticipants, type Lane, type Participants } from './sockets/participant.ts';
+import { recordLane } from './sockets/record-lane.ts';
+import { serveSockets, signOut } from './sockets/serve.ts';
+
+export type BoardSetting = {
+  readonly journal: Journal;
+  readonly profile: HubProfile;
+  readonly sessions: Sessions;
+  readonly http: HttpServer;
+  readonly origin: OriginRule;
+  readonly sharesUpgrades: boolean;
+  readonly clock: () => EpochMillis;
+  readonly timers: Timers;
+  readonly logger: Logger;
+};
+
+export type Board = {
+  readonly record: HubRecord;
+  readonly perform: Perform;
+  readonly participants: Participants;
+  /** From now on the board also does things by itself; to be called once the hub has its people. */
+  takeUpDuties(): Promise<void>;
+  /** Cuts every connection that came by this sign-in. */
+  cut(session: string): void;
+  /** Takes nothing new, finishes what is under way, closes the journal. */
+  close(): Promise<void>;
+};
+
+/** 144 random bits: nobody can guess one, and it tells nobody how many others there are. */
+const ID_BYTES = 18;
+const newId = (): string => randomBytes(ID_BYTES).toString('base64url');
+
+/** A burst of entries makes each list once. */
+const LISTS_AFTER_MS = 200;
+
+export const openBoard = async (setting: BoardSetting): Promise<Board> => {
+  const { profile, sessions, http, origin, clock, logger } = setting;
+  const storage = watchStorage(setting.journal);
+  const { journal } = storage;
+  const calendar = calendarOf(profile.opening);
+  const bus = createBus();
+  const record = await readHubRecord(journal, profile);
+  const participants = createParticipants();
+  const lanes: Lane[] = [];
+  let isDraining = false;
+
+  const io = serveSockets({ http, sessions, record, participants, lanes, origin, clock, logger, sharesUpgrades: setting.sharesUpgrades });
+  const guard = createGuard({
+    hub: record.hub,
+    journal,
+    rights: { access: documentRights(record) },
+    bus,
+    log: logger,
+    now: clock,
+    newEntryId: () => newId() as EntryId,
+    tellRoom: tellRoomsOf(io),
+  });
+  const perform = createPerform({ journal, record, calendar, bus, sectionText: guard.sectionText, clock, newId });
+  const fanOut = createFanOut({
+    record,
+    calendar,
+    bus,
+    clock,
+    noteRead: noteReadsIn(journal, record.hub, clock, newId, logger),
+    soon: (work) => void setting.timers.after(LISTS_AFTER_MS, work),
+    logger,
+  });
+  bus.subscribe(({ streams }) => {
+    for (const { stream } of streams) {
+      guard.rightsChanged(stream).catch((error: unknown) => logger.error(factsOf(error), 'Rights to texts could not be reconsidered'));
+    }
+  });
+  lanes.push(
+    recordLane({ perform, answerQuery: answerQueries(record, calendar, clock), fanOut, isDraining: () => isDraining, logger }),
+    (participant) => registerChannels(participant, guard, logger),
+    ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
+  );
+  storage.onChange((state) => {
+    logger.warn({ state }, 'Storage changed');
+    io.emit('storage', state);
+  });
+
+  const duty: Duty = { record, perform, calendar, clock, bus, timers: setting.timers, logger };
+
+  return {
+    record,
+    perform,
+    participants,
+    takeUpDuties: async () => {
+      await keepCalendar(duty);
+      sweepClocks(duty);
+      keepVigil(duty, participants);
+    },
+    cut: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
+    close: async () => {
+      isDraining = true;
+      await io.close();
+      guard.close();
+      await journal.close();
+    },
+  };
+};

@@ -1,0 +1,120 @@
+/** What one connection watches, and what it is therefore sent. Knows nothing of sockets. */
+import type { ContactId } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
+import { streamKey, type Have, type StreamPart, type StreamRef, type Watch } from '#shared/wire/messages.ts';
+import type { HubRecord } from '../meeting/hub-record.ts';
+import { admissionsOf } from '../meeting/projection.ts';
+import { contactSource, meetingSource } from './sources.ts';
+import { createView, type View } from './view.ts';
+
+export type AudienceSends = {
+  parts(parts: readonly StreamPart[]): void;
+  gone(stream: string): void;
+  /** A contact's record is about to be sent to this connection for the first time. */
+  read(contacts: readonly ContactId[], viewer: Actor): void;
+};
+
+export type Audience = {
+  /** Null where there is no such stream for this viewer. */
+  watch(watch: Watch, viewer: Actor): readonly StreamPart[] | null;
+  unwatch(ref: StreamRef): void;
+  /** These streams grew, and with them perhaps somebody's rights to others. */
+  refresh(grown: ReadonlySet<string>): void;
+};
+
+type Watched = { readonly ref: StreamRef; readonly viewer: Actor };
+type Wanted = { readonly ref: StreamRef; readonly viewer: Actor };
+
+export const createAudience = (record: HubRecord, sends: AudienceSends): Audience => {
+  const watched = new Map<string, Watched>();
+  const views = new Map<string, View>();
+  const read = new Set<ContactId>();
+
+  const isAdmitted = (contact: ContactId, viewer: Actor) => admissionsOf(record, viewer.person)(contact);
+
+  /** What is watched, and the contacts that a watched meeting brings; only what the viewer may see. */
+  const wanted = (): ReadonlyMap<string, Wanted> => {
+    const all = new Map<string, Wanted>();
+    const want = (ref: StreamRef, viewer: Actor) => {
+      if (!all.has(streamKey(ref))) all.set(streamKey(ref), { ref, viewer });
+    };
+    for (const { ref, viewer } of watched.values()) {
+      if (ref.kind === 'contact') {
+        if (isAdmitted(ref.contact, viewer)) want(ref, viewer);
+        continue;
+      }
+      want(ref, viewer);
+      for (const { contact } of record.meetings.get(ref.meeting)?.state.agenda ?? []) {
+        if (isAdmitted(contact, viewer)) want({ kind: 'contact', contact }, viewer);
+      }
+    }
+    return all;
+  };
+
+  const viewOf = ({ ref, viewer }: Wanted): View | null => {
+    if (ref.kind === 'meeting') {
+      const meeting = record.meetings.get(ref.meeting);
+      return meeting === undefined ? null : createView(meetingSource(meeting, record), viewer);
+    }
+    const contact = record.contacts.get(ref.contact);
+    return contact === undefined ? null : createView(contactSource(contact, record), viewer);
+  };
+
+  const bringUpToDate = (
+    have: Readonly<Record<string, Have>>,
+    hasGrown: (stream: string) => boolean,
+  ): { parts: readonly StreamPart[]; gone: readonly string[] } => {
+    const wants = wanted();
+    const gone = [...views.keys()].filter((key) => !wants.has(key));
+    gone.forEach((key) => views.delete(key));
+    const parts: StreamPart[] = [];
+    const firstRead = new Map<ContactId, Actor>();
+    for (const [key, want] of wants) {
+      const known = views.get(key);
+      // Acting for another agency is another view, and all of it is sent anew.
+      if (known !== undefined && known.viewer.agency === want.viewer.agency && have[key] === undefined) {
+        // A contact's own stream says everything about rights to it; a meeting's view hangs on others too.
+        if (want.ref.kind === 'contact' && !hasGrown(key)) continue;
+        const more = known.more();
+        if (more !== null) parts.push(more);
+        continue;
+      }
+      const view = viewOf(want);
+      if (view === null) continue;
+      views.set(key, view);
+      parts.push(view.open(have[key] ?? null));
+      if (want.ref.kind === 'contact' && !read.has(want.ref.contact)) firstRead.set(want.ref.contact, want.viewer);
+    }
+    for (const [viewer, contacts] of Map.groupBy(firstRead, ([, actor]) => actor)) {
+      const ids = contacts.map(([contact]) => contact);
+      ids.forEach((contact) => read.add(contact));
+      sends.read(ids, viewer);
+    }
+    return { parts, gone };
+  };
+
+  return {
+    watch: ({ stream, have }, viewer) => {
+      const isThere =
+        stream.kind === 'meeting' ? record.meetings.has(stream.meeting) : isAdmitted(stream.contact, viewer);
+      if (!isThere) return null;
+      const key = streamKey(stream);
+      watched.set(key, { ref: stream, viewer });
+      // A stream watched again, without saying what is had of it, is sent whole.
+      views.delete(key);
+      const { parts, gone } = bringUpToDate(have, () => true);
+      gone.forEach((each) => sends.gone(each));
+      return parts;
+    },
+    unwatch: (ref) => {
+      watched.delete(streamKey(ref));
+      const wants = wanted();
+      for (const key of views.keys()) if (!wants.has(key)) views.delete(key);
+    },
+    refresh: (grown) => {
+      const { parts, gone } = bringUpToDate({}, (stream) => grown.has(stream));
+      gone.forEach((key) => sends.gone(key));
+      if (parts.length > 0) sends.parts(parts);
+    },
+  };
+};

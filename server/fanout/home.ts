@@ -1,0 +1,49 @@
+/** The lists of the first page, for one viewer. */
+import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import type { EpochMillis } from '#shared/ids.ts';
+import { holds, type Actor } from '#shared/people/person.ts';
+import type { HubCalendar } from '#shared/time/working-time.ts';
+import type { Home } from '#shared/wire/messages.ts';
+import type { HubRecord } from '../meeting/hub-record.ts';
+import { admissionsOf } from '../meeting/projection.ts';
+import { stateForLists } from '../meeting/viewer-state.ts';
+import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts';
+
+/** What is over stays on the first page for a week; then the decision log has it. */
+const STAYS_MS = 7 * 24 * 60 * 60 * 1000;
+
+export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar, now: EpochMillis): Home => {
+  const isRecent = (at: EpochMillis) => at > now - STAYS_MS;
+  const mine = [...record.contacts.values()]
+    .filter(({ state }) => isAdmitted(state, viewer.person) && !holds(viewer, 'guest', 'administrator'))
+    .flatMap((contact) => {
+      const state = stateForLists(contact, viewer, record.profile);
+      return state === null ? [] : [{ id: contact.id, state }];
+    });
+  const isAdmittedTo = admissionsOf(record, viewer.person);
+  return {
+    meetings: (holds(viewer, 'guest', 'administrator') ? [] : [...record.meetings.values()])
+      .filter(({ state }) => state.progress.kind !== 'closed' || isRecent(state.progress.since))
+      .filter(({ state }) => state.progress.kind !== 'called' || isRecent(state.startsAt))
+      .toSorted((one, other) => one.state.startsAt - other.state.startsAt)
+      .map(({ id, state }) => {
+        const items = state.agenda.filter(({ contact }) => isAdmittedTo(contact)).length;
+        return meetingSummary(id, state, items, record.profile, calendar, now);
+      }),
+    contacts: mine
+      .filter(({ state }) => state.decision === null || isRecent(state.decision.by.at))
+      .map(({ id, state }) => contactSummary(id, state)),
+    actions: mine.flatMap(({ id, state }) => actionSummaries(id, state)),
+  };
+};
+
+/** Only the lists that differ; null where none does. */
+export const changedLists = (before: Home, after: Home): Partial<Home> | null => {
+  const differs = (list: keyof Home) => JSON.stringify(before[list]) !== JSON.stringify(after[list]);
+  const changed = {
+    ...(differs('meetings') ? { meetings: after.meetings } : {}),
+    ...(differs('contacts') ? { contacts: after.contacts } : {}),
+    ...(differs('actions') ? { actions: after.actions } : {}),
+  };
+  return Object.keys(changed).length === 0 ? null : changed;
+};

@@ -1,0 +1,62 @@
+/** Everything served over HTTP: the interface under /api, the screens everywhere else. */
+import { join } from 'node:path';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import type { OriginRule } from '../identity/origin.ts';
+import type { Logger } from '../logger.ts';
+import { notFound, problems } from './problem.ts';
+import { sameOrigin } from './signed-in.ts';
+
+export type AppSetting = {
+  /** Mounted under /api/v1, in this order. */
+  readonly routes: readonly { readonly at: string; readonly router: Router }[];
+  readonly origin: OriginRule;
+  /** The screens: built ones, or those of the development server. */
+  readonly screens: readonly RequestHandler[];
+  readonly isReady: () => boolean;
+  readonly logger: Logger;
+};
+
+/** Bodies of the interface, apart from tables, which have a limit of their own. */
+const JSON_LIMIT = '1mb';
+
+export const createApp = ({ routes, origin, screens, isReady, logger }: AppSetting): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // The page brings its own policy, with the hash of its script; a header can only make it stricter.
+  app.use(helmet({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' }, referrerPolicy: { policy: 'no-referrer' } }));
+  app.use(headers);
+  app.get('/healthz', (_request, response) => void response.status(isReady() ? 200 : 503).json({ isReady: isReady() }));
+  app.use('/api', sameOrigin(origin), express.json({ limit: JSON_LIMIT }));
+  for (const { at, router } of routes) app.use(`/api/v1${at}`, router);
+  app.use('/api', notFound);
+  for (const screen of screens) app.use(screen);
+  app.use(problems(logger));
+  return app;
+};
+
+const headers: RequestHandler = ({ path }, response, next) => {
+  const isApi = path.startsWith('/api/');
+  response.setHeader('Content-Security-Policy', isApi ? "default-src 'none'; frame-ancestors 'none'" : "frame-ancestors 'none'");
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+/** Files named by their own hash may be kept for ever; nothing else may. */
+export const builtScreens = (directory: string): readonly RequestHandler[] => [
+  express.static(directory, {
+    index: false,
+    cacheControl: false,
+    etag: false,
+    setHeaders: (response, path) => {
+      if (path.startsWith(join(directory, '_app', 'immutable'))) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    },
+  }),
+  (request, response, next) => {
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !request.path.startsWith('/_app/');
+    if (!wantsPage) return notFound(request, response, next);
+    response.sendFile(join(directory, 'index.html'), { cacheControl: false, etag: false });
+  },
+];

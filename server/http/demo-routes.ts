@@ -1,0 +1,38 @@
+/** Signing in as anyone: mounted in the demonstration only, and even there for this machine only. */
+import { Router, type Request, type RequestHandler } from 'express';
+import { z } from 'zod';
+import { PersonId } from '#shared/ids.ts';
+import { cookieWith } from '../identity/cookie.ts';
+import { isLoopbackName } from '../identity/origin.ts';
+import { sendProblem } from './problem.ts';
+import type { Identity } from './signed-in.ts';
+
+const SignIn = z.strictObject({ person: PersonId });
+
+/** A proxy in front would put the demonstration before the world, and says so by these. */
+const isForwarded = ({ headers }: Request): boolean =>
+  Object.keys(headers).some((name) => name === 'forwarded' || name === 'via' || name.startsWith('x-forwarded-'));
+
+const isForThisMachine = (request: Request): boolean => {
+  const host = request.headers.host ?? '';
+  return !isForwarded(request) && URL.canParse(`http://${host}`) && isLoopbackName(new URL(`http://${host}`).hostname);
+};
+
+const onlyHere: RequestHandler = (request, response, next) => {
+  if (isForThisMachine(request)) return next();
+  sendProblem(response, { code: 'not-permitted', sentence: 'The demonstration is for the machine it runs on only.' });
+};
+
+export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
+  const routes = Router();
+  routes.use(onlyHere);
+  routes.get('/people', (_request, response) => void response.json(Object.values(people())));
+  routes.post('/sign-in', (request, response) => {
+    const asked = SignIn.safeParse(request.body);
+    const person = asked.success ? people()[asked.data.person] : undefined;
+    if (person === undefined) return sendProblem(response, { code: 'not-found', sentence: 'There is no such person in the demonstration.' });
+    response.setHeader('Set-Cookie', cookieWith(sessions.open(person.id, clock()), request.secure));
+    response.status(204).end();
+  });
+  return routes;
+};

@@ -1,0 +1,41 @@
+/** Who is signed in, who else there is, and what hub this is. */
+import { Router } from 'express';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import { cookieCleared } from '../identity/cookie.ts';
+import type { Identity } from './signed-in.ts';
+import { sendSignedOut, whoSends } from './signed-in.ts';
+
+export type SessionRoutes = {
+  readonly identity: Identity;
+  readonly profile: HubProfile;
+  readonly isDemo: boolean;
+  /** Cuts every connection that came by this sign-in. */
+  readonly cut: (session: string) => void;
+};
+
+export const sessionRoutes = ({ identity, profile, isDemo, cut }: SessionRoutes): Router => {
+  const routes = Router();
+  routes.get('/session', (request, response) => {
+    const who = whoSends(request, identity);
+    const hub = { id: profile.id, name: profile.name };
+    response.json({ isDemo, canSignIn: isDemo, hub, person: who?.person ?? null });
+  });
+  routes.delete('/session', (request, response) => {
+    const who = whoSends(request, identity);
+    if (who !== null) {
+      identity.sessions.end(who.session.id);
+      cut(who.session.id);
+    }
+    response.setHeader('Set-Cookie', cookieCleared(request.secure));
+    response.status(204).end();
+  });
+  routes.get('/profile', (request, response) => {
+    if (whoSends(request, identity) === null) return sendSignedOut(response);
+    response.json(profile);
+  });
+  routes.get('/people', (request, response) => {
+    if (whoSends(request, identity) === null) return sendSignedOut(response);
+    response.json(Object.values(identity.people()));
+  });
+  return routes;
+};

@@ -1,0 +1,45 @@
+/** Who sends a request. */
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler, Response } from 'express';
+import type { AgencyId, EpochMillis, PersonId } from '#shared/ids.ts';
+import type { Actor, Person } from '#shared/people/person.ts';
+import { tokenFrom } from '../identity/cookie.ts';
+import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
+import { actorOf } from '../identity/people.ts';
+import type { Session, Sessions } from '../identity/sessions.ts';
+import { sendProblem } from './problem.ts';
+
+export type Identity = {
+  readonly sessions: Sessions;
+  readonly people: () => Readonly<Record<PersonId, Person>>;
+  readonly clock: () => EpochMillis;
+};
+
+export type SignedIn = { readonly session: Session; readonly person: Person };
+
+export const whoSends = (request: IncomingMessage, { sessions, people, clock }: Identity): SignedIn | null => {
+  const token = tokenFrom(request.headers.cookie);
+  const session = token === null ? null : sessions.find(token, clock());
+  const person = session === null ? undefined : people()[session.person];
+  return session === null || person === undefined ? null : { session, person };
+};
+
+/** As the person's first agency, unless they name another of theirs. */
+export const actorSending = (request: IncomingMessage, identity: Identity, agency: string | null): Actor | null => {
+  const who = whoSends(request, identity);
+  const first = who?.person.agencies[0];
+  if (who === null || first === undefined) return null;
+  return actorOf(identity.people(), who.person.id, agency === null ? first : (agency as AgencyId));
+};
+
+export const sendSignedOut = (response: Response): void =>
+  sendProblem(response, { code: 'signed-out', sentence: 'You are signed out. Sign in again.' });
+
+/** A cookie travels with any request to us, so what changes something must also come from a page of ours. */
+export const sameOrigin =
+  (rule: OriginRule): RequestHandler =>
+  (request, response, next) => {
+    const changesNothing = request.method === 'GET' || request.method === 'HEAD';
+    if (changesNothing || isOwnOrigin(request.headers, rule)) return next();
+    sendProblem(response, { code: 'not-permitted', sentence: 'This request does not come from a page of the board.' });
+  };

@@ -1,0 +1,75 @@
+/** Gathers what a decision may look at. */
+import type { Context } from '#shared/decisions/context.ts';
+import type { ContactState } from '#shared/decisions/state/contact.ts';
+import type { ClockRule } from '#shared/hub/clock-rule.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { ContactId, EpochMillis } from '#shared/ids.ts';
+import { startClock } from '#shared/time/clock.ts';
+import { sayRule } from '#shared/time/clock-words.ts';
+import { atLondon } from '#shared/time/london.ts';
+import type { HubCalendar } from '#shared/time/working-time.ts';
+import type { Deed } from './deed.ts';
+import type { ContactRecord, HubRecord } from './hub-record.ts';
+import { seeContact } from './projection.ts';
+import { numberReferences } from './reference.ts';
+import type { Section } from './section.ts';
+import { nextMeeting, waitingContacts } from './waiting.ts';
+
+export const contextFor = (
+  { actor, about }: Deed,
+  record: HubRecord,
+  calendar: HubCalendar,
+  now: EpochMillis,
+  section: Section | null,
+  newId: () => string,
+): Context => {
+  const { profile } = record;
+  const meeting = (about.meeting === null ? null : record.meetings.get(about.meeting)) ?? null;
+  const contact = (about.contact === null ? null : record.contacts.get(about.contact)) ?? null;
+  const next = nextMeeting(record, profile, now);
+  const waiting = about.meeting === null && about.contact === null ? waitingContacts(record, now) : [];
+  const listed = [meeting, next].flatMap((each) => each?.state.agenda.map((item) => item.contact) ?? []);
+  const named = about.contact === null ? [] : [about.contact];
+  return {
+    actor,
+    now,
+    profile,
+    people: record.people,
+    meeting: meeting === null ? null : { id: meeting.id, state: meeting.state },
+    contact: contact?.state ?? null,
+    contacts: statesOf(record, [...named, ...listed, ...waiting]),
+    waiting,
+    nextMeeting: next === null ? null : { id: next.id, state: next.state },
+    unseen: contact === null || about.seen === null ? [] : seeContact(contact, actor, profile).slice(about.seen),
+    section,
+    instantSaid: (said) =>
+      said === null ? null : atLondon(Temporal.PlainDate.from(said.on), Temporal.PlainTime.from(said.at ?? '00:00')),
+    newId,
+    newReference: numberReferences(record.hub, now, (year) => record.contactsOfYear(year)),
+    startClock: (rule, startedAt) => clockFrom(rule, startedAt, contact, profile, calendar),
+  };
+};
+
+const statesOf = (record: HubRecord, contacts: readonly ContactId[]): Readonly<Record<ContactId, ContactState>> =>
+  Object.fromEntries(
+    contacts.flatMap((id) => {
+      const state = record.contacts.get(id)?.state;
+      return state === undefined ? [] : [[id, state] as const];
+    }),
+  );
+
+const clockFrom = (
+  rule: ClockRule,
+  at: EpochMillis,
+  contact: ContactRecord | null,
+  profile: HubProfile,
+  calendar: HubCalendar,
+): { readonly dueAt: EpochMillis | null; readonly terms: string } => {
+  const highest = profile.ratingScheme?.highest.value ?? null;
+  const agreed = Object.values(contact?.state.items ?? {}).map(({ agreedRating }) => agreedRating?.value ?? null);
+  const due = startClock(rule, { at, isHighestRating: highest !== null && agreed.at(-1) === highest }, calendar);
+  return due.kind === 'to-be-chosen'
+    ? { dueAt: null, terms: `${sayRule(rule)}. ${due.sentence}` }
+    : { dueAt: due.at, terms: sayRule(rule) };
+};
+

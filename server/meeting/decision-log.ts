@@ -1,0 +1,117 @@
+/** The decision log: the record as one viewer may read it, newest first. */
+import type { Entry, VisibleEntry } from '#shared/decisions/event.ts';
+import { contactTitle } from '#shared/hub/contact-title.ts';
+import type { EntryId, ViewPosition } from '#shared/ids.ts';
+import { holds, type Actor } from '#shared/people/person.ts';
+import type { LogEntry, LogPage, Query } from '#shared/wire/messages.ts';
+import type { HubRecord, LogRow } from './hub-record.ts';
+import { admissionsOf, seeContact, seeMeeting } from './projection.ts';
+import { stateForLists } from './viewer-state.ts';
+
+export type LogQuery = Extract<Query, { type: 'decision-log' }>;
+export type LogFilter = Omit<LogQuery, 'type' | 'after' | 'limit'>;
+
+/** Contacts one is admitted to; meetings one attended, or all of them for the hub's own staff. */
+const mayRead = (record: HubRecord, viewer: Actor): ((row: LogRow) => boolean) => {
+  const isAdmittedTo = admissionsOf(record, viewer.person);
+  const readsAllMeetings = viewer.isStanding || holds(viewer, 'record-keeper');
+  return (row) => {
+    if (row.kind === 'contact') return isAdmittedTo(row.id);
+    return readsAllMeetings || record.meetings.get(row.id)?.state.attendance[viewer.person] !== undefined;
+  };
+};
+
+type SeenStream = {
+  readonly entries: ReadonlyMap<EntryId, VisibleEntry>;
+  readonly contact: LogEntry['contact'];
+  readonly meeting: LogEntry['meeting'];
+};
+
+/** Works each stream out at most once; kept for one query, because rights change between two. */
+const readStreams = (record: HubRecord, viewer: Actor): ((row: LogRow) => SeenStream) => {
+  const known = new Map<string, SeenStream>();
+  return (row) => {
+    const seen = known.get(row.id) ?? seenStream(record, viewer, row);
+    known.set(row.id, seen);
+    return seen;
+  };
+};
+
+const seenStream = (record: HubRecord, viewer: Actor, { kind, id }: LogRow): SeenStream => {
+  if (kind === 'contact') {
+    const contact = record.contacts.get(id);
+    if (contact === undefined) return NOTHING_SEEN;
+    const state = stateForLists(contact, viewer, record.profile);
+    const title = state === null ? '' : contactTitle(state.details);
+    const named = { id, reference: state?.reference ?? '', title };
+    return { entries: numbered(seeContact(contact, viewer, record.profile)), contact: named, meeting: null };
+  }
+  const meeting = record.meetings.get(id);
+  if (meeting === undefined) return NOTHING_SEEN;
+  const { title, startsAt } = meeting.state;
+  const entries = numbered(seeMeeting(meeting, viewer, admissionsOf(record, viewer.person)));
+  return { entries, contact: null, meeting: { id, title, startsAt } };
+};
+
+const NOTHING_SEEN: SeenStream = { entries: new Map(), contact: null, meeting: null };
+
+const numbered = (entries: readonly Entry[]): ReadonlyMap<EntryId, VisibleEntry> =>
+  new Map(entries.map((entry, index) => [entry.id, { ...entry, position: (index + 1) as ViewPosition }]));
+
+/** The meeting an item's entry belongs to, so that the log can be read meeting by meeting. */
+const meetingOf = (record: HubRecord, { event }: Entry): LogEntry['meeting'] => {
+  if (!('meeting' in event) || event.meeting === null) return null;
+  const meeting = record.meetings.get(event.meeting);
+  return meeting === undefined ? null : { id: meeting.id, title: meeting.state.title, startsAt: meeting.state.startsAt };
+};
+
+const seeRow = (record: HubRecord, seen: SeenStream, row: LogRow): LogEntry | null => {
+  const entry = seen.entries.get(row.entry.id);
+  if (entry === undefined) return null;
+  return { ...entry, contact: seen.contact, meeting: seen.meeting ?? meetingOf(record, entry) };
+};
+
+/** Only ever asked about what the viewer sees: a hidden value can neither be searched for nor counted. */
+const matches = (entry: LogEntry, filter: LogFilter, words: string): boolean => {
+  const { event } = entry;
+  const agencies = [entry.agency, ...('agency' in event ? [event.agency] : [])];
+  return (
+    (filter.contact === null || entry.contact?.id === filter.contact) &&
+    (filter.meeting === null || entry.meeting?.id === filter.meeting) &&
+    (filter.agency === null || agencies.includes(filter.agency)) &&
+    (filter.person === null || entry.person === filter.person) &&
+    (filter.kinds.length === 0 || filter.kinds.includes(event.type)) &&
+    (filter.from === null || entry.at >= filter.from) &&
+    (filter.to === null || entry.at <= filter.to) &&
+    (words === '' || JSON.stringify([entry.name, entry.contact, event]).toLowerCase().includes(words))
+  );
+};
+
+/** All that matches, newest first. */
+export const readLog = (record: HubRecord, filter: LogFilter, viewer: Actor): readonly LogEntry[] => {
+  if (holds(viewer, 'guest', 'administrator')) return [];
+  const isReadable = mayRead(record, viewer);
+  const streamOf = readStreams(record, viewer);
+  const words = filter.words.trim().toLowerCase();
+  return record.log
+    .toReversed()
+    .filter((row) => isReadable(row) && (filter.contact === null || row.id === filter.contact))
+    .flatMap((row) => {
+      const entry = seeRow(record, streamOf(row), row);
+      return entry !== null && matches(entry, filter, words) ? [entry] : [];
+    });
+};
+
+export const pageOfLog = (record: HubRecord, query: LogQuery, viewer: Actor): LogPage => {
+  const all = readLog(record, query, viewer);
+  const start = query.after === null ? 0 : all.findIndex(({ id }) => id === query.after) + 1;
+  const entries = all.slice(start, start + query.limit);
+  return { entries, total: all.length, hasMore: start + entries.length < all.length };
+};
+
+/** What these rows of the record are to this viewer. */
+export const logEntries = (record: HubRecord, rows: readonly LogRow[], viewer: Actor): readonly LogEntry[] => {
+  if (holds(viewer, 'guest', 'administrator')) return [];
+  const streamOf = readStreams(record, viewer);
+  return rows.filter(mayRead(record, viewer)).flatMap((row) => seeRow(record, streamOf(row), row) ?? []);
+};

@@ -1,0 +1,51 @@
+/** What is asked of the record, by a person or by the board itself. */
+import type { CommandEnvelope } from '#shared/decisions/command.ts';
+import type { Context } from '#shared/decisions/context.ts';
+import { decide, type Decided } from '#shared/decisions/decide.ts';
+import { documentNameOf, type DocumentName } from '#shared/documents/names.ts';
+import type { CommandId, ContactId, EpochMillis, MeetingId, ViewPosition } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
+import type { Result } from '#shared/result.ts';
+import { BOARD } from './entries.ts';
+
+/** What the decision looks at; null where it looks at none. */
+export type DeedAbout = {
+  readonly meeting: MeetingId | null;
+  readonly contact: ContactId | null;
+  readonly section: DocumentName | null;
+  readonly seen: ViewPosition | null;
+};
+
+export type Deed = {
+  readonly actor: Actor;
+  /** Null for what the board does itself: nobody repeats it. */
+  readonly command: CommandId | null;
+  readonly about: DeedAbout;
+  readonly decide: (context: Context) => Decided;
+};
+
+/** `created`: the contact or meeting that came of it. */
+export type Done = { readonly at: EpochMillis; readonly created: string | null };
+
+export type Perform = (deed: Deed) => Promise<Result<Done>>;
+
+export const ABOUT_NOTHING: DeedAbout = { meeting: null, contact: null, section: null, seen: null };
+
+export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => {
+  const meeting = 'meeting' in command ? command.meeting : null;
+  const contact = 'contact' in command ? command.contact : null;
+  const needsSection = command.type === 'share-information' || command.type === 'confirm-information';
+  const section = needsSection
+    ? documentNameOf({ kind: 'agency', meeting: command.meeting, contact: command.contact, agency: command.agency })
+    : null;
+  const seen = 'seen' in command ? command.seen : null;
+  return { actor, command: id, about: { meeting, contact, section, seen }, decide: (context) => decide(command, context) };
+};
+
+/** A deed of the board's own. */
+export const boardDeed = (meeting: MeetingId | null, decideIt: (context: Context) => Decided): Deed => ({
+  actor: BOARD,
+  command: null,
+  about: { ...ABOUT_NOTHING, meeting },
+  decide: decideIt,
+});

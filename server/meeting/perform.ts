@@ -1,0 +1,136 @@
+/**
+ * The one way into the record: decide, write, fold, tell, answer. One deed of a hub at a time, so that what a
+ * decision looked at is what it is written upon; another server's write in between shows as a conflict, and the
+ * deed is decided anew.
+ */
+import type { NewEvent } from '#shared/decisions/context.ts';
+import { EVENT_VERSION } from '#shared/decisions/event.ts';
+import type { EntryId, EpochMillis, StreamPosition } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
+import { accept, refuse, type Result } from '#shared/result.ts';
+import type { HubCalendar } from '#shared/time/working-time.ts';
+import { KeyDestroyedError, NotStoredError, type Journal, type StoredEntry, type StreamAppend, type StreamName } from '../journal/journal.ts';
+import type { Bus } from '../fanout/bus.ts';
+import { contextFor } from './context.ts';
+import type { Deed, Done, Perform } from './deed.ts';
+import { entryToStore } from './entries.ts';
+import type { HubRecord } from './hub-record.ts';
+import type { SectionText } from './section.ts';
+
+export type Performing = {
+  readonly journal: Journal;
+  readonly record: HubRecord;
+  readonly calendar: HubCalendar;
+  readonly bus: Bus;
+  readonly sectionText: SectionText;
+  readonly clock: () => EpochMillis;
+  readonly newId: () => string;
+};
+
+/** Other servers are few and a deed takes a millisecond: who loses this often meets a fault, not a rival. */
+const ATTEMPTS = 5;
+
+const CONFLICT = refuse('conflict', 'Several people wrote at the same moment. Press again.');
+const NOT_STORED = refuse('not-stored', 'The server cannot write to its disk: nothing was recorded. Keep this page open and press again later.');
+const ERASED = refuse('not-now', 'This contact was erased. Nothing more can be recorded about it.');
+
+export const createPerform = (performing: Performing): Perform => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (deed) => {
+    const done = last.then(() => performOne(deed, performing));
+    last = done.catch(() => undefined);
+    return done;
+  };
+};
+
+const performOne = async (deed: Deed, performing: Performing): Promise<Result<Done>> => {
+  const { journal, record } = performing;
+  try {
+    const first = deed.command === null ? null : await journal.commandAck(record.hub, deed.actor.person, deed.command);
+    if (first !== null) return accept(JSON.parse(first) as Done);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const answer = await attemptOnce(deed, performing);
+      if (answer !== null) return answer;
+    }
+    return CONFLICT;
+  } catch (error) {
+    if (error instanceof NotStoredError) return NOT_STORED;
+    if (error instanceof KeyDestroyedError) return ERASED;
+    throw error;
+  }
+};
+
+/** Null where another server wrote first. */
+const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<Done> | null> => {
+  const { journal, record, calendar, sectionText, newId } = performing;
+  // The clock of a machine may be set back; the record's never runs backwards.
+  const at = Math.max(performing.clock(), record.lastRecordedAt) as EpochMillis;
+  const section = deed.about.section === null ? null : await sectionText(deed.about.section);
+  const decided = deed.decide(contextFor(deed, record, calendar, at, section, newId));
+  if (!decided.ok) return decided;
+  const done: Done = { at, created: createdBy(decided.value) };
+  if (decided.value.length === 0) return accept(done);
+  const streams = gather(decided.value, deed.actor, at, performing);
+  const command = deed.command === null ? null : { person: deed.actor.person, id: deed.command, ack: JSON.stringify(done) };
+  const result = await journal.append({ hub: record.hub, streams, command });
+  switch (result.kind) {
+    case 'appended':
+      tell(streams, result.positions, performing);
+      return accept(done);
+    case 'repeated':
+      return accept(JSON.parse(result.ack) as Done);
+    case 'conflict':
+      await record.reach(result.stream, result.actual);
+      return null;
+  }
+};
+
+const createdBy = (events: readonly NewEvent[]): string | null => {
+  const [first] = events;
+  if (first?.stream === 'contact' && first.event.type === 'contact-recorded') return first.contact;
+  if (first?.stream === 'meeting' && first.event.type === 'meeting-called') return first.meeting;
+  return null;
+};
+
+const streamOf = (event: NewEvent): StreamName => {
+  switch (event.stream) {
+    case 'contact':
+      return `contact/${event.contact}`;
+    case 'meeting':
+      return `meeting/${event.meeting}`;
+    case 'hub':
+      return 'hub';
+  }
+};
+
+/** Each stream once, its events in the order decided. */
+const gather = (events: readonly NewEvent[], actor: Actor, at: EpochMillis, { record, newId }: Performing): readonly StreamAppend[] => {
+  const byStream = Map.groupBy(events, streamOf);
+  return [...byStream].map(([stream, ofStream]) => ({
+    stream,
+    // A record stream's own name is the subject whose key seals it.
+    subject: stream as StreamAppend['subject'],
+    expected: record.position(stream),
+    entries: ofStream.map(({ event }) =>
+      entryToStore(
+        { id: newId() as EntryId, kind: event.type, version: EVENT_VERSION, recordedAt: at, person: actor.person, agency: actor.agency },
+        actor.name,
+        event,
+      ),
+    ),
+  }));
+};
+
+const tell = (streams: readonly StreamAppend[], positions: readonly StreamPosition[], { record, bus }: Performing): void => {
+  const written = streams.map((each, index) => ({ ...each, position: positions[index] ?? (0 as StreamPosition) }));
+  const stored = written.flatMap(({ stream, position, entries }) =>
+    entries.map((entry, index): StoredEntry => ({
+      stream,
+      position: (position - entries.length + index + 1) as StreamPosition,
+      meta: entry.meta,
+      body: { kind: 'plain', bytes: entry.body },
+    })),
+  );
+  record.take(stored);
+  bus.publish({ hub: record.hub, streams: written.map(({ stream, position }) => ({ stream, position })) });
+};

@@ -1,0 +1,28 @@
+/** What one viewer may see of a stream, in order and without gaps. All rules are in shared/decisions/visibility.ts. */
+import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import { seeContactEntry, seeMeetingEntry, type AdmittedTo } from '#shared/decisions/visibility.ts';
+import type { ContactStreamEvent, Entry } from '#shared/decisions/event.ts';
+import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { PersonId } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
+import type { ContactRecord, HubRecord, MeetingRecord } from './hub-record.ts';
+
+/** Entries from the stream's `after`-th on; all of them unless given. */
+export const seeContact = (contact: ContactRecord, viewer: Actor, profile: HubProfile, after = 0): readonly Entry<ContactStreamEvent>[] =>
+  contact.entries.slice(after).flatMap((entry) => seeContactEntry(entry, contact.state, viewer, profile) ?? []);
+
+export const seeMeeting = (
+  meeting: MeetingRecord,
+  viewer: Actor,
+  isAdmittedTo: AdmittedTo,
+  after = 0,
+): readonly Entry<MeetingEvent>[] =>
+  meeting.steps.slice(after).flatMap(({ entry, before, after: then }) => seeMeetingEntry(entry, before, then, isAdmittedTo, viewer) ?? []);
+
+export const admissionsOf =
+  (record: HubRecord, person: PersonId): AdmittedTo =>
+  (contact) => {
+    const state = record.contacts.get(contact)?.state;
+    return state !== undefined && isAdmitted(state, person);
+  };

@@ -1,0 +1,30 @@
+/** Ends the process when it is asked to, in order, and never hangs. */
+import { factsOf, type Logger } from './logger.ts';
+
+/** Steps in their order: stop taking, finish what is under way, close. */
+export type ClosingStep = { readonly name: string; readonly close: () => Promise<void> | void };
+
+/** A commit takes milliseconds; whoever waits longer waits for something that will not come. */
+const PATIENCE_MS = 8_000;
+
+export const closeOnSignal = (steps: readonly ClosingStep[], logger: Logger): void => {
+  let isClosing = false;
+  const close = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    setTimeout(() => {
+      logger.error({}, 'Closing took too long');
+      process.exit(1);
+    }, PATIENCE_MS).unref();
+    for (const { name, close: step } of steps) {
+      try {
+        await step();
+      } catch (error) {
+        process.exitCode = 1;
+        logger.error({ step: name, ...factsOf(error) }, 'A step of closing failed');
+      }
+    }
+    process.exit();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void close());
+};

@@ -1,0 +1,102 @@
+/** The one connection: who may have it, and what hangs on it. */
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import parser from 'socket.io-msgpack-parser';
+import type { EpochMillis } from '#shared/ids.ts';
+import type { Refusal } from '#shared/result.ts';
+import { FRAME_BYTES } from '#shared/wire/limits.ts';
+import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '#shared/wire/messages.ts';
+import { tokenFrom } from '../identity/cookie.ts';
+import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
+import { actorOf } from '../identity/people.ts';
+import type { Session, Sessions } from '../identity/sessions.ts';
+import { factsOf, type Logger } from '../logger.ts';
+import type { HubRecord } from '../meeting/hub-record.ts';
+import type { BoardSocket, ConnectedParticipant, Lane, Participants } from './participant.ts';
+
+export type Serving = {
+  readonly http: HttpServer;
+  readonly sessions: Sessions;
+  readonly record: HubRecord;
+  readonly participants: Participants;
+  readonly lanes: readonly Lane[];
+  readonly origin: OriginRule;
+  readonly clock: () => EpochMillis;
+  readonly logger: Logger;
+  /** Vite has a socket of its own on the same server while developing. */
+  readonly sharesUpgrades: boolean;
+};
+
+export type BoardSockets = Server<ClientToServer, ServerToClient>;
+
+const SIGNED_OUT: Refusal = { code: 'signed-out', sentence: 'You are signed out. Sign in again.' };
+const WRONG_VERSION: Refusal = { code: 'wrong-version', sentence: 'The board was updated. Reload the page.' };
+
+/** socket.io hands `data` to the client's connect_error. */
+class RefusedConnection extends Error {
+  readonly data: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.data = refusal;
+  }
+}
+
+export const serveSockets = (serving: Serving): BoardSockets => {
+  const { http, sessions, record, participants, lanes, origin, clock, logger } = serving;
+  const io: BoardSockets = new Server(http, {
+    parser,
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: FRAME_BYTES,
+    perMessageDeflate: false,
+    httpCompression: false,
+    serveClient: false,
+    destroyUpgrade: !serving.sharesUpgrades,
+    allowRequest: (request, done) => done(null, isOwnOrigin(request.headers, origin)),
+  });
+
+  const sessionOf = (socket: BoardSocket): Session | null => {
+    const token = tokenFrom(socket.handshake.headers.cookie);
+    return token === null ? null : sessions.find(token, clock());
+  };
+
+  io.use((socket, next) => {
+    const session = sessionOf(socket);
+    if (session === null || record.people[session.person] === undefined) return next(new RefusedConnection(SIGNED_OUT));
+    if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
+    next();
+  });
+
+  io.on('connection', (socket) => {
+    const session = sessionOf(socket);
+    const person = session === null ? undefined : record.people[session.person];
+    if (session === null || person === undefined) return signOut(socket);
+    const participant: ConnectedParticipant = {
+      socket,
+      person: session.person,
+      session: session.id,
+      actorFor: (agency) => actorOf(record.people, session.person, agency),
+    };
+    const expiry = setTimeout(() => signOut(socket), session.endsAt - clock());
+    socket.on('disconnect', () => {
+      clearTimeout(expiry);
+      participants.remove(participant);
+    });
+    try {
+      for (const lane of lanes) lane(participant);
+    } catch (error) {
+      logger.error(factsOf(error), 'A connection could not be set up');
+      socket.disconnect(true);
+      return;
+    }
+    participants.add(participant);
+    const { id, name, jobTitle, agencies } = person;
+    socket.emit('welcome', { version: WIRE_VERSION, now: clock(), person: { id, name, jobTitle, agencies } });
+  });
+  return io;
+};
+
+/** Told first, so that the screen says why; then cut. */
+export const signOut = (socket: BoardSocket): void => {
+  socket.emit('signed-out', SIGNED_OUT);
+  socket.disconnect(true);
+};
