@@ -12,17 +12,19 @@ import {
   type ClientToServer,
   type ServerToClient,
 } from '#shared/wire/messages.ts';
-import { accept } from '#shared/result.ts';
+import { accept, type Result } from '#shared/result.ts';
 import type { Channel, ChannelRequest } from '../guard/channel.ts';
 import type { Guard } from '../guard/guard.ts';
-import { CLOSED, MALFORMED, NOT_HERE, TOO_LARGE, TOO_MANY } from '../guard/refusals.ts';
+import { CLOSED, NOT_HERE, TOO_LARGE, TOO_MANY } from '../guard/refusals.ts';
 import type { TellRoom } from '../guard/setting.ts';
 import type { Logger } from '../logger.ts';
+import { answering, hearing } from './ask.ts';
 import { createCaretPace, systemTicker } from './channel-carets.ts';
-import { answering } from './channel-edge.ts';
 import type { ConnectedParticipant } from './participant.ts';
 
-const Unreadable = z.looseObject({ channel: z.number(), update: z.instanceof(Uint8Array) });
+const TooLarge = z.looseObject({ channel: z.number(), update: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > UPDATE_BYTES) });
+
+const flat = <Value extends object>(result: Result<Value>) => (result.ok ? { ok: true as const, ...result.value } : result);
 
 /** How the guard reaches the room of a document: one frame, encoded once, for everyone in it. */
 export const tellRoomsOf =
@@ -81,28 +83,30 @@ export const registerChannels = ({ socket, actorFor }: ConnectedParticipant, gua
   };
 
   const find = (number: number): Channel | null => channels.get(number) ?? null;
-  /** The client's copy has it and the journal will not: only a fresh copy brings the two together again. */
-  const refuseUnreadable = (message: unknown) => {
-    const looked = Unreadable.safeParse(message).data;
-    const refused = looked !== undefined && looked.update.byteLength > UPDATE_BYTES ? TOO_LARGE : MALFORMED;
-    if (looked !== undefined) find(looked.channel)?.refuse(refused.refusal);
-    return refused;
-  };
 
-  socket.on('open-channel', answering(OpenChannel, log, open));
-  socket.on('reserve-client', answering(ReserveClient, log, async ({ channel, client }) => (await find(channel)?.reserve(client)) ?? CLOSED));
-  socket.on('sync', answering(SyncRequest, log, async ({ channel, stateVector }) => (await find(channel)?.sync(stateVector)) ?? CLOSED));
-  socket.on('update', answering(DraftUpdate, log, async ({ channel, update }) => (await find(channel)?.update(update)) ?? CLOSED, refuseUnreadable));
-  socket.on('close-channel', (message) => {
-    const channel = find(CloseChannel.safeParse(message).data?.channel ?? 0);
+  const takeUpdate = answering('update', DraftUpdate, async ({ channel, update }) => flat((await find(channel)?.update(update)) ?? CLOSED), log);
+
+  socket.on('open-channel', answering('open-channel', OpenChannel, async (message) => flat(await open(message)), log));
+  socket.on(
+    'reserve-client',
+    answering('reserve-client', ReserveClient, async ({ channel, client }) => flat((await find(channel)?.reserve(client)) ?? CLOSED), log),
+  );
+  socket.on('sync', answering('sync', SyncRequest, async ({ channel, stateVector }) => flat((await find(channel)?.sync(stateVector)) ?? CLOSED), log));
+  socket.on('update', (message: unknown, answer: unknown) => {
+    const { data } = TooLarge.safeParse(message);
+    if (data === undefined) return takeUpdate(message, answer);
+    log.warn({ message: 'update', code: 'too-large' }, 'A message was refused');
+    // The client's copy has it and the journal will not: only a fresh copy brings the two together again.
+    find(data.channel)?.refuse(TOO_LARGE.refusal);
+    if (typeof answer === 'function') answer(TOO_LARGE);
+  });
+  socket.on('close-channel', hearing('close-channel', CloseChannel, ({ channel: number }) => {
+    const channel = find(number);
     if (channel === null) return;
     leave(channel);
     channel.close();
-  });
-  socket.on('caret', (message) => {
-    const caret = Caret.safeParse(message).data;
-    if (caret !== undefined) carets.move(caret);
-  });
+  }, log));
+  socket.on('caret', hearing('caret', Caret, carets.move, log));
   socket.on('disconnect', () => {
     carets.stop();
     for (const channel of channels.values()) {
