@@ -6,15 +6,18 @@ export type DemoPerson = {
   readonly name: string;
   readonly jobTitle: string;
   readonly agencies: readonly AgencyId[];
-  /** As the hub's profile names the agency; the profile itself is for people who are signed in. */
+  /** As the hub's profile names them; the profile itself is only for people who are signed in. */
   readonly agencyNames: readonly string[];
 };
+
+type Sent = Omit<DemoPerson, 'agencyNames'> & Partial<Pick<DemoPerson, 'agencyNames'>>;
 
 /** @throws where the server was not reached or says no. */
 export const askForPeople = async (): Promise<readonly DemoPerson[]> => {
   const response = await fetch('/api/v1/demo/people', { headers: { accept: 'application/json' }, cache: 'no-store' });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as readonly DemoPerson[];
+  const people = (await response.json()) as readonly Sent[];
+  return people.map((person) => ({ ...person, agencyNames: person.agencyNames ?? person.agencies }));
 };
 
 /** @throws where the server was not reached or says no. */
