@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { EntryId, EpochMillis } from '#shared/ids.ts';
+import type { ContactId, EntryId, EpochMillis } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
 import { createBus } from './fanout/bus.ts';
 import { createFanOut } from './fanout/fan-out.ts';
-import { noteReadsIn } from './fanout/note-reads.ts';
+import { noteExportsIn, noteReadsIn } from './fanout/note-reads.ts';
 import { createGuard } from './guard/guard.ts';
 import type { OriginRule } from './identity/origin.ts';
 import type { Sessions } from './identity/sessions.ts';
@@ -44,6 +45,7 @@ export type Board = {
   readonly record: HubRecord;
   readonly perform: Perform;
   readonly participants: Participants;
+  noteExport(contacts: readonly ContactId[], by: Actor): Promise<void>;
   /** From now on the board also does things by itself; to be called once the hub has its people. */
   takeUpDuties(): Promise<void>;
   /** Cuts every connection that came by this sign-in. */
@@ -112,6 +114,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     record,
     perform,
     participants,
+    noteExport: noteExportsIn(journal, record.hub, clock, newId),
     takeUpDuties: async () => {
       await keepCalendar(duty);
       sweepClocks(duty);

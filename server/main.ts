@@ -6,6 +6,7 @@ import { openBoard } from './board.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
 import { builtScreens, createApp } from './http/app.ts';
+import { boardRoutes } from './http/board-routes.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { findHubKey, prepareDataDirectory } from './hub-key.ts';
@@ -58,6 +59,7 @@ const start = async (): Promise<void> => {
     routes: [
       { at: '', router: sessionRoutes({ identity, profile, isDemo, cut: (session) => board?.cut(session) }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity) }] : []),
+      ...(board === null ? [] : boardRoutes(board, identity)),
     ],
     origin,
     screens: screens.handlers,

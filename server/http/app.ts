@@ -17,9 +17,6 @@ export type AppSetting = {
   readonly logger: Logger;
 };
 
-/** Bodies of the interface, apart from tables, which have a limit of their own. */
-const JSON_LIMIT = '1mb';
-
 export const createApp = ({ routes, origin, screens, isReady, logger }: AppSetting): Express => {
   const app = express();
   app.disable('x-powered-by');
@@ -28,7 +25,7 @@ export const createApp = ({ routes, origin, screens, isReady, logger }: AppSetti
   app.use(helmet({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' }, referrerPolicy: { policy: 'no-referrer' } }));
   app.use(headers);
   app.get('/healthz', (_request, response) => void response.status(isReady() ? 200 : 503).json({ isReady: isReady() }));
-  app.use('/api', sameOrigin(origin), express.json({ limit: JSON_LIMIT }));
+  app.use('/api', sameOrigin(origin));
   for (const { at, router } of routes) app.use(`/api/v1${at}`, router);
   app.use('/api', notFound);
   for (const screen of screens) app.use(screen);

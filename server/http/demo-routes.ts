@@ -1,5 +1,5 @@
 /** Signing in as anyone: mounted in the demonstration only, and even there for this machine only. */
-import { Router, type Request, type RequestHandler } from 'express';
+import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { PersonId } from '#shared/ids.ts';
 import { cookieWith } from '../identity/cookie.ts';
@@ -27,7 +27,7 @@ export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
   const routes = Router();
   routes.use(onlyHere);
   routes.get('/people', (_request, response) => void response.json(Object.values(people())));
-  routes.post('/sign-in', (request, response) => {
+  routes.post('/sign-in', express.json({ limit: '1kb' }), (request, response) => {
     const asked = SignIn.safeParse(request.body);
     const person = asked.success ? people()[asked.data.person] : undefined;
     if (person === undefined) return sendProblem(response, { code: 'not-found', sentence: 'There is no such person in the demonstration.' });

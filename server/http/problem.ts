@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-large': 413,
   'wrong-version': 409,
   'signed-out': 401,
+  'sign-in-again': 401,
   'not-permitted': 403,
   'not-found': 404,
   'changed-since-you-looked': 409,

@@ -1,6 +1,6 @@
 /** Who sends a request. */
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { AgencyId, EpochMillis, PersonId } from '#shared/ids.ts';
 import type { Actor, Person } from '#shared/people/person.ts';
 import { tokenFrom } from '../identity/cookie.ts';
@@ -31,6 +31,9 @@ export const actorSending = (request: IncomingMessage, identity: Identity, agenc
   if (who === null || first === undefined) return null;
   return actorOf(identity.people(), who.person.id, agency === null ? first : (agency as AgencyId));
 };
+
+/** `?as=` names the agency acted for, where a person has several. */
+export const agencyAsked = ({ query }: Request): string | null => (typeof query['as'] === 'string' ? query['as'] : null);
 
 export const sendSignedOut = (response: Response): void =>
   sendProblem(response, { code: 'signed-out', sentence: 'You are signed out. Sign in again.' });

@@ -11,6 +11,7 @@ import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, HubId, MeetingId, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
+import { EMPTY_REGISTER, evolveRegister, type Register } from '#shared/people/register.ts';
 import { londonDate } from '#shared/time/london.ts';
 import type { Journal, StoredEntry, StreamName } from '../journal/journal.ts';
 import { entryFromStore } from './entries.ts';
@@ -40,6 +41,7 @@ export type HubRecord = {
   readonly profile: HubProfile;
   readonly contacts: ReadonlyMap<ContactId, ContactRecord>;
   readonly meetings: ReadonlyMap<MeetingId, MeetingRecord>;
+  readonly register: Register;
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly log: readonly LogRow[];
   /** Contacts without a decision in force. */
@@ -68,7 +70,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   const contactsByYear = new Map<number, number>();
   const undecided = new Set<ContactId>();
   const log: LogRow[] = [];
-  let people: Readonly<Record<PersonId, Person>> = {};
+  let register = EMPTY_REGISTER;
   let lastRecordedAt = 0 as EpochMillis;
 
   const takeContact = (id: ContactId, entry: Entry<ContactStreamEvent>) => {
@@ -97,11 +99,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   };
 
   const takeHub = ({ event }: Entry<HubEvent>) => {
-    if (event.type === 'person-registered') people = { ...people, [event.person.id]: event.person };
-    if (event.type === 'person-retired') {
-      const { [event.person]: _, ...others } = people;
-      people = others;
-    }
+    register = evolveRegister(register, event);
   };
 
   const positionOf = (stream: StreamName): StreamPosition => positions.get(stream) ?? START;
@@ -137,8 +135,11 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     profile,
     contacts,
     meetings,
+    get register() {
+      return register;
+    },
     get people() {
-      return people;
+      return register.people;
     },
     log,
     undecided,

@@ -23,18 +23,30 @@ const identities = (details: ContactDetails): readonly string[] =>
       : [`${plain(child.name)} ${child.dateOfBirth}`],
   );
 
-/** The existing contacts that share the reference, or a child's name and date of birth, with the candidate. */
-export const possibleDuplicates = (
-  candidate: ContactDetails,
-  existing: Iterable<{ readonly contact: ContactId; readonly details: ContactDetails }>,
-): readonly PossibleDuplicate[] => {
-  const wanted = reference(candidate);
-  const children = new Set(identities(candidate));
-  const found: PossibleDuplicate[] = [];
+type Known = { readonly contact: ContactId; readonly details: ContactDetails };
+
+/** The contacts already known, by what makes two of them one: a table of thousands is compared with thousands. */
+export const indexForDuplicates = (
+  existing: Iterable<Known>,
+): ((candidate: ContactDetails) => readonly PossibleDuplicate[]) => {
+  const byReference = new Map<string, ContactId[]>();
+  const byIdentity = new Map<string, ContactId[]>();
+  const put = (index: Map<string, ContactId[]>, key: string, contact: ContactId) =>
+    void (index.get(key)?.push(contact) ?? index.set(key, [contact]));
   for (const { contact, details } of existing) {
-    if (wanted !== '' && reference(details) === wanted) found.push({ contact, because: 'same-reference' });
-    else if (identities(details).some((each) => children.has(each)))
-      found.push({ contact, because: 'same-name-and-birth' });
+    if (reference(details) !== '') put(byReference, reference(details), contact);
+    for (const identity of identities(details)) put(byIdentity, identity, contact);
   }
-  return found;
+  return (candidate) => {
+    const found = new Map<ContactId, PossibleDuplicate>();
+    for (const contact of byReference.get(reference(candidate)) ?? []) found.set(contact, { contact, because: 'same-reference' });
+    for (const contact of identities(candidate).flatMap((identity) => byIdentity.get(identity) ?? [])) {
+      if (!found.has(contact)) found.set(contact, { contact, because: 'same-name-and-birth' });
+    }
+    return [...found.values()];
+  };
 };
+
+/** The existing contacts that share the reference, or a child's name and date of birth, with the candidate. */
+export const possibleDuplicates = (candidate: ContactDetails, existing: Iterable<Known>): readonly PossibleDuplicate[] =>
+  indexForDuplicates(existing)(candidate);

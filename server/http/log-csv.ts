@@ -1,0 +1,82 @@
+/** The decision log as a table that a spreadsheet opens without running anything. */
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { EpochMillis } from '#shared/ids.ts';
+import { sayInstant } from '#shared/time/london.ts';
+import type { LogEntry } from '#shared/wire/messages.ts';
+
+const COLUMNS = [
+  'Recorded (London)',
+  'Said to have happened (London)',
+  'Contact',
+  'Child or first words',
+  'Meeting',
+  'Kind',
+  'Agency',
+  'By',
+  'What',
+  'Reason',
+  'Corrects entry',
+  'Entry',
+] as const;
+
+/** Spreadsheets run a cell that begins like this; a leading apostrophe makes it text (OWASP, CSV injection). */
+const RUNS = /^[=+\-@\t\r\n]/;
+
+const cell = (words: string): string => `"${(RUNS.test(words) ? `'${words}` : words).replaceAll('"', '""')}"`;
+
+const row = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+/** The marks says to a spreadsheet that the file is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export const logAsCsv = (entries: readonly LogEntry[], profile: HubProfile): string =>
+  `${BYTE_ORDER_MARK}${row(COLUMNS)}${entries.map((entry) => row(cellsOf(entry, profile))).join('')}`;
+
+const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
+  const facts = new Map<string, unknown>(Object.entries(entry.event));
+  const take = (...names: readonly string[]): string => {
+    const found = names.find((name) => typeof facts.get(name) === 'string' && facts.get(name) !== '');
+    names.forEach((name) => facts.delete(name));
+    return found === undefined ? '' : String(entry.event[found as keyof typeof entry.event]);
+  };
+  const kind = take('type');
+  const saidAt = facts.get('saidAt');
+  const reason = take('reason', 'rationale', 'correctionReason', 'because');
+  const corrects = take('corrects', 'flag', 'decision', 'entry');
+  for (const told of ['saidAt', 'meeting', 'contact']) facts.delete(told);
+  return [
+    sayInstant(entry.at),
+    typeof saidAt === 'number' ? sayInstant(saidAt as EpochMillis) : '',
+    entry.contact?.reference ?? '',
+    entry.contact?.title ?? '',
+    entry.meeting === null ? '' : `${entry.meeting.title}, ${sayInstant(entry.meeting.startsAt)}`,
+    kind.replaceAll('-', ' '),
+    nameOfAgency(entry.agency, profile),
+    entry.name,
+    [...facts].flatMap(([name, value]) => sayFact(name, value, profile)).join('; '),
+    reason,
+    corrects,
+    entry.id,
+  ];
+};
+
+const nameOfAgency = (agency: string, { agencies }: HubProfile): string => agencies.find(({ id }) => id === agency)?.name ?? agency;
+
+const sayName = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const sayValue = (name: string, value: unknown, profile: HubProfile): string => {
+  if (typeof value === 'number' && /At$/.test(name)) return sayInstant(value as EpochMillis);
+  if (Array.isArray(value)) return value.map((each: unknown) => sayValue(name, each, profile)).filter((words) => words !== '').join(', ');
+  if (value === null || value === undefined || value === '') return '';
+  if (typeof value === 'object') return Object.entries(value).flatMap(([inner, each]) => sayFact(inner, each, profile)).join('; ');
+  const words = String(value);
+  if (name === 'agency' || name === 'missing' || name === 'unconfirmed') return nameOfAgency(words, profile);
+  if (name === 'outcome') return profile.outcomes.find(({ id }) => id === words)?.words ?? words;
+  if (name === 'value') return profile.ratingScheme?.values.find(({ id }) => id === words)?.word ?? words;
+  return words;
+};
+
+const sayFact = (name: string, value: unknown, profile: HubProfile): readonly string[] => {
+  const words = sayValue(name, value, profile);
+  return words === '' ? [] : [`${sayName(name)}: ${words}`];
+};

@@ -1,0 +1,53 @@
+/** The decision log as a file; whoever takes it away is on record. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { AgencyId, ContactId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
+import { NotStoredError } from '../journal/journal.ts';
+import { readLog } from '../meeting/decision-log.ts';
+import type { HubRecord } from '../meeting/hub-record.ts';
+import { logAsCsv } from './log-csv.ts';
+import { sendProblem } from './problem.ts';
+import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
+
+export type LogRoutes = {
+  readonly identity: Identity;
+  readonly record: HubRecord;
+  readonly noteExport: (contacts: readonly ContactId[], by: Actor) => Promise<void>;
+};
+
+const instant = z.coerce.number().pipe(EpochMillis).nullable().default(null);
+const Filter = z.strictObject({
+  as: AgencyId.nullable().default(null),
+  contact: ContactId.nullable().default(null),
+  meeting: MeetingId.nullable().default(null),
+  agency: AgencyId.nullable().default(null),
+  person: PersonId.nullable().default(null),
+  kinds: z.string().max(4000).default('').transform((words) => words.split(',').filter((kind) => kind !== '')),
+  from: instant,
+  to: instant,
+  words: z.string().max(200).default(''),
+});
+
+const NOT_STORED = 'The server cannot write to its disk, so the export cannot be put on record. Try again later.';
+
+export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router => {
+  const routes = Router();
+  routes.get('/', async (request, response) => {
+    const filter = Filter.safeParse(request.query);
+    if (!filter.success) return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
+    const actor = actorSending(request, identity, filter.data.as);
+    if (actor === null) return sendSignedOut(response);
+    const entries = readLog(record, filter.data, actor);
+    const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
+    try {
+      await noteExport(contacts, actor);
+    } catch (error) {
+      if (error instanceof NotStoredError) return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
+      throw error;
+    }
+    response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
+    response.type('text/csv').send(logAsCsv(entries, record.profile));
+  });
+  return routes;
+};
