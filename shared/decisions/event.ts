@@ -1,5 +1,6 @@
 /** Everything the record can hold. An event concerns one contact, or a meeting, or the hub; never two. */
 import type { AgencyId, EntryId, EpochMillis, PersonId, ViewPosition } from '../ids.ts';
+import type { Identity, LinkedBy } from '../people/identity.ts';
 import type { Person } from '../people/person.ts';
 import type { ContactEvent } from './event/contact.ts';
 import type { ItemEvent } from './event/item.ts';
@@ -11,6 +12,9 @@ export type ContactStreamEvent = ContactEvent | ItemEvent;
 export type HubEvent =
   | { readonly type: 'person-registered'; readonly person: Person }
   | { readonly type: 'person-retired'; readonly person: PersonId; readonly reason: string }
+  /** An administrator made a one-time link by which this person links a way of signing in to themselves. */
+  | { readonly type: 'sign-in-link-made'; readonly person: PersonId }
+  | { readonly type: 'identity-linked'; readonly person: PersonId; readonly identity: Identity; readonly by: LinkedBy }
   | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string };
 
 export type BoardEvent = ContactStreamEvent | MeetingEvent | HubEvent;

@@ -5,6 +5,8 @@ export const REFUSAL_CODES = [
   'too-large',
   'wrong-version',
   'signed-out',
+  /** A deed of weight: the person proves again that it is they. */
+  'sign-in-again',
   /** The role may not do this; also given where admitting existence would disclose it. */
   'not-permitted',
   'not-found',

@@ -75,6 +75,8 @@ const KIND_OF: Readonly<Record<BoardEvent['type'], LogKind>> = {
   'apology-recorded': 'meeting',
   'person-registered': 'hub',
   'person-retired': 'hub',
+  'sign-in-link-made': 'hub',
+  'identity-linked': 'hub',
   'setting-chosen': 'hub',
 };
 

@@ -39,7 +39,7 @@ const say = (sentence: string, why = '', rest: Partial<Pick<Said, 'saidAt' | 'ab
 
 const about = (how: keyof typeof RELATIONS, entry: EntryId | null) => ({ about: entry === null ? null : { entry, how } });
 
-const HUB_EVENTS = ['person-registered', 'person-retired', 'setting-chosen'] as const;
+const HUB_EVENTS = ['person-registered', 'person-retired', 'sign-in-link-made', 'identity-linked', 'setting-chosen'] as const;
 const isHubEvent = (event: BoardEvent): event is HubEvent => HUB_EVENTS.some((type) => type === event.type);
 
 export const sayEntry = (event: BoardEvent, names: Names): Said => {
@@ -283,6 +283,12 @@ const sayHub = (event: HubEvent, names: Names): Said => {
       return say(`${event.person.name} registered with the hub, for ${listWords(event.person.agencies.map(names.agency))}.`);
     case 'person-retired':
       return say(`${names.person(event.person)} is no longer registered with the hub.`, event.reason);
+    case 'sign-in-link-made':
+      return say(`A link to set up signing in was made for ${names.person(event.person)}.`);
+    case 'identity-linked':
+      return say(
+        `${names.person(event.person)} can now sign in by ${event.identity.kind === 'passkey' ? 'a passkey' : 'their organisation'}${event.by === 'rule' ? ', as the hub’s rules allow' : ''}.`,
+      );
     case 'setting-chosen':
       return say(`Setting chosen: ${event.path}.`, event.because);
     default:
