@@ -31,7 +31,7 @@ export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
     const asked = SignIn.safeParse(request.body);
     const person = asked.success ? people()[asked.data.person] : undefined;
     if (person === undefined) return sendProblem(response, { code: 'not-found', sentence: 'There is no such person in the demonstration.' });
-    response.setHeader('Set-Cookie', cookieWith(sessions.open(person.id, clock()), request.secure));
+    response.setHeader('Set-Cookie', cookieWith(sessions.open(person.id, 'demonstration', clock()), request.secure));
     response.status(204).end();
   });
   return routes;

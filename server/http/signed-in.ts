@@ -21,7 +21,9 @@ export const whoSends = (request: IncomingMessage, { sessions, people, clock }: 
   const token = tokenFrom(request.headers.cookie);
   const session = token === null ? null : sessions.find(token, clock());
   const person = session === null ? undefined : people()[session.person];
-  return session === null || person === undefined ? null : { session, person };
+  if (session === null || person === undefined) return null;
+  sessions.touch(session.id, clock());
+  return { session, person };
 };
 
 /** As the person's first agency, unless they name another of theirs. */

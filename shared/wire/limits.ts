@@ -39,3 +39,24 @@ export const CHANNELS = 240;
 
 /** How often overdue clocks are looked for: nobody reads a clock finer than a minute. */
 export const CLOCK_SWEEP_MS = 15_000;
+
+/** How long a sign-in may rest outside a meeting: a room left for a coffee, not for the afternoon. */
+export const SESSION_IDLE_MS = 30 * 60 * 1000;
+
+/** How fresh the proof of who somebody is must be for a deed of weight. */
+export const RECENT_SIGN_IN_MS = 5 * 60 * 1000;
+
+/** Activity is written down at most this often, and sign-ins are looked over as often. */
+export const SESSION_SWEEP_MS = 60_000;
+
+/** From being sent to one's organisation until coming back: finding a phone takes a while. */
+export const SIGN_IN_LASTS_MS = 10 * 60 * 1000;
+
+/** A link by which a registered person sets up signing in; sent by post inside the organisation, used the same day. */
+export const SIGN_IN_LINK_LASTS_MS = 24 * 60 * 60 * 1000;
+
+/** An invitation of a guest: from the chair's call to the end of the meeting. */
+export const INVITATION_LASTS_MS = 4 * 60 * 60 * 1000;
+
+/** Wrong codes before an invitation ends: one slip of the ear, one of the hand, and three to spare. */
+export const INVITATION_ATTEMPTS = 5;
