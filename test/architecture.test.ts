@@ -64,7 +64,7 @@ describe('the arrows', () => {
     const offences = forbiddenArrows(
       under('shared'),
       ({ target, specifier }) =>
-        !target.startsWith('shared/') && !isPackage(specifier, ['zod', 'yjs', 'y-protocols', 'lib0']),
+        !target.startsWith('shared/') && !isPackage(specifier, ['zod', 'yjs', 'y-protocols', 'lib0', '@msgpack/msgpack']),
     );
     expectNone(
       offences,
@@ -83,7 +83,7 @@ describe('the arrows', () => {
   });
 
   it('only web/live knows sockets and Yjs', () => {
-    const lane = ['socket.io-client', 'socket.io-msgpack-parser', 'y-websocket', 'y-protocols', 'lib0'];
+    const lane = ['socket.io-client', '@msgpack/msgpack', 'y-websocket', 'y-protocols', 'lib0'];
     const offences = forbiddenArrows(under('web'), ({ from, specifier, isTypeOnly }) => {
       if (from.startsWith('web/live/')) return false;
       const isEditor = from.startsWith('web/agency-information/');

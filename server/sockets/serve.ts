@@ -1,7 +1,7 @@
 /** The one connection: who may have it, and what hangs on it. */
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import parser from 'socket.io-msgpack-parser';
+import { parser } from '#shared/wire/parser.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
 import { FRAME_BYTES } from '#shared/wire/limits.ts';

@@ -1,7 +1,7 @@
 /** The one connection: who the person is, whether the line holds, and the way in for every command and query. */
 import { createSubscriber } from 'svelte/reactivity';
 import { io, type Socket } from 'socket.io-client';
-import parser from 'socket.io-msgpack-parser';
+import { parser } from '#shared/wire/parser.ts';
 import type { Command } from '#shared/decisions/command.ts';
 import type { AgencyId, CommandId, EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';

@@ -1,10 +1,8 @@
-/** The frames of one socket.io connection with the msgpack parser, as a browser sends them, without the client library. */
+/** The frames of one socket.io connection with our parser, as a browser sends them, without the client library. */
 import { once } from 'node:events';
-import notepack from 'notepack.io';
 import { WebSocket } from 'ws';
 import { WIRE_VERSION } from '#shared/wire/messages.ts';
-
-type Packet = { readonly type: number; readonly data: readonly unknown[]; readonly id?: number };
+import { decodePacket, encodePacket } from '#shared/wire/parser.ts';
 
 const CONNECT = 0;
 const EVENT = 2;
@@ -28,7 +26,7 @@ export const openOurSocket = async (url: string, cookie: string): Promise<OurSoc
   const welcomed = new Promise<void>((resolve) => {
     listeners.set('welcome', () => resolve());
   });
-  const send = (packet: object) => socket.send(notepack.encode({ nsp: '/', ...packet }), { binary: true });
+  const send = (packet: { type: number; data: unknown; id?: number }) => socket.send(encodePacket({ nsp: '/', ...packet }));
   socket.on('message', (data: Buffer, isBinary) => {
     if (!isBinary) {
       // Engine.io's own: 0 opens, 2 asks whether we are here.
@@ -36,12 +34,13 @@ export const openOurSocket = async (url: string, cookie: string): Promise<OurSoc
       if (data[0] === 50) socket.send('3');
       return;
     }
-    const packet = notepack.decode(data) as Packet;
+    const packet = decodePacket(data);
+    const content = packet.data as readonly unknown[];
     if (packet.type === ACK && packet.id !== undefined) {
-      waiting.get(packet.id)?.(packet.data[0] as Answered);
+      waiting.get(packet.id)?.(content[0] as Answered);
       waiting.delete(packet.id);
     }
-    if (packet.type === EVENT) listeners.get(packet.data[0] as string)?.(...(packet.data.slice(1) as never[]));
+    if (packet.type === EVENT) listeners.get(content[0] as string)?.(...(content.slice(1) as never[]));
   });
   await once(socket, 'open');
   await welcomed;

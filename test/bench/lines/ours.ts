@@ -21,7 +21,7 @@ export const openOurLine = (url: string, rooms: number): OpenLine => {
     return {
       send: (update) => {
         isReserved ??= socket.ask('reserve-client', { channel, client: clientOf(update) });
-        void isReserved.then(() => socket.ask('update', { channel, update: Buffer.from(update) })).then(expectOk);
+        void isReserved.then(() => socket.ask('update', { channel, update })).then(expectOk);
       },
       close: () => socket.close(),
     };
