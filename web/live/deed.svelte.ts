@@ -1,6 +1,7 @@
 /** One deed of one control: being sent, refused, or done; the control shows which. */
 import type { Command } from '#shared/decisions/command.ts';
 import type { Refusal } from '#shared/result.ts';
+import { useSession } from './session-context.ts';
 import type { Session } from './session.svelte.ts';
 
 export class Deed {
@@ -27,3 +28,6 @@ export class Deed {
     this.refusal = null;
   }
 }
+
+/** For a component: called once, while it is made. */
+export const useDeed = (): Deed => new Deed(useSession());
