@@ -1,0 +1,93 @@
+/** One editor over one document's text, and what its toolbar needs to know of it. */
+import { createSubscriber } from 'svelte/reactivity';
+import { Editor } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { textOf } from '#shared/documents/shape.ts';
+import type { AgencyProfile } from '#shared/hub/agency.ts';
+import type { LiveDocument } from '../live/document.svelte.ts';
+import type { MarkId } from './marks.ts';
+import { remoteCarets } from './remote-carets.ts';
+import { sectionSchema } from './schema.ts';
+
+export type EditorSetting = {
+  /** What a screen reader calls it: "Police information". */
+  readonly label: string;
+  readonly describedBy: string;
+  readonly agencies: readonly AgencyProfile[];
+  /** Alt+F10: to the toolbar, as in every editor people know. */
+  readonly onToolbar: () => void;
+};
+
+export type Toggle = 'bold' | 'list' | MarkId;
+
+export class SectionEditor {
+  #editor: Editor;
+  #subscribe: () => void;
+
+  constructor(element: HTMLElement, { doc, awareness }: Pick<LiveDocument, 'doc' | 'awareness'>, setting: EditorSetting) {
+    this.#editor = new Editor({
+      element,
+      injectCSS: false,
+      extensions: [...sectionSchema, Collaboration.configure({ fragment: textOf(doc) }), remoteCarets(awareness, setting.agencies)],
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': setting.label,
+          'aria-describedby': setting.describedBy,
+          class: 'section-text',
+          spellcheck: 'false',
+          autocomplete: 'off',
+          autocorrect: 'off',
+          'data-shared': 'true',
+        },
+        handleKeyDown: (_view, event) => {
+          if (event.key !== 'F10' || !event.altKey) return false;
+          setting.onToolbar();
+          return true;
+        },
+      },
+    });
+    this.#subscribe = createSubscriber((update) => {
+      this.#editor.on('transaction', update);
+      return () => void this.#editor.off('transaction', update);
+    });
+  }
+
+  isOn(toggle: Toggle): boolean {
+    this.#subscribe();
+    return this.#editor.isActive(toggle === 'list' ? 'bulletList' : toggle);
+  }
+
+  toggle(toggle: Toggle): void {
+    const chain = this.#editor.chain().focus();
+    if (toggle === 'list') chain.toggleBulletList().run();
+    else chain.toggleMark(toggle).run();
+  }
+
+  get canUndo(): boolean {
+    this.#subscribe();
+    return this.#editor.can().undo();
+  }
+
+  get canRedo(): boolean {
+    this.#subscribe();
+    return this.#editor.can().redo();
+  }
+
+  undo(): void {
+    this.#editor.chain().focus().undo().run();
+  }
+
+  redo(): void {
+    this.#editor.chain().focus().redo().run();
+  }
+
+  focus(): void {
+    this.#editor.commands.focus();
+  }
+
+  close(): void {
+    this.#editor.destroy();
+  }
+}

@@ -1,0 +1,112 @@
+/** One agency's section of one item: its document, what the record says of it, and the deeds on it. */
+import { createSubscriber } from 'svelte/reactivity';
+import { accessTo, type DocumentAccess } from '#shared/documents/access.ts';
+import { plainText } from '#shared/documents/plain-text.ts';
+import { textOf } from '#shared/documents/shape.ts';
+import { informationOf, type AgencyInformation, type ItemState } from '#shared/decisions/state/item.ts';
+import type { Command } from '#shared/decisions/command.ts';
+import type { AgencyProfile } from '#shared/hub/agency.ts';
+import type { ContactId, MeetingId } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
+import type { Board } from '../live/board.svelte.ts';
+import { openDocument, type LiveDocument } from '../live/document.svelte.ts';
+import type { Session } from '../live/session.svelte.ts';
+import { readBlocks, type Block } from './rich-text.ts';
+
+export type Place = { readonly board: Board; readonly session: Session; readonly contact: ContactId; readonly meeting: MeetingId };
+
+export class AgencySection {
+  readonly agency: AgencyProfile;
+  readonly place: Place;
+  #live = $state.raw<LiveDocument | null>(null);
+
+  constructor(agency: AgencyProfile, place: Place) {
+    this.agency = agency;
+    this.place = place;
+  }
+
+  get live(): LiveDocument | null {
+    return this.#live;
+  }
+
+  get isOwn(): boolean {
+    return this.agency.id === this.place.session.agency;
+  }
+
+  get item(): ItemState | null {
+    return this.place.board.contact(this.place.contact)?.items[this.place.meeting] ?? null;
+  }
+
+  get information(): AgencyInformation | null {
+    const { item } = this;
+    return item === null ? null : informationOf(item, this.agency.id);
+  }
+
+  /** What the record as it stands here gives; the server has the last word. */
+  get access(): DocumentAccess {
+    const { board, session, contact, meeting } = this.place;
+    const setting = { meeting: board.meeting, contact: board.contact(contact), profile: session.profile };
+    const { person } = session;
+    const viewer: Actor = { ...person, person: person.id, agency: session.agency, isStanding: false };
+    return accessTo({ kind: 'agency', meeting, contact, agency: this.agency.id }, viewer, setting);
+  }
+
+  /** Opens, or opens again where the person may do more than before; what was refused here stays until it is copied. */
+  follow(): void {
+    const { access } = this;
+    const live = this.#live;
+    const mayDoMore = live !== null && (live.access === 'gone' || (live.access === 'read' && access === 'write'));
+    if (access === 'none' || live?.refusedText != null || (live !== null && !mayDoMore)) return;
+    live?.close();
+    const { board, session, contact, meeting } = this.place;
+    this.#live = openDocument(board.connection, { kind: 'agency', meeting, contact, agency: this.agency.id }, session.agency);
+  }
+
+  close(): void {
+    this.#live?.close();
+    this.#live = null;
+  }
+
+  /** The words as the record would quote them. */
+  get text(): string {
+    const live = this.#live;
+    if (live === null) return '';
+    const { doc } = live;
+    subscribeTo(doc)();
+    return plainText(textOf(doc));
+  }
+
+  get blocks(): readonly Block[] {
+    const live = this.#live;
+    if (live === null) return [];
+    const { doc } = live;
+    subscribeTo(doc)();
+    return readBlocks(textOf(doc));
+  }
+
+  /** For the deeds that are judged by the words on the screen. */
+  async hash(): Promise<string> {
+    const bytes = new TextEncoder().encode(this.text);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+
+  get spot() {
+    const { meeting, contact } = this.place;
+    return { meeting, contact, agency: this.agency.id } satisfies Partial<Extract<Command, { type: 'confirm-information' }>>;
+  }
+}
+
+/** One subscription a document, however many read it. */
+const followed = new WeakMap<LiveDocument['doc'], () => void>();
+
+const subscribeTo = (doc: LiveDocument['doc']): (() => void) => {
+  const known = followed.get(doc);
+  if (known !== undefined) return known;
+  const subscribe = createSubscriber((update) => {
+    doc.on('update', update);
+    return () => doc.off('update', update);
+  });
+  followed.set(doc, subscribe);
+  return subscribe;
+};
