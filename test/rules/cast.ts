@@ -50,7 +50,7 @@ export const HOUSING = person('housing', 'housing', ['professional']);
 export const ENDORSER = person('endorser', 'csc', ['endorser']);
 export const DUTY = person('duty', 'csc', ['duty-manager']);
 export const OBSERVER = person('observer', 'csc', ['observer']);
-export const GUEST = person('guest', 'education', ['guest']);
+export const GUEST = person('guest', 'adult-social-care', ['guest']);
 export const KEEPER = person('keeper', 'csc', ['record-keeper']);
 export const ADMINISTRATOR = person('administrator', 'csc', ['administrator']);
 

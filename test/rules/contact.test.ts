@@ -5,7 +5,7 @@ import { isAdmitted, NO_DETAILS } from '#shared/decisions/state/contact.ts';
 import type { ContactId, EntryId } from '#shared/ids.ts';
 import { actingFor, CHAIR, DUTY, EVERYBODY, GUEST, HEALTH, HOUSING, KEEPER, OBSERVER, POLICE, SCRIBE, SENIOR, WORKER } from './cast.ts';
 import { admitted, C, ITEM, listed, M, meetingCalled, meetingOpen, PRESENT, contactRecorded, recorded, STARTS_AT } from './daily-meeting.ts';
-import { given, inWorld, said, type Said } from './given-when-then.ts';
+import { given, said, type Said } from './given-when-then.ts';
 import { contactView, type World } from './world.ts';
 
 const ONE_LINE = { concern: 'A neighbour heard shouting' };

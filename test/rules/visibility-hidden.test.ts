@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { onContact } from '#shared/decisions/context.ts';
+import type { MeetingId } from '#shared/ids.ts';
 import { actingFor, HEALTH, KEEPER, SCRIBE } from './cast.ts';
-import { admitted, listed, M, meetingOpen, PRESENT, recorded } from './daily-meeting.ts';
+import { admitted, listed, meetingOpen, PRESENT, recorded } from './daily-meeting.ts';
 import { said, worldOf } from './given-when-then.ts';
 import { HIDDEN, isAboutHidden, play, steps, VISIBLE, type Step } from './random-run.ts';
 import { contactView, meetingView, type World } from './world.ts';
@@ -26,7 +27,7 @@ const withHidden = worldOf(
 const trafficTo = (world: World, viewer: typeof HEALTH): readonly string[] =>
   [
     ...[...VISIBLE, HIDDEN].flatMap((contact) => contactView(world, contact, actingFor(viewer))),
-    ...Object.keys(world.meetings).flatMap((meeting) => meetingView(world, meeting as typeof M, actingFor(viewer))),
+    ...Object.keys(world.meetings).flatMap((meeting) => meetingView(world, meeting as MeetingId, actingFor(viewer))),
   ].map((entry) => JSON.stringify(entry));
 
 it('[VIS-1] two courses that differ only in a contact the viewer is not admitted to reach them as the same bytes', () => {

@@ -1,0 +1,163 @@
+/**
+ * Who may do what, written out by hand from the design and not from the table in shared/people/permissions.ts:
+ * the two must say the same. A new command without a row here fails.
+ */
+import { describe, expect, it } from 'vitest';
+import { Command, type CommandType } from '#shared/decisions/command.ts';
+import { onContact } from '#shared/decisions/context.ts';
+import { decide } from '#shared/decisions/decide.ts';
+import type { ActionId } from '#shared/ids.ts';
+import {
+  actingFor,
+  ADMINISTRATOR,
+  CHAIR,
+  DUTY,
+  EDUCATION,
+  ENDORSER,
+  GUEST,
+  HEALTH,
+  KEEPER,
+  OBSERVER,
+  POLICE,
+  SCRIBE,
+  SENIOR,
+  WORKER,
+} from './cast.ts';
+import { admitted, C, joined, M, meetingOpen, PRESENT } from './daily-meeting.ts';
+import { said, worldOf } from './given-when-then.ts';
+import { agency, contextOf, settingOf } from './world.ts';
+import { COMMAND_TYPES, samples, TEXT } from './wire-samples.ts';
+
+/**
+ * Everybody but the outsider is admitted and in the room. `senior` is entitled to chair and to decide, and does
+ * not chair; `outsider` works in education, is not admitted and has not come.
+ */
+const ROLES = {
+  chair: CHAIR,
+  senior: SENIOR,
+  scribe: SCRIBE,
+  worker: WORKER,
+  police: POLICE,
+  health: HEALTH,
+  endorser: ENDORSER,
+  duty: DUTY,
+  keeper: KEEPER,
+  observer: OBSERVER,
+  guest: GUEST,
+  administrator: ADMINISTRATOR,
+  outsider: EDUCATION,
+} as const;
+
+type RoleName = keyof typeof ROLES;
+
+const IN_THE_ROOM: readonly RoleName[] = [
+  'chair', 'senior', 'scribe', 'worker', 'police', 'health', 'endorser', 'duty', 'keeper', 'observer', 'guest', 'administrator',
+];
+const PRACTITIONERS: readonly RoleName[] = ['chair', 'senior', 'scribe', 'worker', 'police', 'health', 'endorser', 'duty', 'keeper'];
+const HUB_STAFF: readonly RoleName[] = ['chair', 'senior', 'scribe', 'worker'];
+
+/** For deeds that speak for an agency, the agency is the police, who are there. */
+const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
+  'record-contact': [...HUB_STAFF, 'duty'],
+  'amend-contact': HUB_STAFF,
+  'flag-immediate-protection': IN_THE_ROOM,
+  'stand-down-protection': ['chair', 'senior', 'duty'],
+  'record-police-notified': PRACTITIONERS,
+  'state-consent': PRACTITIONERS,
+  'admit-person': HUB_STAFF,
+  'end-admission': HUB_STAFF,
+  'break-glass': ['duty'],
+  'consider-duplicate': HUB_STAFF,
+  'stop-clock': HUB_STAFF,
+  'restrict-entry': [...HUB_STAFF, 'keeper'],
+  'lift-restriction': ['keeper'],
+
+  'call-meeting': ['chair', 'senior', 'duty'],
+  'open-meeting': ['chair', 'senior'],
+  'join-meeting': [...PRACTITIONERS, 'outsider'],
+  'leave-meeting': IN_THE_ROOM,
+  'record-apology': ['chair', 'scribe', 'police'],
+  'hand-over-chair': ['chair'],
+  'take-chair': ['chair', 'senior'],
+  'name-scribe': ['chair'],
+  'add-item': ['chair', 'scribe'],
+  'move-item': ['chair'],
+  'open-item': ['chair'],
+  'set-timer': ['chair'],
+  'defer-item': ['chair'],
+  'carry-item': ['chair'],
+  'reopen-item': ['chair'],
+  'close-meeting': ['chair'],
+  'reopen-meeting': ['chair', 'senior'],
+
+  'open-ratings': ['chair'],
+  rate: ['police'],
+  'reveal-ratings': ['chair'],
+  'correct-reveal': ['chair'],
+  'agree-rating': ['chair'],
+
+  'share-information': ['police'],
+  'withhold-information': ['police'],
+  'end-sharing': ['police'],
+  'confirm-information': ['police'],
+  'record-nothing-known': ['police'],
+  'record-systems-checked': ['police'],
+
+  'agree-action': ['chair', 'scribe'],
+  'correct-action': ['chair', 'scribe'],
+  'withdraw-action': ['chair', 'scribe'],
+  'report-action': [...HUB_STAFF, 'police'],
+
+  'recommend-outcome': ['chair', 'senior', 'worker'],
+  'decide-outcome': ['chair', 'senior', 'scribe'],
+  'endorse-decision': ['endorser'],
+  'record-dissent': ['police'],
+};
+
+/** Education is expected and nobody of it is there: what the scribe may write down for it. */
+const FOR_THE_ABSENT: readonly CommandType[] = [
+  'rate',
+  'share-information',
+  'withhold-information',
+  'record-nothing-known',
+  'record-systems-checked',
+  'record-dissent',
+];
+
+const others = IN_THE_ROOM.map((name) => ROLES[name]).filter((person) => !PRESENT.includes(person));
+const action = 'action-1' as ActionId;
+const agreed = { what: 'Visit', agency: agency('police'), who: '', dueAt: null, dueWords: '', purpose: '' };
+const standard = worldOf([
+  ...meetingOpen,
+  ...others.map((person) => said(person, admitted(person), joined(person))),
+  said(CHAIR, onContact(C, { type: 'action-agreed', meeting: M, action, agreed })),
+]);
+
+const allowed = (type: CommandType, spokenFor = 'police'): readonly RoleName[] => {
+  const command = Command.parse(samples(spokenFor)[type]);
+  return (Object.keys(ROLES) as RoleName[]).filter((name) => {
+    const context = contextOf(standard, command, actingFor(ROLES[name]), { ...settingOf(standard), text: TEXT });
+    const decided = decide(command, context);
+    return decided.ok || decided.refusal.code !== 'not-permitted';
+  });
+};
+
+describe('permissions', () => {
+  it('[PRM-1] every command has a row in the hand-written table', () => {
+    const known = Command.options.flatMap((group) => group.options.map((option) => option.shape.type.value));
+    expect(Object.keys(EXPECTED).toSorted()).toEqual(known.toSorted());
+    expect([...COMMAND_TYPES].toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each(COMMAND_TYPES)('[PRM-2] %s is for whom the hand-written table says, and nobody else', (type) => {
+    expect([...allowed(type)].toSorted()).toEqual([...EXPECTED[type]].toSorted());
+  });
+
+  it.each(COMMAND_TYPES.filter((type) => 'agency' in samples()[type]))(
+    '[PRM-3] %s for an agency nobody of which is there is for the scribe or nobody',
+    (type) => {
+      const isPresentFor = type === 'record-apology' ? ['chair', 'outsider', 'scribe'] : FOR_THE_ABSENT.includes(type) ? ['scribe'] : [];
+      expect([...allowed(type, 'education')].toSorted()).toEqual(isPresentFor);
+    },
+  );
+});

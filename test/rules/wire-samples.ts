@@ -1,0 +1,93 @@
+/** One command of every type, about the standard situation. A type without a sample does not compile. */
+import type { Command, CommandType } from '#shared/decisions/command.ts';
+import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
+import type { z } from 'zod';
+import { EDUCATION, SCRIBE, SENIOR } from './cast.ts';
+import { C, ITEM, M, STARTS_AT } from './daily-meeting.ts';
+import { sha256 } from './world.ts';
+
+export type SampleOf<Type extends CommandType> = Extract<z.input<typeof Command>, { type: Type }>;
+export type Samples = { readonly [Type in CommandType]: SampleOf<Type> };
+
+const meeting = { meeting: M };
+const contact = { contact: C };
+const reason = 'Why';
+const words = 'Words';
+const seen = 1_000;
+const details = { ...NO_DETAILS, concern: 'A line' };
+const agreed = { what: 'Visit', agency: 'police', who: '', dueAt: STARTS_AT, dueWords: 'Friday', purpose: 'To see the child' };
+const action = 'action-1';
+
+export const TEXT = 'What the agency knows';
+
+/** `agency`: whom the deeds that speak for an agency speak for. */
+export const samples = (agency = 'police'): Samples => {
+  const ofAgency = { ...ITEM, agency };
+  const textHash = sha256(TEXT);
+  return {
+    'record-contact': { type: 'record-contact', details },
+    'amend-contact': { type: 'amend-contact', ...contact, details, reason },
+    'flag-immediate-protection': { type: 'flag-immediate-protection', ...contact, concern: '' },
+    'stand-down-protection': { type: 'stand-down-protection', ...contact, reason },
+    'record-police-notified': { type: 'record-police-notified', ...contact, saidAt: STARTS_AT, how: 'By phone' },
+    'state-consent': { type: 'state-consent', ...contact, statement: 'verbal', words, saidAt: null },
+    'admit-person': { type: 'admit-person', ...contact, person: EDUCATION.id, reason },
+    'end-admission': { type: 'end-admission', ...contact, person: EDUCATION.id, reason },
+    'break-glass': { type: 'break-glass', ...contact, reason },
+    'consider-duplicate': { type: 'consider-duplicate', ...contact, other: 'contact-2', isSame: false, reason: '' },
+    'stop-clock': { type: 'stop-clock', ...contact, clock: 'BEX-T9', because: reason },
+    'restrict-entry': { type: 'restrict-entry', ...contact, entry: 'e1', reason },
+    'lift-restriction': { type: 'lift-restriction', ...contact, entry: 'e1', reason },
+
+    'call-meeting': { type: 'call-meeting', kind: 'daily', startsAt: STARTS_AT, extraordinary: null, callLink: 'https://call.example/1' },
+    'open-meeting': { type: 'open-meeting', ...meeting },
+    'join-meeting': { type: 'join-meeting', ...meeting, place: 'phone' },
+    'leave-meeting': { type: 'leave-meeting', ...meeting },
+    'record-apology': { type: 'record-apology', ...meeting, agency, words },
+    'hand-over-chair': { type: 'hand-over-chair', ...meeting, to: SENIOR.id },
+    'take-chair': { type: 'take-chair', ...meeting },
+    'name-scribe': { type: 'name-scribe', ...meeting, scribe: SCRIBE.id },
+    'add-item': { type: 'add-item', ...ITEM, because: '' },
+    'move-item': { type: 'move-item', ...ITEM, to: 0 },
+    'open-item': { type: 'open-item', ...ITEM },
+    'set-timer': { type: 'set-timer', ...ITEM, seconds: 60 },
+    'defer-item': { type: 'defer-item', ...ITEM, reason },
+    'carry-item': { type: 'carry-item', ...ITEM, reason: '' },
+    'reopen-item': { type: 'reopen-item', ...ITEM, reason },
+    'close-meeting': { type: 'close-meeting', ...meeting },
+    'reopen-meeting': { type: 'reopen-meeting', ...meeting, reason },
+
+    'open-ratings': { type: 'open-ratings', ...ITEM, reason },
+    rate: { type: 'rate', ...ofAgency, value: 'red', reason },
+    'reveal-ratings': { type: 'reveal-ratings', ...ITEM, seen },
+    'correct-reveal': { type: 'correct-reveal', ...ITEM, reason },
+    'agree-rating': { type: 'agree-rating', ...ITEM, seen, value: 'red', rationale: words },
+
+    'share-information': { type: 'share-information', ...ofAgency, textHash, audience: 'core', ground: '' },
+    'withhold-information': { type: 'withhold-information', ...ofAgency, reason },
+    'end-sharing': { type: 'end-sharing', ...ofAgency, reason },
+    'confirm-information': { type: 'confirm-information', ...ofAgency, textHash },
+    'record-nothing-known': { type: 'record-nothing-known', ...ofAgency, systems: ['PNC'] },
+    'record-systems-checked': { type: 'record-systems-checked', ...ofAgency, systems: [] },
+
+    'agree-action': { type: 'agree-action', ...ITEM, action, agreed },
+    'correct-action': { type: 'correct-action', ...ITEM, action, agreed, reason },
+    'withdraw-action': { type: 'withdraw-action', ...ITEM, action, reason },
+    'report-action': { type: 'report-action', ...contact, action, result: 'not-done', words },
+
+    'recommend-outcome': { type: 'recommend-outcome', ...ITEM, outcome: 'BEX-O4', rationale: words },
+    'decide-outcome': {
+      type: 'decide-outcome',
+      ...ITEM,
+      seen,
+      outcome: 'BEX-O4',
+      rationale: words,
+      decisionMaker: SENIOR.id,
+      correctionReason: '',
+    },
+    'endorse-decision': { type: 'endorse-decision', ...ITEM, seen, words: '' },
+    'record-dissent': { type: 'record-dissent', ...ofAgency, words },
+  };
+};
+
+export const COMMAND_TYPES = Object.keys(samples()) as readonly CommandType[];
