@@ -23,6 +23,8 @@ const Attempt = z.discriminatedUnion('by', [
     purpose: Purpose,
     endsAt: EpochMillis,
     issuer: z.string(),
+    /** The page of ours to go on at. */
+    returnTo: z.string(),
     state: z.string(),
     nonce: z.string(),
     verifier: z.string(),

@@ -1,0 +1,28 @@
+/** Who can come in and what they may: what an administrator goes through to find leavers. */
+import type { EpochMillis } from '#shared/ids.ts';
+import type { Identity } from '#shared/people/identity.ts';
+import type { Person } from '#shared/people/person.ts';
+import { waysInOf, type Register } from '#shared/people/register.ts';
+import type { LastSignIn, Sessions } from './sessions.ts';
+
+export type AccessReviewRow = {
+  readonly person: Person;
+  /** Kinds only: a subject is nobody's business but the issuer's. */
+  readonly waysIn: readonly Identity['kind'][];
+  /** Null for somebody who never came. */
+  readonly lastSignIn: LastSignIn | null;
+  readonly openSignIns: number;
+};
+
+/** Whoever was away longest first: that is whom a review looks for. */
+export const accessReview = (register: Register, sessions: Sessions, now: EpochMillis): readonly AccessReviewRow[] => {
+  const last = sessions.lastSignIns();
+  return Object.values(register.people)
+    .map((person) => ({
+      person,
+      waysIn: waysInOf(register, person.id).map(({ kind }) => kind),
+      lastSignIn: last.get(person.id) ?? null,
+      openSignIns: sessions.ofPerson(person.id, now).length,
+    }))
+    .toSorted((one, other) => (one.lastSignIn?.at ?? 0) - (other.lastSignIn?.at ?? 0));
+};
