@@ -50,6 +50,8 @@ export type Board = {
   takeUpDuties(): Promise<void>;
   /** Cuts every connection that came by this sign-in. */
   cut(session: string): void;
+  /** False once it is closing. */
+  isTaking(): boolean;
   /** Takes nothing new, finishes what is under way, closes the journal. */
   close(): Promise<void>;
 };
@@ -121,6 +123,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
       keepVigil(duty, participants);
     },
     cut: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
+    isTaking: () => !isDraining,
     close: async () => {
       isDraining = true;
       await io.close();

@@ -7,7 +7,7 @@ import type { CommandId, ContactId } from '#shared/ids.ts';
 import { COMMAND_BYTES } from '#shared/wire/limits.ts';
 import { ABOUT_NOTHING, type Perform } from '../meeting/deed.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { agencyAsked, actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type ContactRoutes = {
@@ -21,7 +21,7 @@ const KEY = /^[A-Za-z0-9_-]{1,64}$/;
 
 export const contactRoutes = ({ identity, record, perform }: ContactRoutes): Router => {
   const routes = Router();
-  routes.post('/', express.json({ limit: COMMAND_BYTES }), async (request, response) => {
+  routes.post('/', express.json({ limit: COMMAND_BYTES }), inTime(async (request, response) => {
     const actor = actorSending(request, identity, agencyAsked(request));
     if (actor === null) return sendSignedOut(response);
     const details = ContactDetails.safeParse(request.body);
@@ -36,6 +36,6 @@ export const contactRoutes = ({ identity, record, perform }: ContactRoutes): Rou
     if (!done.ok) return sendProblem(response, done.refusal);
     const contact = done.value.created as ContactId;
     response.status(201).json({ contact, reference: record.contacts.get(contact)?.state.reference ?? '', recordedAt: done.value.at });
-  });
+  }));
   return routes;
 };

@@ -10,7 +10,7 @@ import { CSV_BYTES, CSV_ROWS } from '#shared/wire/limits.ts';
 import { ABOUT_NOTHING } from '../meeting/deed.ts';
 import { readableContacts } from '../meeting/queries.ts';
 import type { ContactRoutes } from './contact-routes.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { readTable } from './read-table.ts';
 import { actorSending, agencyAsked, sendSignedOut } from './signed-in.ts';
 
@@ -39,7 +39,7 @@ export const importRoutes = ({ identity, record, perform }: ContactRoutes): Rout
       problems,
     });
   });
-  routes.post('/accept', express.json({ limit: ACCEPTED_BYTES }), async (request, response) => {
+  routes.post('/accept', express.json({ limit: ACCEPTED_BYTES }), inTime(async (request, response) => {
     const actor = actorSending(request, identity, agencyAsked(request));
     if (actor === null) return sendSignedOut(response);
     const accepted = Accepted.safeParse(request.body);
@@ -62,6 +62,6 @@ export const importRoutes = ({ identity, record, perform }: ContactRoutes): Rout
     const { at } = done.value;
     const contacts = recorded.map((contact) => ({ contact, reference: record.contacts.get(contact)?.state.reference ?? '' }));
     response.status(201).json({ recordedAt: at, count: rows.length, contacts });
-  });
+  }));
   return routes;
 };

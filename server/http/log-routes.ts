@@ -7,7 +7,7 @@ import { NotStoredError } from '../journal/journal.ts';
 import { readLog } from '../meeting/decision-log.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { logAsCsv } from './log-csv.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type LogRoutes = {
@@ -33,7 +33,7 @@ const NOT_STORED = 'The server cannot write to its disk, so the export cannot be
 
 export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router => {
   const routes = Router();
-  routes.get('/', async (request, response) => {
+  routes.get('/', inTime(async (request, response) => {
     const filter = Filter.safeParse(request.query);
     if (!filter.success) return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
     const actor = actorSending(request, identity, filter.data.as);
@@ -48,6 +48,6 @@ export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router =
     }
     response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
     response.type('text/csv').send(logAsCsv(entries, record.profile));
-  });
+  }));
   return routes;
 };

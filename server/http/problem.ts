@@ -1,5 +1,5 @@
 /** Errors over HTTP: problem details (RFC 9457), one sentence, nothing of what was sent. */
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { RefusalCode } from '#shared/decisions/refusals.ts';
 import type { Refusal } from '#shared/result.ts';
 import { factsOf, type Logger } from '../logger.ts';
@@ -32,6 +32,13 @@ export const sendProblem = (response: Response, { code, sentence }: Refusal, mor
     .type('application/problem+json')
     .send(JSON.stringify({ type: `urn:mash-board:${code}`, title: sentence, status, code, ...more }));
 };
+
+/** A handler that takes its time; what it throws goes the way of every other failure. */
+export const inTime =
+  (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
+  (request, response, next) => {
+    handle(request, response).catch(next);
+  };
 
 export const notFound: RequestHandler = (_request, response) =>
   sendProblem(response, { code: 'not-found', sentence: 'There is nothing at this address.' });

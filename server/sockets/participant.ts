@@ -12,7 +12,7 @@ export type ConnectedParticipant = {
   /** Names the sign-in, never the secret that proves it: signing out cuts every connection that came by it. */
   readonly session: string;
   /** As whom the person acts; null where the agency is not one of theirs, or they are no longer registered. */
-  actorFor(agency: AgencyId): Actor | null;
+  readonly actorFor: (agency: AgencyId) => Actor | null;
 };
 
 /** One lane of the connection: it adds its own handlers to the socket, and cleans up on `disconnect`. */

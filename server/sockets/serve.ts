@@ -76,6 +76,8 @@ export const serveSockets = (serving: Serving): BoardSockets => {
       session: session.id,
       actorFor: (agency) => actorOf(record.people, session.person, agency),
     };
+    // Whoever uses the board is not resting, whatever they use of it.
+    socket.onAny(() => sessions.touch(session.id, clock()));
     const expiry = setTimeout(() => signOut(socket), session.endsAt - clock());
     socket.on('disconnect', () => {
       clearTimeout(expiry);
