@@ -83,7 +83,7 @@ export const openGuardedDocument = (setting: GuardSetting, { name, ref, number, 
   };
 
   const join = ({ actor, access, member, onEnd }: ChannelRequest): Channel => {
-    const author: Author = { actor, member };
+    const author: Author = { actor, member, isHere: () => channels.has(channel) };
     const letGo = hold();
     let underWay = 0;
 

@@ -34,8 +34,7 @@ export const readStoredDocument = async (journal: Journal, hub: HubId, name: Doc
 
   const add = (rows: readonly Uint8Array[], to: StreamPosition): void => {
     if (rows.length === 0) return;
-    // A row is a view of the frame it came in: kept as it is, it would hold the whole frame in memory.
-    updates.push(...rows.map((row) => row.slice()));
+    updates.push(...rows);
     position = to;
     vector = null;
   };

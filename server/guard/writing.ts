@@ -15,7 +15,12 @@ import type { GuardSetting } from './setting.ts';
 import { createStandingDocument, type StandingDocument, type Verdict } from './standing-document.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-export type Author = { readonly actor: Actor; readonly member: string };
+export type Author = {
+  readonly actor: Actor;
+  readonly member: string;
+  /** False once its channel was closed: opened anew, the same connection lacks what it sent before. */
+  isHere(): boolean;
+};
 
 export type WrittenDocument = {
   readonly ref: DocumentRef;
@@ -41,7 +46,7 @@ export const subjectOf = (ref: DocumentRef): Subject => (ref.kind === 'meeting' 
 
 export const createWriting = (setting: GuardSetting, document: WrittenDocument): Writing => {
   const { hub, journal, rights, bus, now, newEntryId, log } = setting;
-  const { ref, stream, reservations, tell } = document;
+  const { ref, stream, reservations } = document;
   const inTurn = createTurns();
   let waiting: Waiting[] = [];
   let standing: StandingDocument | null = null;
@@ -54,7 +59,7 @@ export const createWriting = (setting: GuardSetting, document: WrittenDocument):
   const takeNews = async (): Promise<boolean> => {
     const rows = await (await document.stored()).catchUp();
     standing?.follow(rows);
-    if (rows.length > 0) tell(rows, null);
+    if (rows.length > 0) document.tell(rows, null);
     return rows.length > 0;
   };
 
@@ -85,7 +90,7 @@ export const createWriting = (setting: GuardSetting, document: WrittenDocument):
     const position = await appendTo(journal, { hub, streams: [{ stream, subject: subjectOf(ref), expected: null, entries }], command: null });
     if (position === stored.position + rows.length) {
       stored.add(rows, position);
-      tell(rows, onlySender(accepted));
+      document.tell(rows, onlySender(accepted));
     } else await takeNews();
     bus.publish({ hub, streams: [{ stream, position }] });
     document.onAppended(stored);
@@ -153,6 +158,7 @@ const appendTo = async (journal: Journal, append: Parameters<Journal['append']>[
 };
 
 const onlySender = (accepted: readonly Accepted[]): string | null => {
-  const [first, ...others] = accepted.map(({ one }) => one.author.member);
-  return first !== undefined && others.every((member) => member === first) ? first : null;
+  const [first, ...others] = accepted.map(({ one }) => one.author);
+  const isAlone = first !== undefined && others.every((author) => author === first);
+  return isAlone && first.isHere() ? first.member : null;
 };

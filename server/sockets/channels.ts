@@ -106,7 +106,7 @@ export const registerChannels = ({ socket, actorFor }: ConnectedParticipant, gua
     leave(channel);
     channel.close();
   }, log));
-  socket.on('caret', hearing('caret', Caret, carets.move, log));
+  socket.on('caret', hearing('caret', Caret, (caret) => carets.move(caret), log));
   socket.on('disconnect', () => {
     carets.stop();
     for (const channel of channels.values()) {

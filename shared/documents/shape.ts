@@ -19,7 +19,8 @@ export type ActionDraft = { readonly id: string } & Readonly<Record<DraftField, 
 export const readDraft = (map: Y.Map<unknown>): ActionDraft => {
   const text = (field: string) => {
     const value = map.get(field);
-    return value instanceof Y.Text || typeof value === 'string' ? value.toString() : '';
+    if (typeof value === 'string') return value;
+    return value instanceof Y.Text ? value.toJSON() : '';
   };
   return { id: text('id'), what: text('what'), agency: text('agency'), who: text('who'), due: text('due'), purpose: text('purpose') };
 };

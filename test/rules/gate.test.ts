@@ -29,7 +29,7 @@ describe('the gate', () => {
     const rows = opening();
     const browser = copyOf(rows);
     let standing = createStandingDocument(rows);
-    const seen = { accepted: 0, 'changes-nothing': 0, refused: 0, spoilt: 0 };
+    const seen = { accepted: 0, 'changes-nothing': 0, refused: 0, spoilt: 0, pending: 0 };
 
     const judge = (update: Uint8Array) => {
       const verdict = standing.judge(update, isMine);
@@ -37,7 +37,7 @@ describe('the gate', () => {
       if (verdict.kind === 'accepted') {
         rows.push(verdict.bytes);
         Y.applyUpdate(browser, verdict.bytes);
-        expect(isWhole(browser)).toBe(true);
+        if (!isWhole(browser)) seen.pending += 1;
       }
       if (!standing.isSpoilt) return;
       seen.spoilt += 1;
@@ -49,7 +49,9 @@ describe('the gate', () => {
       if (run % 5 === 0) judge(edit(copyOf(rows, MINE), chance));
     }
 
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+    const { pending, ...kinds } = seen;
+    expect(pending).toBe(0);
+    expect(Math.min(...Object.values(kinds))).toBeGreaterThan(0);
     const replay = copyOf(rows);
     expect(isWhole(replay)).toBe(true);
     expect(words(browser)).toBe(words(replay));
@@ -88,8 +90,9 @@ describe('the gate', () => {
     expect(standing.judge(typed(doc, 'First.'), isMine).kind).toBe('accepted');
     typed(doc, 'Second.');
     const verdict = standing.judge(Y.encodeStateAsUpdate(doc, known), isMine);
-    expect(verdict.kind).toBe('accepted');
-    if (verdict.kind === 'accepted') expect(Buffer.from(verdict.bytes).includes('First.')).toBe(false);
+    const passedOn = verdict.kind === 'accepted' ? Buffer.from(verdict.bytes) : Buffer.from('First.');
+    expect(passedOn.includes('Second.')).toBe(true);
+    expect(passedOn.includes('First.')).toBe(false);
   });
 
   it('[GAT-5] finds that a repetition changes nothing', () => {
@@ -108,7 +111,8 @@ describe('the gate', () => {
     for (let run = 0; run < 500; run += 1) {
       const noise = Uint8Array.from({ length: 1 + chance.below(60) }, () => chance.below(256));
       const verdict = createStandingDocument(rows).judge(noise, isMine);
-      if (verdict.kind === 'accepted') expect(isWhole(copyOf([...rows, verdict.bytes]))).toBe(true);
+      const kept = verdict.kind === 'accepted' ? [verdict.bytes] : [];
+      expect(isWhole(copyOf([...rows, ...kept]))).toBe(true);
     }
   });
 

@@ -46,9 +46,9 @@ export class CaretAwareness extends ObservableV2<Heard> {
 
   /** `cursor` is the only field that leaves the page: who it is, the server knows. */
   setLocalStateField(field: string, value: unknown): void {
-    const hadCaret = this.#own['cursor'] != null;
+    const had = this.#own['cursor'] ?? null;
     this.#own = { ...this.#own, [field]: value };
-    if (field !== 'cursor' || (value === null && !hadCaret)) return;
+    if (field !== 'cursor' || (value === null && had === null)) return;
     this.#send(value === null ? null : encodeCaret(value as CaretPlace));
   }
 
