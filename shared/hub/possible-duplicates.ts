@@ -39,7 +39,8 @@ export const indexForDuplicates = (
   }
   return (candidate) => {
     const found = new Map<ContactId, PossibleDuplicate>();
-    for (const contact of byReference.get(reference(candidate)) ?? []) found.set(contact, { contact, because: 'same-reference' });
+    for (const contact of byReference.get(reference(candidate)) ?? [])
+      found.set(contact, { contact, because: 'same-reference' });
     for (const contact of identities(candidate).flatMap((identity) => byIdentity.get(identity) ?? [])) {
       if (!found.has(contact)) found.set(contact, { contact, because: 'same-name-and-birth' });
     }
@@ -48,5 +49,7 @@ export const indexForDuplicates = (
 };
 
 /** The existing contacts that share the reference, or a child's name and date of birth, with the candidate. */
-export const possibleDuplicates = (candidate: ContactDetails, existing: Iterable<Known>): readonly PossibleDuplicate[] =>
-  indexForDuplicates(existing)(candidate);
+export const possibleDuplicates = (
+  candidate: ContactDetails,
+  existing: Iterable<Known>,
+): readonly PossibleDuplicate[] => indexForDuplicates(existing)(candidate);
