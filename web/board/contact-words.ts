@@ -3,12 +3,16 @@ import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { ContactDetails, ContactFieldId } from '#shared/hub/contact-fields.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 
-/** "Ada Example and Ben Example"; the reference where no child is named. */
-export const sayChildren = ({ details, reference }: ContactState): string => {
+/** "Ada Example and Ben Example"; for where the reference stands beside it. */
+export const sayChildren = ({ details }: ContactState): string => {
   const names = details.children.map(({ name }) => name).filter((name) => name !== '');
-  if (names.length === 0) return `Child not named (${reference})`;
+  if (names.length === 0) return 'Child not named';
   return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 };
+
+/** The same where it stands alone: a contact without a name is told by its reference. */
+export const sayContact = (contact: ContactState): string =>
+  sayChildren(contact) === 'Child not named' ? `Child not named, ${contact.reference}` : sayChildren(contact);
 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
