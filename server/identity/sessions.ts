@@ -75,10 +75,13 @@ export const openSessions = (directory: string): Sessions => {
   const changeToken = database.prepare(
     `UPDATE sign_ins SET token_hash = :hash, proved_at = :now, last_active_at = :now WHERE id = :id AND ${isLive}`,
   );
-  const markActive = database.prepare('UPDATE sign_ins SET last_active_at = :now WHERE id = :id AND last_active_at <= :before');
+  const markActive = database.prepare('UPDATE sign_ins SET last_active_at = :now WHERE id = :id');
   const remove = database.prepare('DELETE FROM sign_ins WHERE id = ?');
   const removeOver = database.prepare(`DELETE FROM sign_ins WHERE NOT (${isLive}) RETURNING id`);
   const idle = SESSION_IDLE_MS;
+  /** Spares a write for each of the many things somebody does in a minute. */
+  const notedAt = new Map<string, EpochMillis>();
+  const forget = (id: string) => void notedAt.delete(id);
   return {
     open: (person, means, now) => {
       const token = newToken();
@@ -94,10 +97,21 @@ export const openSessions = (directory: string): Sessions => {
       const token = newToken();
       return changeToken.run({ hash: hashOf(token), id, now, idle }).changes === 0 ? null : token;
     },
-    touch: (id, now) => void markActive.run({ id, now, before: now - SESSION_SWEEP_MS }),
+    touch: (id, now) => {
+      if (now - (notedAt.get(id) ?? 0) < SESSION_SWEEP_MS) return;
+      notedAt.set(id, now);
+      markActive.run({ id, now });
+    },
     ofPerson: (person, now) => (selectOf.all({ person, now, idle }) as Row[]).map(sessionOf),
-    endOver: (now) => (removeOver.all({ now, idle }) as Pick<Row, 'id'>[]).map(({ id }) => id),
-    end: (id) => void remove.run(id),
+    endOver: (now) => {
+      const over = (removeOver.all({ now, idle }) as Pick<Row, 'id'>[]).map(({ id }) => id);
+      over.forEach(forget);
+      return over;
+    },
+    end: (id) => {
+      remove.run(id);
+      forget(id);
+    },
     lastSignIns: () =>
       new Map(
         (selectLast.all() as { person: string; at: number; means: string }[]).map(({ person, at, means }) => [
