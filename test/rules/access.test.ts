@@ -25,7 +25,12 @@ import { agency } from './world.ts';
 const OF_POLICE: DocumentRef = { kind: 'agency', meeting: M, contact: C, agency: agency('police') };
 const OF_EDUCATION: DocumentRef = { ...OF_POLICE, agency: agency('education') };
 const SHARED: DocumentRef = { kind: 'shared', meeting: M, contact: C };
-const OF_GUEST: DocumentRef = { kind: 'guest', meeting: M, contact: C, invitation: 'invitation-1' as InvitationId };
+const OF_GUEST: DocumentRef = {
+  kind: 'guest',
+  meeting: M,
+  contact: C,
+  invitation: 'invitation-1' as InvitationId,
+};
 const NOTES: DocumentRef = { kind: 'meeting', meeting: M };
 
 /** Constable: of the police, admitted, not in the room. Housing: no core agency. Senior: not admitted. */
@@ -47,19 +52,46 @@ const shared = (audience: 'core' | 'core-and-guests' = 'core'): NewEvent =>
     documentPosition: 1,
     textHash: '',
   });
-const withheld = onContact(C, { type: 'information-withheld', meeting: M, agency: agency('police'), reason: 'Live' });
-const ended = onContact(C, { type: 'sharing-ended', meeting: M, agency: agency('police'), reason: 'Too wide' });
-const finished = onContact(C, { type: 'item-finished', meeting: M, result: 'decided', reason: '', unconfirmed: [] });
+const withheld = onContact(C, {
+  type: 'information-withheld',
+  meeting: M,
+  agency: agency('police'),
+  reason: 'Live',
+});
+const ended = onContact(C, {
+  type: 'sharing-ended',
+  meeting: M,
+  agency: agency('police'),
+  reason: 'Too wide',
+});
+const finished = onContact(C, {
+  type: 'item-finished',
+  meeting: M,
+  result: 'decided',
+  reason: '',
+  unconfirmed: [],
+});
 const closed = onMeeting(M, { type: 'meeting-closed' });
 
-const accessOf = (ref: DocumentRef, viewer: typeof CHAIR, history: readonly Said[], profile = BEXLEY): DocumentAccess => {
+const accessOf = (
+  ref: DocumentRef,
+  viewer: typeof CHAIR,
+  history: readonly Said[],
+  profile = BEXLEY,
+): DocumentAccess => {
   const { meetings, contacts } = worldOf(history);
-  return accessTo(ref, actingFor(viewer), { meeting: meetings[M] ?? null, contact: contacts[C] ?? null, profile });
+  return accessTo(ref, actingFor(viewer), {
+    meeting: meetings[M] ?? null,
+    contact: contacts[C] ?? null,
+    profile,
+  });
 };
 
 const table = (ref: DocumentRef, history: readonly Said[], profile = BEXLEY) =>
   Object.fromEntries(
-    VIEWERS.map((viewer) => [viewer.id, accessOf(ref, viewer, history, profile)]).filter(([, access]) => access !== 'none'),
+    VIEWERS.map((viewer) => [viewer.id, accessOf(ref, viewer, history, profile)]).filter(
+      ([, access]) => access !== 'none',
+    ),
   );
 
 describe('an agency’s section', () => {
@@ -68,19 +100,44 @@ describe('an agency’s section', () => {
   });
 
   it('[PRM-11] shared, it is read by the core agencies admitted; with guests’ agencies only where it says so', () => {
-    const core = { chair: 'read', scribe: 'read', police: 'write', constable: 'read', health: 'read', observer: 'read' };
+    const core = {
+      chair: 'read',
+      scribe: 'read',
+      police: 'write',
+      constable: 'read',
+      health: 'read',
+      observer: 'read',
+    };
     expect(table(OF_POLICE, [...open, said(POLICE, shared())])).toEqual(core);
-    expect(table(OF_POLICE, [...open, said(POLICE, shared('core-and-guests'))])).toEqual({ ...core, housing: 'read' });
-    expect(table(OF_POLICE, [...open, said(POLICE, shared(), ended)])).toEqual({ police: 'write', constable: 'read' });
-    expect(table(OF_POLICE, [...open, said(POLICE, shared(), withheld)])).toEqual({ police: 'write', constable: 'read' });
+    expect(table(OF_POLICE, [...open, said(POLICE, shared('core-and-guests'))])).toEqual({
+      ...core,
+      housing: 'read',
+    });
+    expect(table(OF_POLICE, [...open, said(POLICE, shared(), ended)])).toEqual({
+      police: 'write',
+      constable: 'read',
+    });
+    expect(table(OF_POLICE, [...open, said(POLICE, shared(), withheld)])).toEqual({
+      police: 'write',
+      constable: 'read',
+    });
   });
 
   it('[PRM-12] a hub may open sections shared; what an agency withholds stays closed', () => {
-    const sectionsOpen = { is: 'local', value: 'shared', source: 'local', chosenBy: 'a hub', insteadOf: null } as const;
+    const sectionsOpen = {
+      is: 'local',
+      value: 'shared',
+      source: 'local',
+      chosenBy: 'a hub',
+      insteadOf: null,
+    } as const;
     const profile = { ...BEXLEY, sharing: { ...BEXLEY.sharing, sectionsOpen } };
     expect(table(OF_POLICE, open, profile)).toMatchObject({ health: 'read', chair: 'read' });
     expect(table(OF_POLICE, open, profile)).not.toHaveProperty('housing');
-    expect(table(OF_POLICE, [...open, said(POLICE, withheld)], profile)).toEqual({ police: 'write', constable: 'read' });
+    expect(table(OF_POLICE, [...open, said(POLICE, withheld)], profile)).toEqual({
+      police: 'write',
+      constable: 'read',
+    });
   });
 
   it('[PRM-13] of an agency nobody of which is there, the scribe writes it, until somebody comes', () => {
@@ -128,12 +185,22 @@ describe('the other documents', () => {
 
   it('[PRM-17] a guest’s is read by the core agencies admitted', () => {
     expect(new Set(Object.values(table(OF_GUEST, open)))).toEqual(new Set(['read']));
-    expect(Object.keys(table(OF_GUEST, open))).toEqual(['chair', 'scribe', 'police', 'constable', 'health', 'observer']);
+    expect(Object.keys(table(OF_GUEST, open))).toEqual([
+      'chair',
+      'scribe',
+      'police',
+      'constable',
+      'health',
+      'observer',
+    ]);
   });
 
   it('[PRM-18] the meeting’s notes are written by chair and scribe while it runs, and read by all but guests', () => {
     const notes = table(NOTES, open);
-    expect(Object.entries(notes).flatMap(([id, access]) => (access === 'write' ? [id] : []))).toEqual(['chair', 'scribe']);
+    expect(Object.entries(notes).flatMap(([id, access]) => (access === 'write' ? [id] : []))).toEqual([
+      'chair',
+      'scribe',
+    ]);
     expect(notes).toMatchObject({ health: 'read', senior: 'read' });
     expect(notes).not.toHaveProperty('guest');
     expect(notes).not.toHaveProperty('administrator');
@@ -145,7 +212,12 @@ describe('the other documents', () => {
       expect(accessOf(ref, SENIOR, open)).toBe('none');
       expect(accessOf(ref, EDUCATION, open)).toBe('none');
       expect(accessOf(ref, POLICE, contactRecorded)).toBe('none');
-      expect(accessOf(ref, POLICE, [...contactRecorded, said(CHAIR, onMeeting(M, { type: 'meeting-opened', warnings: [] }))])).toBe('none');
+      expect(
+        accessOf(ref, POLICE, [
+          ...contactRecorded,
+          said(CHAIR, onMeeting(M, { type: 'meeting-opened', warnings: [] })),
+        ]),
+      ).toBe('none');
     }
     expect(accessOf(NOTES, CHAIR, contactRecorded)).toBe('none');
   });

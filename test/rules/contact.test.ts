@@ -3,15 +3,34 @@ import { onContact, onMeeting, type NewEvent } from '#shared/decisions/context.t
 import type { AdmissionGround } from '#shared/decisions/event/contact.ts';
 import { isAdmitted, NO_DETAILS } from '#shared/decisions/state/contact.ts';
 import type { ContactId, EntryId } from '#shared/ids.ts';
-import { actingFor, CHAIR, DUTY, EVERYBODY, GUEST, HEALTH, HOUSING, KEEPER, OBSERVER, POLICE, SCRIBE, SENIOR, WORKER } from './cast.ts';
-import { admitted, C, ITEM, listed, M, meetingCalled, meetingOpen, PRESENT, contactRecorded, recorded, STARTS_AT } from './daily-meeting.ts';
-import { given, said, type Said } from './given-when-then.ts';
+import {
+  actingFor,
+  CHAIR,
+  DUTY,
+  EVERYBODY,
+  GUEST,
+  HEALTH,
+  HOUSING,
+  KEEPER,
+  OBSERVER,
+  POLICE,
+  SCRIBE,
+  SENIOR,
+  WORKER,
+} from './cast.ts';
+import { C, ITEM, M, meetingOpen, PRESENT, contactRecorded, STARTS_AT } from './daily-meeting.ts';
+import { given, said } from './given-when-then.ts';
 import { contactView, type World } from './world.ts';
 
 const ONE_LINE = { concern: 'A neighbour heard shouting' };
 const NEW = 'new1' as ContactId;
 
-const admission = (person: typeof CHAIR, ground: AdmissionGround, reason = '', meeting: typeof M | null = null): NewEvent['event'] => ({
+const admission = (
+  person: typeof CHAIR,
+  ground: AdmissionGround,
+  reason = '',
+  meeting: typeof M | null = null,
+): NewEvent['event'] => ({
   type: 'person-admitted',
   person: person.id,
   name: person.name,
@@ -22,10 +41,13 @@ const admission = (person: typeof CHAIR, ground: AdmissionGround, reason = '', m
 });
 
 const grounds = (events: readonly NewEvent[]) =>
-  events.flatMap(({ event }) => (event.type === 'person-admitted' ? [`${event.person} ${event.ground}`] : []));
+  events.flatMap(({ event }) =>
+    event.type === 'person-admitted' ? [`${event.person} ${event.ground}`] : [],
+  );
 
-const eventsOf = (deed: { decided: ReturnType<ReturnType<typeof given>['when']>['decided'] }): readonly NewEvent[] =>
-  deed.decided.ok ? deed.decided.value : [];
+const eventsOf = (deed: {
+  decided: ReturnType<ReturnType<typeof given>['when']>['decided'];
+}): readonly NewEvent[] => (deed.decided.ok ? deed.decided.value : []);
 
 describe('recording a contact', () => {
   const record = { type: 'record-contact', details: ONE_LINE } as const;
@@ -41,33 +63,50 @@ describe('recording a contact', () => {
           details: { ...NO_DETAILS, ...ONE_LINE },
           saidAt: null,
         }),
-        ...[CHAIR, SCRIBE, SENIOR, WORKER].map((person) => ({ stream: 'contact', contact: NEW, event: admission(person, 'standing') }) as NewEvent),
+        ...[CHAIR, SCRIBE, SENIOR, WORKER].map(
+          (person) => ({ stream: 'contact', contact: NEW, event: admission(person, 'standing') }) as NewEvent,
+        ),
       );
   });
 
   it('[CON-1] nothing at all is not a contact', () => {
-    expect(() => given().when({ type: 'record-contact', details: {} }, { by: WORKER })).toThrow('one line is enough');
+    expect(() => given().when({ type: 'record-contact', details: {} }, { by: WORKER })).toThrow(
+      'one line is enough',
+    );
   });
 
   it('[CON-2] only hub staff and duty managers record one; a duty manager who does is admitted', () => {
-    for (const by of [POLICE, GUEST, OBSERVER, KEEPER]) given().when(record, { by }).thenRefused('not-permitted');
+    for (const by of [POLICE, GUEST, OBSERVER, KEEPER])
+      given().when(record, { by }).thenRefused('not-permitted');
     expect(grounds(eventsOf(given().when(record, { by: DUTY })))).toContain('duty recorded-it');
   });
 
   it('[CON-3] it goes onto the next meeting, and those who are there are admitted, nobody twice', () => {
     const events = eventsOf(given(...meetingOpen).when(record, { by: WORKER }));
     expect(events).toContainEqual(
-      onContact(NEW, { type: 'item-listed', meeting: M, meetingStartsAt: STARTS_AT, because: 'New since the last meeting' }),
+      onContact(NEW, {
+        type: 'item-listed',
+        meeting: M,
+        meetingStartsAt: STARTS_AT,
+        because: 'New since the last meeting',
+      }),
     );
     expect(events).toContainEqual(onMeeting(M, { type: 'item-added', contact: NEW }));
     expect(grounds(events).toSorted()).toEqual([
-      'chair standing', 'health meeting', 'police meeting', 'scribe standing', 'senior standing', 'worker standing',
+      'chair standing',
+      'health meeting',
+      'police meeting',
+      'scribe standing',
+      'senior standing',
+      'worker standing',
     ]);
   });
 
   it('[CON-4] it has two times: when the server recorded it, and when it is said to have happened', () => {
     const saidToBeMade = { on: '2026-04-13', at: '16:30' };
-    const world = given().when({ ...record, details: { ...ONE_LINE, saidToBeMade } }, { by: WORKER }).after();
+    const world = given()
+      .when({ ...record, details: { ...ONE_LINE, saidToBeMade } }, { by: WORKER })
+      .after();
     const contact = Object.values(world.contacts)[0]!;
     expect(contact.saidAt).toBe(Date.UTC(2026, 3, 13, 16, 30));
     expect(contact.recorded.at).not.toBe(contact.saidAt);
@@ -76,79 +115,16 @@ describe('recording a contact', () => {
   it('[CON-5] its particulars change with a reason, and the earlier ones stay in the record', () => {
     const details = { ...NO_DETAILS, concern: 'A line, and another' };
     const amend = { type: 'amend-contact', contact: C, details, reason: 'Rang back' } as const;
-    given(...contactRecorded).when(amend, { by: WORKER }).thenRecorded(onContact(C, { type: 'contact-amended', details, reason: 'Rang back' }));
-    given(...contactRecorded).when(amend, { by: POLICE }).thenRefused('not-permitted');
-    const world = given(...contactRecorded).when(amend, { by: WORKER }).after();
+    given(...contactRecorded)
+      .when(amend, { by: WORKER })
+      .thenRecorded(onContact(C, { type: 'contact-amended', details, reason: 'Rang back' }));
+    given(...contactRecorded)
+      .when(amend, { by: POLICE })
+      .thenRefused('not-permitted');
+    const world = given(...contactRecorded)
+      .when(amend, { by: WORKER })
+      .after();
     expect(JSON.stringify(world.said[C])).toContain('"A line"');
-  });
-});
-
-describe('immediate protection', () => {
-  const flag = { type: 'flag-immediate-protection', contact: C, concern: '' } as const;
-  const flagged = onContact(C, { type: 'immediate-protection-flagged', concern: '' });
-  const duty = { stream: 'contact', contact: C, event: admission(DUTY, 'protection') } as NewEvent;
-  const closed = said(CHAIR, onMeeting(M, { type: 'meeting-closed' }));
-  const finished = said(CHAIR, onContact(C, { type: 'item-finished', meeting: M, result: 'carried', reason: '', unconfirmed: [] }));
-  const situations: readonly (readonly [string, readonly Said[]])[] = [
-    ['before any meeting', contactRecorded],
-    ['before the meeting opens', [...contactRecorded, ...meetingCalled]],
-    ['while it runs', meetingOpen],
-    ['when the item is finished', [...meetingOpen, finished]],
-    ['when the meeting has closed', [...meetingOpen, closed]],
-    ['when it is flagged already', [...meetingOpen, said(POLICE, flagged)]],
-  ];
-
-  it.each(situations)('[CON-6] is never refused to anybody admitted: %s', (_, history) => {
-    for (const by of EVERYBODY) given(...history, said(SCRIBE, admitted(by))).when(flag, { by }).thenIncludes(flagged);
-  });
-
-  it('[CON-8] admits the hub’s duty managers, unless somebody has turned them away', () => {
-    given(...contactRecorded).when(flag, { by: POLICE }).thenRecorded(flagged, duty);
-    const turnedAway = [admitted(DUTY), onContact(C, { type: 'admission-ended', person: DUTY.id, reason: 'Own family' } as const)];
-    given(...contactRecorded, said(SCRIBE, ...turnedAway)).when(flag, { by: POLICE }).thenRecorded(flagged);
-  });
-
-  const other = 'contact-2' as ContactId;
-  const behind: readonly Said[] = [
-    ...contactRecorded,
-    said(SCRIBE, recorded(other), ...PRESENT.map((person) => admitted(person, other))),
-    said(CHAIR, ...meetingCalled.flatMap(({ events }) => events)),
-    said(CHAIR, ...listed(other)),
-  ];
-
-  it('[CON-9] goes to the top of the meeting that runs, or of the next one', () => {
-    given(...behind)
-      .when({ ...flag, contact: other }, { by: POLICE })
-      .thenIncludes(onMeeting(M, { type: 'agenda-ordered', order: [other, C] }));
-    const unlisted = [...meetingOpen, said(SCRIBE, recorded(other), admitted(POLICE, other))];
-    const deed = given(...unlisted).when({ ...flag, contact: other }, { by: POLICE });
-    deed.thenIncludes(onMeeting(M, { type: 'item-added', contact: other }), onMeeting(M, { type: 'agenda-ordered', order: [other, C] }));
-    expect(grounds(eventsOf(deed)).filter((each) => each.startsWith('police'))).toEqual([]);
-  });
-
-  it('[CON-10] comes with a contact that says so, when it is recorded or when it is amended', () => {
-    const details = { ...ONE_LINE, needsImmediateProtection: 'yes' } as const;
-    const events = eventsOf(given(...meetingOpen).when({ type: 'record-contact', details }, { by: WORKER }));
-    expect(events).toContainEqual(onContact(NEW, { type: 'immediate-protection-flagged', concern: ONE_LINE.concern }));
-    expect(grounds(events)).toContain('duty protection');
-    expect(events.at(-1)).toEqual(onMeeting(M, { type: 'agenda-ordered', order: [NEW, C] }));
-    const amend = { type: 'amend-contact', contact: C, details, reason: 'Rang back' } as const;
-    const amended = given(...meetingOpen).when(amend, { by: WORKER });
-    amended.thenIncludes(onContact(C, { type: 'immediate-protection-flagged', concern: ONE_LINE.concern }));
-    const again = eventsOf(amended.when(amend, { by: WORKER }));
-    expect(again.map(({ event }) => event.type)).toEqual(['contact-amended']);
-  });
-
-  it('[CON-11] is stood down with a reason by chair, duty manager or decision maker, pointing at the flag', () => {
-    const deed = { type: 'stand-down-protection', contact: C, reason: 'Child seen and safe' } as const;
-    const history = [...meetingOpen, said(POLICE, flagged), said(SCRIBE, admitted(DUTY))];
-    const protection = given(...history).world.contacts[C]!.protection;
-    const by = protection.kind === 'flagged' ? protection.by.id : ('' as EntryId);
-    const stoodDown = onContact(C, { type: 'immediate-protection-stood-down', flag: by, reason: 'Child seen and safe' });
-    given(...history).when(deed, { by: CHAIR }).thenRecorded(stoodDown);
-    given(...history).when(deed, { by: DUTY }).thenRecorded(stoodDown);
-    given(...history).when(deed, { by: POLICE }).thenRefused('not-permitted');
-    given(...meetingOpen).when(deed, { by: CHAIR }).thenRefused('not-now');
   });
 });
 
@@ -156,24 +132,53 @@ describe('who may see a contact', () => {
   const views = (world: World, person: typeof CHAIR) => contactView(world, C, actingFor(person)).length;
 
   it('[CON-12] hub staff admit a named person with a reason, and end it; the rest is gone at once', () => {
-    const admit = { type: 'admit-person', contact: C, person: SENIOR.id, reason: 'Asked for advice' } as const;
-    given(...contactRecorded).when(admit, { by: SCRIBE }).thenRecorded({ stream: 'contact', contact: C, event: admission(SENIOR, 'named', 'Asked for advice') } as NewEvent);
-    given(...contactRecorded).when(admit, { by: POLICE }).thenRefused('not-permitted');
-    given(...contactRecorded).when({ ...admit, person: 'nobody' }, { by: SCRIBE }).thenRefused('not-found');
-    given(...contactRecorded).when({ ...admit, person: POLICE.id }, { by: SCRIBE }).thenNothing();
-    const ended = given(...contactRecorded).when({ type: 'end-admission', contact: C, person: POLICE.id, reason: 'Left the team' }, { by: SCRIBE });
+    const admit = {
+      type: 'admit-person',
+      contact: C,
+      person: SENIOR.id,
+      reason: 'Asked for advice',
+    } as const;
+    given(...contactRecorded)
+      .when(admit, { by: SCRIBE })
+      .thenRecorded({
+        stream: 'contact',
+        contact: C,
+        event: admission(SENIOR, 'named', 'Asked for advice'),
+      } as NewEvent);
+    given(...contactRecorded)
+      .when(admit, { by: POLICE })
+      .thenRefused('not-permitted');
+    given(...contactRecorded)
+      .when({ ...admit, person: 'nobody' }, { by: SCRIBE })
+      .thenRefused('not-found');
+    given(...contactRecorded)
+      .when({ ...admit, person: POLICE.id }, { by: SCRIBE })
+      .thenNothing();
+    const ended = given(...contactRecorded).when(
+      { type: 'end-admission', contact: C, person: POLICE.id, reason: 'Left the team' },
+      { by: SCRIBE },
+    );
     ended.thenRecorded(onContact(C, { type: 'admission-ended', person: POLICE.id, reason: 'Left the team' }));
     expect(views(given(...contactRecorded).world, POLICE)).toBeGreaterThan(0);
     expect(views(ended.after(), POLICE)).toBe(0);
-    ended.when({ type: 'end-admission', contact: C, person: POLICE.id, reason: 'Again' }, { by: SCRIBE }).thenNothing();
+    ended
+      .when({ type: 'end-admission', contact: C, person: POLICE.id, reason: 'Again' }, { by: SCRIBE })
+      .thenNothing();
   });
 
   it('[CON-13] a duty manager opens any contact at once with a reason, which is recorded', () => {
     const glass = { type: 'break-glass', contact: C, reason: 'Called at night' } as const;
     const deed = given(...contactRecorded).when(glass, { by: DUTY });
-    deed.thenRecorded({ stream: 'contact', contact: C, event: admission(DUTY, 'break-glass', 'Called at night') } as NewEvent);
+    deed.thenRecorded({
+      stream: 'contact',
+      contact: C,
+      event: admission(DUTY, 'break-glass', 'Called at night'),
+    } as NewEvent);
     expect(isAdmitted(deed.after().contacts[C]!, DUTY.id)).toBe(true);
-    for (const by of [CHAIR, POLICE, OBSERVER]) given(...contactRecorded).when(glass, { by }).thenRefused('not-permitted');
+    for (const by of [CHAIR, POLICE, OBSERVER])
+      given(...contactRecorded)
+        .when(glass, { by })
+        .thenRefused('not-permitted');
     given().when(glass, { by: DUTY }).thenRefused('not-found');
   });
 });
@@ -182,19 +187,36 @@ describe('the rest of what is recorded about a contact', () => {
   it('[CON-14] consent is always stated in one of five ways, by any practitioner admitted, at any time', () => {
     for (const statement of ['verbal', 'written', 'refused', 'not-sought', 'not-needed-public'] as const) {
       given(...contactRecorded)
-        .when({ type: 'state-consent', contact: C, statement, words: 'By phone', saidAt: null }, { by: POLICE })
+        .when(
+          { type: 'state-consent', contact: C, statement, words: 'By phone', saidAt: null },
+          { by: POLICE },
+        )
         .thenRecorded(onContact(C, { type: 'consent-stated', statement, words: 'By phone', saidAt: null }));
     }
     given(...contactRecorded)
-      .when({ type: 'state-consent', contact: C, statement: 'verbal', words: '', saidAt: null }, { by: HOUSING })
+      .when(
+        { type: 'state-consent', contact: C, statement: 'verbal', words: '', saidAt: null },
+        { by: HOUSING },
+      )
       .thenRefused('not-permitted');
   });
 
   it('[CON-15] that two contacts are the same is considered and recorded; nothing is merged', () => {
-    const deed = { type: 'consider-duplicate', contact: C, other: 'contact-2', isSame: true, reason: 'Same child' } as const;
+    const deed = {
+      type: 'consider-duplicate',
+      contact: C,
+      other: 'contact-2',
+      isSame: true,
+      reason: 'Same child',
+    } as const;
     const considered = given(...contactRecorded).when(deed, { by: SCRIBE });
     considered.thenRecorded(
-      onContact(C, { type: 'duplicate-considered', other: 'contact-2' as ContactId, isSame: true, reason: 'Same child' }),
+      onContact(C, {
+        type: 'duplicate-considered',
+        other: 'contact-2' as ContactId,
+        isSame: true,
+        reason: 'Same child',
+      }),
     );
     expect(considered.after().contacts).toEqual(given(...contactRecorded).world.contacts);
   });
@@ -204,18 +226,47 @@ describe('the rest of what is recorded about a contact', () => {
     const deed = { type: 'restrict-entry', contact: C, entry, reason: 'Another child' } as const;
     const readBy = PRESENT.map(({ id }) => id);
     for (const by of [CHAIR, SCRIBE, WORKER, KEEPER]) {
-      given(...meetingOpen).when(deed, { by }).thenRecorded(onContact(C, { type: 'entry-restricted', entry: entry as EntryId, reason: 'Another child', readBy }));
+      given(...meetingOpen)
+        .when(deed, { by })
+        .thenRecorded(
+          onContact(C, {
+            type: 'entry-restricted',
+            entry: entry as EntryId,
+            reason: 'Another child',
+            readBy,
+          }),
+        );
     }
-    given(...meetingOpen).when(deed, { by: HEALTH }).thenRefused('not-permitted');
+    given(...meetingOpen)
+      .when(deed, { by: HEALTH })
+      .thenRefused('not-permitted');
   });
 
   it('[CON-17] only a record keeper lifts it', () => {
-    const restricted = onContact(C, { type: 'entry-restricted', entry: 'e1' as EntryId, reason: 'Another child', readBy: [] });
-    const lift = { type: 'lift-restriction', contact: C, entry: 'e1', reason: 'It was the right one' } as const;
+    const restricted = onContact(C, {
+      type: 'entry-restricted',
+      entry: 'e1' as EntryId,
+      reason: 'Another child',
+      readBy: [],
+    });
+    const lift = {
+      type: 'lift-restriction',
+      contact: C,
+      entry: 'e1',
+      reason: 'It was the right one',
+    } as const;
     const history = [...meetingOpen, said(CHAIR, restricted)];
-    given(...history).when(lift, { by: CHAIR }).thenRefused('not-permitted');
-    given(...history).when(lift, { by: KEEPER }).thenRecorded(onContact(C, { type: 'restriction-lifted', entry: 'e1' as EntryId, reason: lift.reason }));
-    given(...meetingOpen).when(lift, { by: KEEPER }).thenRefused('not-now');
+    given(...history)
+      .when(lift, { by: CHAIR })
+      .thenRefused('not-permitted');
+    given(...history)
+      .when(lift, { by: KEEPER })
+      .thenRecorded(
+        onContact(C, { type: 'restriction-lifted', entry: 'e1' as EntryId, reason: lift.reason }),
+      );
+    given(...meetingOpen)
+      .when(lift, { by: KEEPER })
+      .thenRefused('not-now');
   });
 
   it('[CON-7] who is not admitted gets the same answer for a contact that exists and one that does not', () => {
@@ -228,7 +279,8 @@ describe('the rest of what is recorded about a contact', () => {
         { type: 'open-item', meeting: M, contact },
         { type: 'report-action', contact, action: 'a', result: 'done', words: '' },
       ] as const;
-    const answers = (contact: string) => deeds(contact).map((deed) => given(...meetingOpen).when(deed, { by: SENIOR }).decided);
+    const answers = (contact: string) =>
+      deeds(contact).map((deed) => given(...meetingOpen).when(deed, { by: SENIOR }).decided);
     expect(answers(ITEM.contact)).toEqual(answers('no-such-contact'));
   });
 });

@@ -26,7 +26,9 @@ const decideOn = (world: World, outcome: string, correctionReason = '') =>
   }) as const;
 
 const clocks = (world: World) =>
-  Object.fromEntries(Object.entries(world.contacts[C]!.clocks).map(([id, { progress }]) => [id, progress.kind]));
+  Object.fromEntries(
+    Object.entries(world.contacts[C]!.clocks).map(([id, { progress }]) => [id, progress.kind]),
+  );
 
 const agreed = (value: string): NewEvent =>
   onContact(C, { type: 'rating-agreed', meeting: M, value, rationale: '', corrects: null });
@@ -34,7 +36,9 @@ const agreed = (value: string): NewEvent =>
 describe('clocks', () => {
   it('[BEX-T6] an assessment is timed from the decision, at the length and with the owner of the profile', () => {
     const world = given(...meetingOpen).world;
-    const after = given(...meetingOpen).when(decideOn(world, 'BEX-O6'), { by: CHAIR }).after();
+    const after = given(...meetingOpen)
+      .when(decideOn(world, 'BEX-O6'), { by: CHAIR })
+      .after();
     expect(after.contacts[C]!.clocks['BEX-T6']).toMatchObject({
       name: 'Child in Need assessment completed (section 17)',
       startedAt: after.contacts[C]!.decision!.by.at,
@@ -46,7 +50,14 @@ describe('clocks', () => {
 
   it('[OUT-11] only clocks whose scope fits start', () => {
     const world = given(...meetingOpen).world;
-    const started = (outcome: string) => Object.keys(clocks(given(...meetingOpen).when(decideOn(world, outcome), { by: CHAIR }).after()));
+    const started = (outcome: string) =>
+      Object.keys(
+        clocks(
+          given(...meetingOpen)
+            .when(decideOn(world, outcome), { by: CHAIR })
+            .after(),
+        ),
+      );
     expect(started('BEX-O1')).toEqual(['BEX-T9']);
     expect(started('BEX-O5')).toEqual(['BEX-T4', 'BEX-T9']);
     expect(started('BEX-O7')).toEqual(['BEX-T7', 'BEX-T9']);
@@ -55,32 +66,59 @@ describe('clocks', () => {
   it('[BEX-R3] the highest agreed rating gives a check four hours, any other a working day', () => {
     const started = (value: string) => {
       const history = [...meetingOpen, said(CHAIR, agreed(value))];
-      return Object.keys(clocks(given(...history).when(decideOn(given(...history).world, 'BEX-O8'), { by: CHAIR }).after()));
+      return Object.keys(
+        clocks(
+          given(...history)
+            .when(decideOn(given(...history).world, 'BEX-O8'), { by: CHAIR })
+            .after(),
+        ),
+      );
     };
     expect(started('red')).toEqual(['BEX-T1']);
     expect(started('amber')).toEqual(['BEX-T2']);
   });
 
   it('[OUT-12] the decision at last ends the check’s clock, also one that was missed', () => {
-    const check = given(...meetingOpen).when(decideOn(given(...meetingOpen).world, 'BEX-O8'), { by: CHAIR }).after();
+    const check = given(...meetingOpen)
+      .when(decideOn(given(...meetingOpen).world, 'BEX-O8'), { by: CHAIR })
+      .after();
     const { dueAt } = check.contacts[C]!.clocks['BEX-T2']!;
-    const late = worldOf([said(CHAIR, onContact(C, { type: 'clock-missed', clock: 'BEX-T2', dueAt: dueAt! }))], check);
+    const late = worldOf(
+      [said(CHAIR, onContact(C, { type: 'clock-missed', clock: 'BEX-T2', dueAt: dueAt! }))],
+      check,
+    );
     expect(clocks(late)).toEqual({ 'BEX-T2': 'missed' });
-    expect(clocks(inWorld(late).when(decideOn(late, 'BEX-O1', 'The check is done'), { by: CHAIR }).after())).toMatchObject({ 'BEX-T2': 'stopped' });
+    expect(
+      clocks(
+        inWorld(late)
+          .when(decideOn(late, 'BEX-O1', 'The check is done'), { by: CHAIR })
+          .after(),
+      ),
+    ).toMatchObject({ 'BEX-T2': 'stopped' });
   });
 
   it('[OUT-13] a clock that runs is not started again: deciding twice gives nobody more time', () => {
-    const first = given(...meetingOpen).when(decideOn(given(...meetingOpen).world, 'BEX-O6'), { by: CHAIR }).after();
-    const second = inWorld(first).when(decideOn(first, 'BEX-O6', 'Rationale missing'), { by: CHAIR }).after();
+    const first = given(...meetingOpen)
+      .when(decideOn(given(...meetingOpen).world, 'BEX-O6'), { by: CHAIR })
+      .after();
+    const second = inWorld(first)
+      .when(decideOn(first, 'BEX-O6', 'Rationale missing'), { by: CHAIR })
+      .after();
     expect(second.contacts[C]!.decision!.by.at).toBeGreaterThan(first.contacts[C]!.decision!.by.at);
     expect(second.contacts[C]!.clocks['BEX-T6']).toEqual(first.contacts[C]!.clocks['BEX-T6']);
   });
 
   it('[OUT-14] a clock runs from when it happened only where the profile says so and somebody said when', () => {
     const starts = { is: 'stated', value: 'contact-recorded', source: 'a procedure' } as const;
-    const from = (value: 'said' | 'recorded') => withClock('BEX-T9', { starts, countsFrom: { is: 'stated', value, source: 'a procedure' } });
+    const from = (value: 'said' | 'recorded') =>
+      withClock('BEX-T9', { starts, countsFrom: { is: 'stated', value, source: 'a procedure' } });
     const startedAt = (profile: World['profile'], saidToBeMade: { on: string } | null) => {
-      const world = given().when({ type: 'record-contact', details: { concern: 'A line', saidToBeMade } }, { by: WORKER, profile }).after();
+      const world = given()
+        .when(
+          { type: 'record-contact', details: { concern: 'A line', saidToBeMade } },
+          { by: WORKER, profile },
+        )
+        .after();
       const contact = Object.values(world.contacts)[0]!;
       return contact.clocks['BEX-T9']!.startedAt === contact.recorded.at ? 'recorded' : 'said';
     };
@@ -95,21 +133,35 @@ describe('clocks', () => {
       starts: { is: 'stated', value: 'significant-harm-suspected', source: 'a procedure' },
       stops: 'police-notified',
     });
-    const flagged = given(...contactRecorded).when({ type: 'flag-immediate-protection', contact: C, concern: '' }, { by: POLICE, profile });
+    const flagged = given(...contactRecorded).when(
+      { type: 'flag-immediate-protection', contact: C, concern: '' },
+      { by: POLICE, profile },
+    );
     expect(clocks(flagged.after())).toEqual({ 'BEX-T7': 'running' });
-    expect(nearestDue(flagged.after().contacts[C]!)).toBe(flagged.after().contacts[C]!.clocks['BEX-T7']!.startedAt + HOUR);
-    const told = flagged.when({ type: 'record-police-notified', contact: C, saidAt: null, how: 'By phone' }, { by: POLICE, profile });
+    expect(nearestDue(flagged.after().contacts[C]!)).toBe(
+      flagged.after().contacts[C]!.clocks['BEX-T7']!.startedAt + HOUR,
+    );
+    const told = flagged.when(
+      { type: 'record-police-notified', contact: C, saidAt: null, how: 'By phone' },
+      { by: POLICE, profile },
+    );
     told.thenIncludes(onContact(C, { type: 'police-notified', saidAt: null, how: 'By phone' }));
     expect(clocks(told.after())).toEqual({ 'BEX-T7': 'stopped' });
   });
 
   it('[CON-19] hub staff stop a clock by hand, saying why; only one that runs', () => {
-    const world = given(...meetingOpen).when(decideOn(given(...meetingOpen).world, 'BEX-O1'), { by: CHAIR }).after();
+    const world = given(...meetingOpen)
+      .when(decideOn(given(...meetingOpen).world, 'BEX-O1'), { by: CHAIR })
+      .after();
     const stop = { type: 'stop-clock', contact: C, clock: 'BEX-T9', because: 'The letter went out' } as const;
     inWorld(world).when(stop, { by: POLICE }).thenRefused('not-permitted');
     const stopped = inWorld(world).when(stop, { by: WORKER });
-    stopped.thenRecorded(onContact(C, { type: 'clock-stopped', clock: 'BEX-T9', because: 'The letter went out' }));
+    stopped.thenRecorded(
+      onContact(C, { type: 'clock-stopped', clock: 'BEX-T9', because: 'The letter went out' }),
+    );
     stopped.when(stop, { by: WORKER }).thenRefused('not-now');
-    inWorld(world).when({ ...stop, clock: 'BEX-T1' }, { by: WORKER }).thenRefused('not-now');
+    inWorld(world)
+      .when({ ...stop, clock: 'BEX-T1' }, { by: WORKER })
+      .thenRefused('not-now');
   });
 });

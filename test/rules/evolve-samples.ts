@@ -7,7 +7,9 @@ import type { ActionId, ContactId, EntryId, EpochMillis, PersonId } from '#share
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
 
-type Samples<Event extends { type: string }> = { readonly [Type in Event['type']]: Extract<Event, { type: Type }> };
+type Samples<Event extends { type: string }> = {
+  readonly [Type in Event['type']]: Extract<Event, { type: Type }>;
+};
 
 const of = { meeting: M, agency: agency('police') };
 const chair = 'chair' as PersonId;
@@ -28,28 +30,68 @@ const rating: GivenRating = {
 };
 
 export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
-  'contact-recorded': { type: 'contact-recorded', reference: 'BEX-1', route: 'form', details: NO_DETAILS, saidAt: START },
+  'contact-recorded': {
+    type: 'contact-recorded',
+    reference: 'BEX-1',
+    route: 'form',
+    details: NO_DETAILS,
+    saidAt: START,
+  },
   'contact-amended': { type: 'contact-amended', details: NO_DETAILS, reason },
   'immediate-protection-flagged': { type: 'immediate-protection-flagged', concern: '' },
   'immediate-protection-stood-down': { type: 'immediate-protection-stood-down', flag: entry, reason },
   'police-notified': { type: 'police-notified', saidAt: null, how: '' },
-  'person-admitted': { type: 'person-admitted', person: chair, name: '', agency: agency('csc'), ground: 'named', meeting: null, reason },
+  'person-admitted': {
+    type: 'person-admitted',
+    person: chair,
+    name: '',
+    agency: agency('csc'),
+    ground: 'named',
+    meeting: null,
+    reason,
+  },
   'admission-ended': { type: 'admission-ended', person: chair, reason },
   'consent-stated': { type: 'consent-stated', statement: 'verbal', words, saidAt: null },
   'duplicate-considered': { type: 'duplicate-considered', other, isSame: true, reason },
-  'clock-started': { type: 'clock-started', clock: 'BEX-T9', name: '', startedAt: START, dueAt: START, terms: '', owner: '' },
+  'clock-started': {
+    type: 'clock-started',
+    clock: 'BEX-T9',
+    name: '',
+    startedAt: START,
+    dueAt: START,
+    terms: '',
+    owner: '',
+  },
   'clock-stopped': { type: 'clock-stopped', clock: 'BEX-T9', because: reason },
   'clock-missed': { type: 'clock-missed', clock: 'BEX-T9', dueAt: START },
   'entry-restricted': { type: 'entry-restricted', entry, reason, readBy: [chair] },
   'restriction-lifted': { type: 'restriction-lifted', entry, reason },
   'item-listed': { type: 'item-listed', meeting: M, meetingStartsAt: START, because: reason },
-  'item-finished': { type: 'item-finished', meeting: M, result: 'carried', reason, unconfirmed: [agency('police')] },
+  'item-finished': {
+    type: 'item-finished',
+    meeting: M,
+    result: 'carried',
+    reason,
+    unconfirmed: [agency('police')],
+  },
   'item-reopened': { type: 'item-reopened', meeting: M, reason },
   'ratings-opened': { type: 'ratings-opened', meeting: M, reason },
   'rating-hidden': { type: 'rating-hidden', ...of },
   'rating-given-blind': { type: 'rating-given-blind', ...of, value: 'red', reason, enteredBy: 'agency' },
-  'ratings-revealed': { type: 'ratings-revealed', meeting: M, ratings: [rating], missing: [agency('health')] },
-  'rating-given-openly': { type: 'rating-given-openly', ...of, when: 'late', value: 'amber', reason, enteredBy: 'agency' },
+  'ratings-revealed': {
+    type: 'ratings-revealed',
+    meeting: M,
+    ratings: [rating],
+    missing: [agency('health')],
+  },
+  'rating-given-openly': {
+    type: 'rating-given-openly',
+    ...of,
+    when: 'late',
+    value: 'amber',
+    reason,
+    enteredBy: 'agency',
+  },
   'reveal-corrected': { type: 'reveal-corrected', meeting: M, reason },
   'rating-agreed': { type: 'rating-agreed', meeting: M, value: 'red', rationale: '', corrects: null },
   'information-shared': {
@@ -63,7 +105,13 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'information-withheld': { type: 'information-withheld', ...of, reason },
   'sharing-ended': { type: 'sharing-ended', ...of, reason },
-  'information-confirmed': { type: 'information-confirmed', ...of, text: words, documentPosition: 1, textHash: '' },
+  'information-confirmed': {
+    type: 'information-confirmed',
+    ...of,
+    text: words,
+    documentPosition: 1,
+    textHash: '',
+  },
   'nothing-known-recorded': { type: 'nothing-known-recorded', ...of, systems: [], enteredBy: 'agency' },
   'systems-checked': { type: 'systems-checked', ...of, systems: ['PNC'], enteredBy: 'agency' },
   'action-agreed': { type: 'action-agreed', meeting: M, action, agreed },

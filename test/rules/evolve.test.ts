@@ -30,24 +30,38 @@ const foldMeeting = (entries: readonly Entry<MeetingEvent>[]) =>
   entries.reduce<MeetingState | null>((state, entry) => evolveMeeting(state, entry), null);
 
 describe('folding', () => {
-  it.each(Object.values(CONTACT_SAMPLES))('[SIM-1] $type has its place in a contact, even as the first entry seen', (event) => {
-    expect(evolveContact(null, stamp(event)).recorded).toBeDefined();
-    const all = Object.values(CONTACT_SAMPLES).map((each, index) => stamp(each, index));
-    expect(evolveContact(foldContact(all), stamp(event, 99))).toBeDefined();
-  });
+  it.each(Object.values(CONTACT_SAMPLES))(
+    '[SIM-1] $type has its place in a contact, even as the first entry seen',
+    (event) => {
+      expect(evolveContact(null, stamp(event)).recorded).toBeDefined();
+      const all = Object.values(CONTACT_SAMPLES).map((each, index) => stamp(each, index));
+      expect(evolveContact(foldContact(all), stamp(event, 99))).toBeDefined();
+    },
+  );
 
-  it.each(Object.values(MEETING_SAMPLES))('[SIM-1] $type has its place in a meeting, even as the first entry seen', (event) => {
-    expect(evolveMeeting(null, stamp(event)).progress).toBeDefined();
-  });
+  it.each(Object.values(MEETING_SAMPLES))(
+    '[SIM-1] $type has its place in a meeting, even as the first entry seen',
+    (event) => {
+      expect(evolveMeeting(null, stamp(event)).progress).toBeDefined();
+    },
+  );
 
   it('[SIM-1] entries of any kind, in any order and with any gaps, never throw; nor does what is asked of the result', () => {
-    const contact = fc.array(fc.constantFrom(...Object.values(CONTACT_SAMPLES)), { maxLength: 40, size: 'max' });
-    const meeting = fc.array(fc.constantFrom(...Object.values(MEETING_SAMPLES)), { maxLength: 40, size: 'max' });
+    const contact = fc.array(fc.constantFrom(...Object.values(CONTACT_SAMPLES)), {
+      maxLength: 40,
+      size: 'max',
+    });
+    const meeting = fc.array(fc.constantFrom(...Object.values(MEETING_SAMPLES)), {
+      maxLength: 40,
+      size: 'max',
+    });
     fc.assert(
       fc.property(contact, meeting, (aboutContact, aboutMeeting) => {
         const folded = foldContact(aboutContact.map((event, index) => stamp(event, index)));
         const held = foldMeeting(aboutMeeting.map((event, index) => stamp(event, index)));
-        expect(folded === null ? [] : [nearestDue(folded), openActions(folded), isAdmitted(folded, CHAIR.id)]).toBeDefined();
+        expect(
+          folded === null ? [] : [nearestDue(folded), openActions(folded), isAdmitted(folded, CHAIR.id)],
+        ).toBeDefined();
         expect(held === null ? [] : [missingAgencies(held), nextItem(held)]).toBeDefined();
       }),
       { numRuns: 500, seed: 1 },
@@ -60,11 +74,15 @@ describe('folding', () => {
       return value;
     };
     for (const event of Object.values(CONTACT_SAMPLES)) {
-      const before = freeze(foldContact(Object.values(CONTACT_SAMPLES).map((each, index) => stamp(each, index))));
+      const before = freeze(
+        foldContact(Object.values(CONTACT_SAMPLES).map((each, index) => stamp(each, index))),
+      );
       expect(() => evolveContact(before, freeze(stamp(event)))).not.toThrow();
     }
     for (const event of Object.values(MEETING_SAMPLES)) {
-      const before = freeze(foldMeeting(Object.values(MEETING_SAMPLES).map((each, index) => stamp(each, index))));
+      const before = freeze(
+        foldMeeting(Object.values(MEETING_SAMPLES).map((each, index) => stamp(each, index))),
+      );
       expect(() => evolveMeeting(before, freeze(stamp(event)))).not.toThrow();
     }
   });
@@ -72,18 +90,27 @@ describe('folding', () => {
 
 const start = worldOf([
   ...meetingOpen,
-  said(SCRIBE, recorded(VISIBLE[1]), ...PRESENT.map((person) => admitted(person, VISIBLE[1])), ...listed(VISIBLE[1])),
+  said(
+    SCRIBE,
+    recorded(VISIBLE[1]),
+    ...PRESENT.map((person) => admitted(person, VISIBLE[1])),
+    ...listed(VISIBLE[1]),
+  ),
 ]);
 
 /** What the server holds of a contact, less what this viewer may not know. */
 const masked = (state: ContactState, viewer: Person): ContactState => ({
   ...state,
-  items: Object.fromEntries(Object.entries(state.items).map(([id, item]) => [id, maskedItem(item, viewer)])) as ContactState['items'],
+  items: Object.fromEntries(
+    Object.entries(state.items).map(([id, item]) => [id, maskedItem(item, viewer)]),
+  ) as ContactState['items'],
 });
 
 const maskedItem = (item: ItemState, viewer: Person): ItemState => ({
   ...item,
-  ratings: Object.fromEntries(Object.entries(item.ratings).map(([of, slot]) => [of, maskedSlot(slot, viewer)])),
+  ratings: Object.fromEntries(
+    Object.entries(item.ratings).map(([of, slot]) => [of, maskedSlot(slot, viewer)]),
+  ),
   information: Object.fromEntries(
     Object.keys(item.information).flatMap((of) => {
       const information = informationOf(item, of as AgencyId);
@@ -127,7 +154,10 @@ it('[SIM-3] what a viewer’s browser folds is what the server holds, less what 
       for (const viewer of [CHAIR, SCRIBE, POLICE, HEALTH]) {
         expectSameFold(world, viewer);
         // An order that changes nothing they see is not sent, so that they may not know the chair ordered it.
-        const meeting = { ...foldMeeting(meetingView(world, M, actingFor(viewer))), isOrderedByChair: expect.any(Boolean) };
+        const meeting = {
+          ...foldMeeting(meetingView(world, M, actingFor(viewer))),
+          isOrderedByChair: expect.any(Boolean),
+        };
         expect(world.meetings[M]).toEqual(meeting);
       }
       ratings += Object.keys(world.contacts[C]!.items[M]!.ratings).length;

@@ -3,21 +3,45 @@ import { onContact, onMeeting, type NewEvent } from '#shared/decisions/context.t
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import { isPresent } from '#shared/decisions/state/meeting.ts';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
-import { CHAIR, CONSTABLE, EDUCATION, GUEST, HEALTH, OBSERVER, POLICE, SCRIBE, SENIOR, WORKER } from './cast.ts';
-import { admitted, C, called, chairedBy, contactRecorded, ITEM, joined, listed, M, meetingCalled, meetingOpen, recorded, STARTS_AT } from './daily-meeting.ts';
-import { given, inWorld, said, type Said } from './given-when-then.ts';
-import { agency, START } from './world.ts';
+import { CHAIR, EDUCATION, GUEST, HEALTH, OBSERVER, POLICE, SCRIBE, WORKER } from './cast.ts';
+import {
+  admitted,
+  C,
+  called,
+  chairedBy,
+  contactRecorded,
+  M,
+  meetingCalled,
+  meetingOpen,
+  recorded,
+  STARTS_AT,
+} from './daily-meeting.ts';
+import { given, inWorld, said } from './given-when-then.ts';
+import { agency } from './world.ts';
 
 const meeting = { meeting: M };
 const byMeeting = ({ id, name, agencies }: typeof CHAIR, contact: ContactId = C): NewEvent =>
-  onContact(contact, { type: 'person-admitted', person: id, name, agency: agencies[0]!, ground: 'meeting', meeting: M, reason: '' });
+  onContact(contact, {
+    type: 'person-admitted',
+    person: id,
+    name,
+    agency: agencies[0]!,
+    ground: 'meeting',
+    meeting: M,
+    reason: '',
+  });
 const removed = (person: typeof CHAIR, contact: ContactId = C): NewEvent =>
   onContact(contact, { type: 'admission-ended', person: person.id, reason: 'Knows the family' });
 const closed = said(CHAIR, onMeeting(M, { type: 'meeting-closed' }));
-const left = (person: typeof CHAIR) => said(person, onMeeting(M, { type: 'person-left', person: person.id, because: 'connection-lost' }));
 
 describe('calling and opening a meeting', () => {
-  const call = { type: 'call-meeting', kind: 'daily', startsAt: STARTS_AT, extraordinary: null, callLink: '' } as const;
+  const call = {
+    type: 'call-meeting',
+    kind: 'daily',
+    startsAt: STARTS_AT,
+    extraordinary: null,
+    callLink: '',
+  } as const;
 
   it('[MTG-1] a meeting called lists the contacts that wait, and expects whom the profile says', () => {
     const id = 'new1' as MeetingId;
@@ -29,26 +53,47 @@ describe('calling and opening a meeting', () => {
           extraordinary: 'A serious incident',
           expected: ['police', 'education', 'health', 'probation', 'solace', 'csc'].map(agency),
         }),
-        onContact(C, { type: 'item-listed', meeting: id, meetingStartsAt: STARTS_AT, because: 'Not yet decided' }),
+        onContact(C, {
+          type: 'item-listed',
+          meeting: id,
+          meetingStartsAt: STARTS_AT,
+          because: 'Not yet decided',
+        }),
         onMeeting(id, { type: 'item-added', contact: C }),
       );
-    given(...contactRecorded).when(call, { by: POLICE }).thenRefused('not-permitted');
-    given(...contactRecorded).when({ ...call, kind: 'weekly' }, { by: CHAIR }).thenRefused('not-in-profile');
+    given(...contactRecorded)
+      .when(call, { by: POLICE })
+      .thenRefused('not-permitted');
+    given(...contactRecorded)
+      .when({ ...call, kind: 'weekly' }, { by: CHAIR })
+      .thenRefused('not-in-profile');
   });
 
   it('[MTG-2] whoever opens it takes the chair; who is expected and missing is recorded, and stops nothing', () => {
     given(...contactRecorded, ...meetingCalled)
       .when({ type: 'open-meeting', ...meeting }, { by: CHAIR })
       .thenRecorded(
-        onMeeting(M, { type: 'person-joined', person: CHAIR.id, name: CHAIR.name, agency: agency('csc'), place: 'room' }),
+        onMeeting(M, {
+          type: 'person-joined',
+          person: CHAIR.id,
+          name: CHAIR.name,
+          agency: agency('csc'),
+          place: 'room',
+        }),
         onMeeting(M, {
           type: 'meeting-opened',
-          warnings: ['Opened without Metropolitan Police, Public Protection Desk, Education, Oxleas NHS health worker.'],
+          warnings: [
+            'Opened without Metropolitan Police, Public Protection Desk, Education, Oxleas NHS health worker.',
+          ],
         }),
         chairedBy(CHAIR),
       );
-    given(...contactRecorded, ...meetingCalled).when({ type: 'open-meeting', ...meeting }, { by: SCRIBE }).thenRefused('not-permitted');
-    given(...meetingOpen).when({ type: 'open-meeting', ...meeting }, { by: CHAIR }).thenRefused('not-now');
+    given(...contactRecorded, ...meetingCalled)
+      .when({ type: 'open-meeting', ...meeting }, { by: SCRIBE })
+      .thenRefused('not-permitted');
+    given(...meetingOpen)
+      .when({ type: 'open-meeting', ...meeting }, { by: CHAIR })
+      .thenRefused('not-now');
   });
 });
 
@@ -58,17 +103,31 @@ describe('being there', () => {
       .when({ type: 'join-meeting', ...meeting, place: 'remote' }, { by: EDUCATION })
       .thenRecorded(
         byMeeting(EDUCATION),
-        onMeeting(M, { type: 'person-joined', person: EDUCATION.id, name: EDUCATION.name, agency: agency('education'), place: 'remote' }),
+        onMeeting(M, {
+          type: 'person-joined',
+          person: EDUCATION.id,
+          name: EDUCATION.name,
+          agency: agency('education'),
+          place: 'remote',
+        }),
       );
   });
 
   it('[MTG-4] a contact added later admits those who are there and not admitted yet, and nobody twice', () => {
     const other = 'contact-2' as ContactId;
-    const history = [...meetingOpen, said(SCRIBE, recorded(other), admitted(CHAIR, other), admitted(POLICE, other))];
+    const history = [
+      ...meetingOpen,
+      said(SCRIBE, recorded(other), admitted(CHAIR, other), admitted(POLICE, other)),
+    ];
     given(...history)
       .when({ type: 'add-item', meeting: M, contact: other, because: 'A sibling' }, { by: CHAIR })
       .thenRecorded(
-        onContact(other, { type: 'item-listed', meeting: M, meetingStartsAt: STARTS_AT, because: 'A sibling' }),
+        onContact(other, {
+          type: 'item-listed',
+          meeting: M,
+          meetingStartsAt: STARTS_AT,
+          because: 'A sibling',
+        }),
         ...[SCRIBE, WORKER, HEALTH].map((person) => byMeeting(person, other)),
         onMeeting(M, { type: 'item-added', contact: other }),
       );
@@ -80,23 +139,35 @@ describe('being there', () => {
       .when({ type: 'join-meeting', ...meeting, place: 'room' }, { by: HEALTH })
       .after();
     expect(isAdmitted(world.contacts[C]!, HEALTH.id)).toBe(false);
-    const named = inWorld(world).when({ type: 'admit-person', contact: C, person: HEALTH.id, reason: 'A slip' }, { by: SCRIBE }).after();
+    const named = inWorld(world)
+      .when({ type: 'admit-person', contact: C, person: HEALTH.id, reason: 'A slip' }, { by: SCRIBE })
+      .after();
     expect(isAdmitted(named.contacts[C]!, HEALTH.id)).toBe(true);
   });
 
   it('[MTG-6] guests and observers do not join by themselves, and nobody joins a closed meeting', () => {
     const join = { type: 'join-meeting', ...meeting, place: 'room' } as const;
-    given(...meetingOpen).when(join, { by: GUEST }).thenRefused('not-permitted');
-    given(...meetingOpen).when(join, { by: OBSERVER }).thenRefused('not-permitted');
-    given(...meetingOpen, closed).when(join, { by: EDUCATION }).thenRefused('not-now');
+    given(...meetingOpen)
+      .when(join, { by: GUEST })
+      .thenRefused('not-permitted');
+    given(...meetingOpen)
+      .when(join, { by: OBSERVER })
+      .thenRefused('not-permitted');
+    given(...meetingOpen, closed)
+      .when(join, { by: EDUCATION })
+      .thenRefused('not-now');
   });
 
   it('[MTG-7] who joins again was there since they first came, unless they had left', () => {
     const join = { type: 'join-meeting', ...meeting, place: 'remote' } as const;
-    const since = (world: ReturnType<typeof given>['world']) => world.meetings[M]!.attendance[POLICE.id]!.since;
+    const since = (world: ReturnType<typeof given>['world']) =>
+      world.meetings[M]!.attendance[POLICE.id]!.since;
     const before = given(...meetingOpen);
     expect(since(before.when(join, { by: POLICE }).after())).toBe(since(before.world));
-    const back = before.when({ type: 'leave-meeting', ...meeting }, { by: POLICE }).when(join, { by: POLICE }).after();
+    const back = before
+      .when({ type: 'leave-meeting', ...meeting }, { by: POLICE })
+      .when(join, { by: POLICE })
+      .after();
     expect(since(back)).toBeGreaterThan(since(before.world));
     expect(isPresent(back.meetings[M]!, POLICE.id)).toBe(true);
   });
@@ -104,104 +175,14 @@ describe('being there', () => {
   it('[MTG-8] an apology is recorded by chair, scribe or the agency itself', () => {
     const deed = { type: 'record-apology', ...meeting, agency: 'education', words: 'On leave' } as const;
     for (const by of [CHAIR, SCRIBE, EDUCATION]) {
-      given(...meetingOpen).when(deed, { by }).thenRecorded(onMeeting(M, { type: 'apology-recorded', agency: agency('education'), words: 'On leave' }));
+      given(...meetingOpen)
+        .when(deed, { by })
+        .thenRecorded(
+          onMeeting(M, { type: 'apology-recorded', agency: agency('education'), words: 'On leave' }),
+        );
     }
-    given(...meetingOpen).when(deed, { by: POLICE }).thenRefused('not-permitted');
-  });
-});
-
-describe('the chair', () => {
-  const withSenior: readonly Said[] = [...meetingOpen, said(SENIOR, admitted(SENIOR), joined(SENIOR))];
-  const taken = (ground: 'handed-over' | 'taken' | 'connection-lost') =>
-    onMeeting(M, { type: 'chair-taken', chair: SENIOR.id, name: SENIOR.name, ground });
-  const handOver = (to: string) => ({ type: 'hand-over-chair', ...meeting, to }) as const;
-  const take = { type: 'take-chair', ...meeting } as const;
-
-  it('[MTG-9] is handed over to somebody entitled who is there, by whoever has it', () => {
-    given(...withSenior).when(handOver(SENIOR.id), { by: CHAIR }).thenRecorded(taken('handed-over'));
-    given(...withSenior).when(handOver(POLICE.id), { by: CHAIR }).thenRefused('not-permitted');
-    given(...meetingOpen).when(handOver(SENIOR.id), { by: CHAIR }).thenRefused('not-now');
-    given(...withSenior).when(handOver(SENIOR.id), { by: SENIOR }).thenRefused('not-permitted');
-  });
-
-  it('[MTG-10] cannot be taken from somebody who is there', () => {
-    given(...withSenior).when(take, { by: SENIOR }).thenRefused('not-now');
-    given(...withSenior).when(take, { by: POLICE }).thenRefused('not-permitted');
-    given(...withSenior).when(take, { by: CHAIR }).thenNothing();
-  });
-
-  it('[MTG-11] is free for whoever is entitled and there once the chair has gone or it is offered to them', () => {
-    given(...withSenior, left(CHAIR)).when(take, { by: SENIOR }).thenRecorded(taken('taken'));
-    const offered = said(CHAIR, onMeeting(M, { type: 'chair-offered', to: SENIOR.id, name: SENIOR.name }));
-    given(...withSenior, offered).when(take, { by: SENIOR }).thenRecorded(taken('connection-lost'));
-    given(...meetingOpen, left(CHAIR)).when(take, { by: SENIOR }).thenRefused('not-now');
-  });
-
-  it('[MTG-12] names the scribe, who must be entitled to write the minutes', () => {
     given(...meetingOpen)
-      .when({ type: 'name-scribe', ...meeting, scribe: SCRIBE.id }, { by: CHAIR })
-      .thenRecorded(onMeeting(M, { type: 'scribe-named', scribe: SCRIBE.id, name: SCRIBE.name }));
-    given(...meetingOpen).when({ type: 'name-scribe', ...meeting, scribe: POLICE.id }, { by: CHAIR }).thenRefused('not-permitted');
-  });
-});
-
-describe('closing a meeting', () => {
-  const close = { type: 'close-meeting', ...meeting } as const;
-  const other = 'contact-2' as ContactId;
-  const two: readonly Said[] = [...meetingOpen, said(SCRIBE, recorded(other), admitted(CHAIR, other), ...listed(other))];
-
-  it('[MTG-13] carries over what was not decided: each item is finished by an event of its own, and none is lost', () => {
-    const unconfirmed = ['csc', 'police', 'health'].map(agency);
-    given(...two, said(CHAIR, onMeeting(M, { type: 'item-ended', contact: C, result: 'decided' })))
-      .when(close, { by: CHAIR })
-      .thenRecorded(
-        onContact(C, { type: 'item-finished', meeting: M, result: 'decided', reason: '', unconfirmed }),
-        onMeeting(M, { type: 'item-ended', contact: C, result: 'decided' }),
-        onContact(other, { type: 'item-finished', meeting: M, result: 'carried', reason: '', unconfirmed }),
-        onMeeting(M, { type: 'item-ended', contact: other, result: 'carried' }),
-        onMeeting(M, { type: 'meeting-closed' }),
-      );
-  });
-
-  it('[MTG-14] labels what an agency has not confirmed, and only that', () => {
-    const known = onContact(C, { type: 'nothing-known-recorded', meeting: M, agency: agency('police'), systems: [], enteredBy: 'agency' });
-    const world = given(...meetingOpen, said(POLICE, known)).when(close, { by: CHAIR }).after();
-    expect(world.contacts[C]!.items[M]!.progress).toMatchObject({ unconfirmed: ['csc', 'health'] });
-  });
-
-  it('[MTG-15] is the chair’s; one closed by mistake is opened again with a reason by somebody entitled', () => {
-    given(...meetingOpen).when(close, { by: SCRIBE }).thenRefused('not-permitted');
-    given(...meetingOpen, closed).when(close, { by: CHAIR }).thenRefused('not-now');
-    const reopen = { type: 'reopen-meeting', ...meeting, reason: 'Closed one item early' } as const;
-    given(...meetingOpen).when(reopen, { by: CHAIR }).thenRefused('not-now');
-    given(...meetingOpen, closed).when(reopen, { by: POLICE }).thenRefused('not-permitted');
-    given(...meetingOpen, closed)
-      .when(reopen, { by: CHAIR })
-      .thenRecorded(
-        onMeeting(M, { type: 'meeting-reopened', reason: 'Closed one item early' }),
-        onMeeting(M, { type: 'chair-taken', chair: CHAIR.id, name: CHAIR.name, ground: 'taken' }),
-      );
-  });
-
-  it('[MTG-16] what was carried over is listed by the next meeting, flagged contacts with their own reason', () => {
-    const flag = onContact(C, { type: 'immediate-protection-flagged', concern: '' });
-    const whyNext = (history: readonly Said[]) => {
-      const next = given(...history)
-        .when(close, { by: CHAIR })
-        .when({ type: 'call-meeting', kind: 'daily', startsAt: START, extraordinary: null, callLink: '' }, { by: CHAIR });
-      return next.decided.ok ? next.decided.value.flatMap(({ event }) => (event.type === 'item-listed' ? [event.because] : [])) : [];
-    };
-    expect(whyNext(meetingOpen)).toEqual(['Carried over from the last meeting']);
-    expect(whyNext([...meetingOpen, said(CONSTABLE, flag)])).toEqual(['Flagged for immediate protection']);
-  });
-
-  it('[MTG-17] the record of a closed meeting changes only once it is open again', () => {
-    for (const deed of [
-      { type: 'add-item', ...ITEM, because: '' },
-      { type: 'defer-item', ...ITEM, reason: 'Late' },
-      { type: 'rate', ...ITEM, agency: 'csc', value: 'red', reason: '' },
-      { type: 'record-dissent', ...ITEM, agency: 'csc', words: 'No' },
-    ] as const)
-      given(...meetingOpen, closed).when(deed, { by: CHAIR }).thenRefused('not-now');
+      .when(deed, { by: POLICE })
+      .thenRefused('not-permitted');
   });
 });

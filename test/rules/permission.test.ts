@@ -51,9 +51,30 @@ const ROLES = {
 type RoleName = keyof typeof ROLES;
 
 const IN_THE_ROOM: readonly RoleName[] = [
-  'chair', 'senior', 'scribe', 'worker', 'police', 'health', 'endorser', 'duty', 'keeper', 'observer', 'guest', 'administrator',
+  'chair',
+  'senior',
+  'scribe',
+  'worker',
+  'police',
+  'health',
+  'endorser',
+  'duty',
+  'keeper',
+  'observer',
+  'guest',
+  'administrator',
 ];
-const PRACTITIONERS: readonly RoleName[] = ['chair', 'senior', 'scribe', 'worker', 'police', 'health', 'endorser', 'duty', 'keeper'];
+const PRACTITIONERS: readonly RoleName[] = [
+  'chair',
+  'senior',
+  'scribe',
+  'worker',
+  'police',
+  'health',
+  'endorser',
+  'duty',
+  'keeper',
+];
 const HUB_STAFF: readonly RoleName[] = ['chair', 'senior', 'scribe', 'worker'];
 
 /** For deeds that speak for an agency, the agency is the police, who are there. */
@@ -136,7 +157,10 @@ const standard = worldOf([
 const allowed = (type: CommandType, spokenFor = 'police'): readonly RoleName[] => {
   const command = Command.parse(samples(spokenFor)[type]);
   return (Object.keys(ROLES) as RoleName[]).filter((name) => {
-    const context = contextOf(standard, command, actingFor(ROLES[name]), { ...settingOf(standard), text: TEXT });
+    const context = contextOf(standard, command, actingFor(ROLES[name]), {
+      ...settingOf(standard),
+      text: TEXT,
+    });
     const decided = decide(command, context);
     return decided.ok || decided.refusal.code !== 'not-permitted';
   });
@@ -156,7 +180,12 @@ describe('permissions', () => {
   it.each(COMMAND_TYPES.filter((type) => 'agency' in samples()[type]))(
     '[PRM-3] %s for an agency nobody of which is there is for the scribe or nobody',
     (type) => {
-      const isPresentFor = type === 'record-apology' ? ['chair', 'outsider', 'scribe'] : FOR_THE_ABSENT.includes(type) ? ['scribe'] : [];
+      const isPresentFor =
+        type === 'record-apology'
+          ? ['chair', 'outsider', 'scribe']
+          : FOR_THE_ABSENT.includes(type)
+            ? ['scribe']
+            : [];
       expect([...allowed(type, 'education')].toSorted()).toEqual(isPresentFor);
     },
   );

@@ -5,7 +5,18 @@ import type { NewEvent } from '#shared/decisions/context.ts';
 import { decide } from '#shared/decisions/decide.ts';
 import type { ContactId, EpochMillis, MeetingId, ViewPosition } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
-import { actingFor, CHAIR, CONSTABLE, DUTY, EDUCATION, HEALTH, POLICE, SCRIBE, SENIOR, WORKER } from './cast.ts';
+import {
+  actingFor,
+  CHAIR,
+  CONSTABLE,
+  DUTY,
+  EDUCATION,
+  HEALTH,
+  POLICE,
+  SCRIBE,
+  SENIOR,
+  WORKER,
+} from './cast.ts';
 import { M } from './daily-meeting.ts';
 import type { Sent } from './given-when-then.ts';
 import { authorOf, contactView, contextOf, record, settingOf, sha256, START, type World } from './world.ts';
@@ -35,19 +46,38 @@ const item = ({ contact }: About) => ({ meeting: M, contact });
 
 /** Before another contact, or last: what a mover means, whatever else is on the agenda. */
 const placeBefore = ({ world, contact, step }: About): number => {
-  const others = (world.meetings[M]?.agenda ?? []).map((each) => each.contact).filter((each) => each !== contact);
+  const others = (world.meetings[M]?.agenda ?? [])
+    .map((each) => each.contact)
+    .filter((each) => each !== contact);
   const visible = others.filter((each) => each !== HIDDEN);
   const before = visible[step.words.length % (visible.length + 1)];
   return before === undefined ? others.length : others.indexOf(before);
 };
 
 const DEEDS = {
-  rate: (about) => ({ type: 'rate', ...item(about), agency: agencyOf(about.step), value: about.step.value, reason: about.step.words }),
+  rate: (about) => ({
+    type: 'rate',
+    ...item(about),
+    agency: agencyOf(about.step),
+    value: about.step.value,
+    reason: about.step.words,
+  }),
   reveal: (about) => ({ type: 'reveal-ratings', ...item(about), seen: about.seen }),
   unreveal: (about) => ({ type: 'correct-reveal', ...item(about), reason: 'Too early' }),
-  agree: (about) => ({ type: 'agree-rating', ...item(about), seen: about.seen, value: about.step.value, rationale: about.step.words }),
+  agree: (about) => ({
+    type: 'agree-rating',
+    ...item(about),
+    seen: about.seen,
+    value: about.step.value,
+    rationale: about.step.words,
+  }),
   openRatings: (about) => ({ type: 'open-ratings', ...item(about), reason: 'Urgent' }),
-  known: (about) => ({ type: 'record-nothing-known', ...item(about), agency: agencyOf(about.step), systems: [] }),
+  known: (about) => ({
+    type: 'record-nothing-known',
+    ...item(about),
+    agency: agencyOf(about.step),
+    systems: [],
+  }),
   share: (about) => ({
     type: 'share-information',
     ...item(about),
@@ -56,16 +86,36 @@ const DEEDS = {
     audience: 'core',
     ground: '',
   }),
-  confirm: (about) => ({ type: 'confirm-information', ...item(about), agency: agencyOf(about.step), textHash: sha256(about.step.words) }),
-  withhold: (about) => ({ type: 'withhold-information', ...item(about), agency: agencyOf(about.step), reason: 'Live case' }),
-  endSharing: (about) => ({ type: 'end-sharing', ...item(about), agency: agencyOf(about.step), reason: 'Too wide' }),
+  confirm: (about) => ({
+    type: 'confirm-information',
+    ...item(about),
+    agency: agencyOf(about.step),
+    textHash: sha256(about.step.words),
+  }),
+  withhold: (about) => ({
+    type: 'withhold-information',
+    ...item(about),
+    agency: agencyOf(about.step),
+    reason: 'Live case',
+  }),
+  endSharing: (about) => ({
+    type: 'end-sharing',
+    ...item(about),
+    agency: agencyOf(about.step),
+    reason: 'Too wide',
+  }),
   act: (about) => ({
     type: 'agree-action',
     ...item(about),
     action: `action-${about.index}`,
     agreed: { what: 'Visit', agency: 'police', who: '', dueAt: null, dueWords: 'Friday', purpose: '' },
   }),
-  dissent: (about) => ({ type: 'record-dissent', ...item(about), agency: agencyOf(about.step), words: 'Not so' }),
+  dissent: (about) => ({
+    type: 'record-dissent',
+    ...item(about),
+    agency: agencyOf(about.step),
+    words: 'Not so',
+  }),
   decide: (about) => ({
     type: 'decide-outcome',
     ...item(about),
@@ -75,7 +125,13 @@ const DEEDS = {
     decisionMaker: CHAIR.id,
     correctionReason: about.step.words,
   }),
-  consent: (about) => ({ type: 'state-consent', contact: about.contact, statement: 'verbal', words: '', saidAt: null }),
+  consent: (about) => ({
+    type: 'state-consent',
+    contact: about.contact,
+    statement: 'verbal',
+    words: '',
+    saidAt: null,
+  }),
   flag: (about) => ({ type: 'flag-immediate-protection', contact: about.contact, concern: about.step.words }),
   standDown: (about) => ({ type: 'stand-down-protection', contact: about.contact, reason: 'Safe' }),
   add: (about) => ({ type: 'add-item', ...item(about), because: '' }),
@@ -100,18 +156,47 @@ export type Deed = keyof typeof DEEDS;
 const DEED_NAMES = Object.keys(DEEDS) as readonly Deed[];
 
 /** Deeds about the meeting itself, which a hidden contact has no part in. */
-const ABOUT_MEETING: ReadonlySet<Deed> = new Set(['join', 'leave', 'takeChair', 'handOver', 'scribe', 'close', 'reopenMeeting', 'call']);
+const ABOUT_MEETING: ReadonlySet<Deed> = new Set([
+  'join',
+  'leave',
+  'takeChair',
+  'handOver',
+  'scribe',
+  'close',
+  'reopenMeeting',
+  'call',
+]);
 
-export const isAboutHidden = ({ contact, deed }: Step): boolean => contact === HIDDEN && !ABOUT_MEETING.has(deed);
+export const isAboutHidden = ({ contact, deed }: Step): boolean =>
+  contact === HIDDEN && !ABOUT_MEETING.has(deed);
 
 // Closing ends most of what can happen, so it comes seldom; rating is what most depends on.
 const deeds = fc.oneof(
-  { weight: 15, arbitrary: fc.constantFrom<Deed>('rate', 'rate', 'rate', 'reveal', 'share', 'confirm', 'move', 'join') },
-  { weight: 15, arbitrary: fc.constantFrom(...DEED_NAMES.filter((deed) => deed !== 'close' && deed !== 'call')) },
+  {
+    weight: 15,
+    arbitrary: fc.constantFrom<Deed>('rate', 'rate', 'rate', 'reveal', 'share', 'confirm', 'move', 'join'),
+  },
+  {
+    weight: 15,
+    arbitrary: fc.constantFrom(...DEED_NAMES.filter((deed) => deed !== 'close' && deed !== 'call')),
+  },
   { weight: 1, arbitrary: fc.constantFrom<Deed>('close', 'call', 'reopenMeeting', 'reopenMeeting') },
 );
 
-export const steps = (people: readonly Person[] = [CHAIR, CHAIR, SCRIBE, POLICE, HEALTH, WORKER, SENIOR, EDUCATION, CONSTABLE, DUTY]) =>
+export const steps = (
+  people: readonly Person[] = [
+    CHAIR,
+    CHAIR,
+    SCRIBE,
+    POLICE,
+    HEALTH,
+    WORKER,
+    SENIOR,
+    EDUCATION,
+    CONSTABLE,
+    DUTY,
+  ],
+) =>
   fc.array(
     fc.record({
       by: fc.constantFrom(...people),
@@ -134,11 +219,16 @@ export const play = (start: World, course: readonly (Step | null)[]): World =>
     const setting = { ...settingOf(world), at, text: step.words, newId: () => `new-${index}` as MeetingId };
     const decided = decide(command, contextOf(world, command, actor, setting));
     if (!decided.ok) return world;
-    return decided.value.reduce((now, event) => record(now, authorOf(step.by), [event], at, () => idOf(index, event)), world);
+    return decided.value.reduce(
+      (now, event) => record(now, authorOf(step.by), [event], at, () => idOf(index, event)),
+      world,
+    );
   }, start);
 
 /** In place of a random id: different for each entry, and the same whatever happens elsewhere. */
 const idOf = (index: number, { event, ...stream }: NewEvent): string => {
-  const about = Object.entries({ ...stream, ...event }).filter(([key]) => ['meeting', 'contact', 'person', 'clock'].includes(key));
+  const about = Object.entries({ ...stream, ...event }).filter(([key]) =>
+    ['meeting', 'contact', 'person', 'clock'].includes(key),
+  );
   return sha256(JSON.stringify([index, event.type, about])).slice(0, 16);
 };

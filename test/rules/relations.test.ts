@@ -5,7 +5,20 @@ import type { ActionId, AgencyId } from '#shared/ids.ts';
 import type { Actor, Person } from '#shared/people/person.ts';
 import type { Relation } from '#shared/people/permissions.ts';
 import { agencySpokenFor, mayDecide, relationsOf } from '#shared/people/relations.ts';
-import { actingFor, ADMINISTRATOR, BEXLEY, CHAIR, HEALTH, KEEPER, OBSERVER, POLICE, SCRIBE, SENIOR, SILENT_BEXLEY, WORKER } from './cast.ts';
+import {
+  actingFor,
+  ADMINISTRATOR,
+  BEXLEY,
+  CHAIR,
+  HEALTH,
+  KEEPER,
+  OBSERVER,
+  POLICE,
+  SCRIBE,
+  SENIOR,
+  SILENT_BEXLEY,
+  WORKER,
+} from './cast.ts';
 import { C, ITEM, M, meetingOpen } from './daily-meeting.ts';
 import { said, worldOf } from './given-when-then.ts';
 import { agency, type World } from './world.ts';
@@ -14,7 +27,11 @@ const open = worldOf(meetingOpen);
 const rate = Command.parse({ type: 'rate', ...ITEM, agency: 'police', value: 'red', reason: '' });
 
 const relationOf = (actor: Actor, command = rate, world: World = open): ReadonlySet<Relation> =>
-  relationsOf(actor, command, { profile: world.profile, meeting: world.meetings[M]!, contact: world.contacts[C]! });
+  relationsOf(actor, command, {
+    profile: world.profile,
+    meeting: world.meetings[M]!,
+    contact: world.contacts[C]!,
+  });
 
 describe('what a person is to a deed', () => {
   it('[PRM-4] nobody is anything to what does not exist, but what they are by themselves', () => {
@@ -29,9 +46,25 @@ describe('what a person is to a deed', () => {
   });
 
   it('[PRM-6] a report speaks for the agency the action was agreed with', () => {
-    const agreed = { what: 'Visit', agency: agency('health'), who: '', dueAt: null, dueWords: '', purpose: '' };
-    const world = worldOf([said(CHAIR, onContact(C, { type: 'action-agreed', meeting: M, action: 'a' as ActionId, agreed }))], open);
-    const report = Command.parse({ type: 'report-action', contact: C, action: 'a', result: 'done', words: '' });
+    const agreed = {
+      what: 'Visit',
+      agency: agency('health'),
+      who: '',
+      dueAt: null,
+      dueWords: '',
+      purpose: '',
+    };
+    const world = worldOf(
+      [said(CHAIR, onContact(C, { type: 'action-agreed', meeting: M, action: 'a' as ActionId, agreed }))],
+      open,
+    );
+    const report = Command.parse({
+      type: 'report-action',
+      contact: C,
+      action: 'a',
+      result: 'done',
+      words: '',
+    });
     expect(agencySpokenFor(report, world.contacts[C]!)).toBe('health');
     expect(relationOf(actingFor(HEALTH), report, world)).toContain('own-agency');
     expect(relationOf(actingFor(POLICE), report, world)).not.toContain('own-agency');
@@ -57,7 +90,11 @@ describe('what a person is to a deed', () => {
       [CHAIR, SENIOR, WORKER, POLICE].filter((person) => mayDecide(person, profile)).map(({ id }) => id);
     const reading = { ...BEXLEY.deciding.reading, value: 'social-worker' } as typeof BEXLEY.deciding.reading;
     expect(deciders(BEXLEY)).toEqual(['chair', 'senior']);
-    expect(deciders({ ...BEXLEY, deciding: { ...BEXLEY.deciding, reading } })).toEqual(['chair', 'senior', 'worker']);
+    expect(deciders({ ...BEXLEY, deciding: { ...BEXLEY.deciding, reading } })).toEqual([
+      'chair',
+      'senior',
+      'worker',
+    ]);
     expect(deciders(SILENT_BEXLEY)).toEqual(['chair', 'senior']);
   });
 });

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { onContact, onMeeting, type NewEvent } from '#shared/decisions/context.ts';
 import type { ContactId, EntryId } from '#shared/ids.ts';
-import { actingFor, ADMINISTRATOR, CHAIR, EDUCATION, GUEST, HEALTH, KEEPER, OBSERVER, POLICE, SCRIBE, SENIOR } from './cast.ts';
+import {
+  actingFor,
+  ADMINISTRATOR,
+  CHAIR,
+  EDUCATION,
+  GUEST,
+  HEALTH,
+  KEEPER,
+  OBSERVER,
+  POLICE,
+  SCRIBE,
+  SENIOR,
+} from './cast.ts';
 import { admitted, C, listed, M, meetingOpen, PRESENT, ratedBlind, recorded } from './daily-meeting.ts';
 import { given, said, type Said } from './given-when-then.ts';
 import { agency, contactView, meetingView, type World } from './world.ts';
@@ -20,7 +32,10 @@ describe('a contact', () => {
   });
 
   it('[VIS-3] is not seen by a guest, nor by whoever administers the board, even where somebody named them', () => {
-    const { world } = given(...meetingOpen, said(SCRIBE, admitted(GUEST), admitted(ADMINISTRATOR), admitted(OBSERVER)));
+    const { world } = given(
+      ...meetingOpen,
+      said(SCRIBE, admitted(GUEST), admitted(ADMINISTRATOR), admitted(OBSERVER)),
+    );
     expect(typesTo(world, GUEST)).toEqual([]);
     expect(typesTo(world, ADMINISTRATOR)).toEqual([]);
     expect(typesTo(world, OBSERVER)).toContain('contact-recorded');
@@ -33,9 +48,18 @@ describe('a contact', () => {
   });
 
   it('[VIS-5] a restricted entry is gone for everyone but record keepers, who also see who had read it', () => {
-    const { world } = given(...meetingOpen, said(SCRIBE, admitted(KEEPER)), said(POLICE, consent('Said by ANOTHER-CHILD')));
+    const { world } = given(
+      ...meetingOpen,
+      said(SCRIBE, admitted(KEEPER)),
+      said(POLICE, consent('Said by ANOTHER-CHILD')),
+    );
     const wrong = world.said[C]!.at(-1)!.id;
-    const restricted = onContact(C, { type: 'entry-restricted', entry: wrong, reason: 'Wrong child', readBy: [CHAIR.id, HEALTH.id] });
+    const restricted = onContact(C, {
+      type: 'entry-restricted',
+      entry: wrong,
+      reason: 'Wrong child',
+      readBy: [CHAIR.id, HEALTH.id],
+    });
     const after = given(
       ...meetingOpen,
       said(SCRIBE, admitted(KEEPER)),
@@ -56,26 +80,39 @@ describe('a contact', () => {
       onContact(C, { type: 'entry-restricted', entry: 'e1' as EntryId, reason: 'Wrong child', readBy: [] }),
       onContact(C, { type: 'restriction-lifted', entry: 'e1' as EntryId, reason: 'The right one' }),
     ];
-    expect(typesTo(given(...meetingOpen, said(KEEPER, ...lifted)).world, CHAIR)).toContain('contact-recorded');
+    expect(typesTo(given(...meetingOpen, said(KEEPER, ...lifted)).world, CHAIR)).toContain(
+      'contact-recorded',
+    );
   });
 
   it('[VIS-6] the words of a rating show to the scribe who entered it, and to no other scribe', () => {
-    const { world } = given(...meetingOpen, said(SCRIBE, ratedBlind('education', 'red', 'By phone', 'scribe')));
+    const { world } = given(
+      ...meetingOpen,
+      said(SCRIBE, ratedBlind('education', 'red', 'By phone', 'scribe')),
+    );
     expect(typesTo(world, SCRIBE)).toContain('rating-given-blind');
     expect(typesTo(world, CHAIR)).not.toContain('rating-given-blind');
     expect(typesTo(world, CHAIR)).toContain('rating-hidden');
   });
 });
 
-const consent = (words: string): NewEvent => onContact(C, { type: 'consent-stated', statement: 'verbal', words, saidAt: null });
+const consent = (words: string): NewEvent =>
+  onContact(C, { type: 'consent-stated', statement: 'verbal', words, saidAt: null });
 
 describe('a meeting', () => {
   const TWO = 'contact-2' as ContactId;
   const two: readonly Said[] = [
     ...meetingOpen,
-    said(SCRIBE, recorded(TWO), ...PRESENT.map((person) => admitted(person, TWO)), removed(HEALTH, TWO), ...listed(TWO)),
+    said(
+      SCRIBE,
+      recorded(TWO),
+      ...PRESENT.map((person) => admitted(person, TWO)),
+      removed(HEALTH, TWO),
+      ...listed(TWO),
+    ),
   ];
-  const agendaTo = (world: World, viewer: typeof CHAIR) => meetingView(world, M, actingFor(viewer)).map(({ event }) => event);
+  const agendaTo = (world: World, viewer: typeof CHAIR) =>
+    meetingView(world, M, actingFor(viewer)).map(({ event }) => event);
 
   it('[VIS-7] shows a viewer only the items they are admitted to: not their number, order, opening, timer or end', () => {
     const before = given(...two).world;
@@ -95,7 +132,10 @@ describe('a meeting', () => {
   it('[VIS-8] an order that changes what they see is sent without what they may not', () => {
     const three = 'contact-3' as ContactId;
     const history = [...two, said(SCRIBE, recorded(three), admitted(HEALTH, three), ...listed(three))];
-    const { world } = given(...history, said(CHAIR, onMeeting(M, { type: 'agenda-ordered', order: [three, TWO, C] })));
+    const { world } = given(
+      ...history,
+      said(CHAIR, onMeeting(M, { type: 'agenda-ordered', order: [three, TWO, C] })),
+    );
     expect(agendaTo(world, HEALTH).at(-1)).toEqual({ type: 'agenda-ordered', order: [three, C] });
   });
 
@@ -104,7 +144,19 @@ describe('a meeting', () => {
   });
 
   it('[VIS-10] holds ids and times, and no words about a child', () => {
-    const { world } = given(...two, said(POLICE, onContact(C, { type: 'dissent-recorded', meeting: M, agency: agency('police'), words: 'CHIMNEY', decision: null })));
+    const { world } = given(
+      ...two,
+      said(
+        POLICE,
+        onContact(C, {
+          type: 'dissent-recorded',
+          meeting: M,
+          agency: agency('police'),
+          words: 'CHIMNEY',
+          decision: null,
+        }),
+      ),
+    );
     expect(JSON.stringify(world.held[M])).not.toContain('CHIMNEY');
     expect(JSON.stringify(world.held[M]!.map(({ entry }) => entry))).not.toContain('A line');
   });

@@ -15,7 +15,14 @@ const reason = 'Why';
 const words = 'Words';
 const seen = 1_000;
 const details = { ...NO_DETAILS, concern: 'A line' };
-const agreed = { what: 'Visit', agency: 'police', who: '', dueAt: STARTS_AT, dueWords: 'Friday', purpose: 'To see the child' };
+const agreed = {
+  what: 'Visit',
+  agency: 'police',
+  who: '',
+  dueAt: STARTS_AT,
+  dueWords: 'Friday',
+  purpose: 'To see the child',
+};
 const action = 'action-1';
 
 export const TEXT = 'What the agency knows';
@@ -29,17 +36,34 @@ export const samples = (agency = 'police'): Samples => {
     'amend-contact': { type: 'amend-contact', ...contact, details, reason },
     'flag-immediate-protection': { type: 'flag-immediate-protection', ...contact, concern: '' },
     'stand-down-protection': { type: 'stand-down-protection', ...contact, reason },
-    'record-police-notified': { type: 'record-police-notified', ...contact, saidAt: STARTS_AT, how: 'By phone' },
+    'record-police-notified': {
+      type: 'record-police-notified',
+      ...contact,
+      saidAt: STARTS_AT,
+      how: 'By phone',
+    },
     'state-consent': { type: 'state-consent', ...contact, statement: 'verbal', words, saidAt: null },
     'admit-person': { type: 'admit-person', ...contact, person: EDUCATION.id, reason },
     'end-admission': { type: 'end-admission', ...contact, person: EDUCATION.id, reason },
     'break-glass': { type: 'break-glass', ...contact, reason },
-    'consider-duplicate': { type: 'consider-duplicate', ...contact, other: 'contact-2', isSame: false, reason: '' },
+    'consider-duplicate': {
+      type: 'consider-duplicate',
+      ...contact,
+      other: 'contact-2',
+      isSame: false,
+      reason: '',
+    },
     'stop-clock': { type: 'stop-clock', ...contact, clock: 'BEX-T9', because: reason },
     'restrict-entry': { type: 'restrict-entry', ...contact, entry: 'e1', reason },
     'lift-restriction': { type: 'lift-restriction', ...contact, entry: 'e1', reason },
 
-    'call-meeting': { type: 'call-meeting', kind: 'daily', startsAt: STARTS_AT, extraordinary: null, callLink: 'https://call.example/1' },
+    'call-meeting': {
+      type: 'call-meeting',
+      kind: 'daily',
+      startsAt: STARTS_AT,
+      extraordinary: null,
+      callLink: 'https://call.example/1',
+    },
     'open-meeting': { type: 'open-meeting', ...meeting },
     'join-meeting': { type: 'join-meeting', ...meeting, place: 'phone' },
     'leave-meeting': { type: 'leave-meeting', ...meeting },

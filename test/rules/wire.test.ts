@@ -12,7 +12,9 @@ const KNOWN = { version: 1, hash: 'b648cf79f28cb5e9' };
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   CommandEnvelope,
-  ...Object.fromEntries(Object.entries(messages).flatMap(([name, each]) => (each instanceof z.ZodType ? [[name, each]] : []))),
+  ...Object.fromEntries(
+    Object.entries(messages).flatMap(([name, each]) => (each instanceof z.ZodType ? [[name, each]] : [])),
+  ),
 };
 
 const hashOf = (named: typeof schemas): string => {
@@ -33,7 +35,12 @@ describe('the wire', () => {
   });
 
   it('[WIR-1] the hash sees a field, its kind and its bounds', () => {
-    const hashes = [z.string(), z.string().max(3), z.strictObject({ one: z.int() }), z.strictObject({ two: z.int() })];
+    const hashes = [
+      z.string(),
+      z.string().max(3),
+      z.strictObject({ one: z.int() }),
+      z.strictObject({ two: z.int() }),
+    ];
     expect(new Set(hashes.map((One) => hashOf({ One })))).toHaveLength(hashes.length);
   });
 
@@ -44,14 +51,19 @@ describe('the wire', () => {
 
   it.each(COMMAND_TYPES)('[WIR-3] %s with a field nobody knows is refused, however deep', (type) => {
     const command = samples()[type];
-    const places = [[], ...Object.entries(command).flatMap(([key, value]) => (isObject(value) ? [[key]] : []))];
+    const places = [
+      [],
+      ...Object.entries(command).flatMap(([key, value]) => (isObject(value) ? [[key]] : [])),
+    ];
     for (const place of places) {
       const altered = structuredClone(command);
       const target = place.reduce<object>((node, key) => Reflect.get(node, key), altered);
       Reflect.set(target, 'isAdministrator', true);
       expect(Command.safeParse(altered).success, place.join('.')).toBe(false);
     }
-    expect(CommandEnvelope.safeParse({ id: 'c', agency: 'police', command, person: 'chair' }).success).toBe(false);
+    expect(CommandEnvelope.safeParse({ id: 'c', agency: 'police', command, person: 'chair' }).success).toBe(
+      false,
+    );
   });
 
   it('[WIR-3] so is a command of a type nobody knows', () => {
@@ -65,14 +77,16 @@ describe('the wire', () => {
   });
 
   it('[WIR-5] an update above a megabyte, and a caret that is none, are refused', () => {
-    const update = (bytes: number) => messages.DraftUpdate.safeParse({ channel: 1, update: new Uint8Array(bytes) }).success;
+    const update = (bytes: number) =>
+      messages.DraftUpdate.safeParse({ channel: 1, update: new Uint8Array(bytes) }).success;
     expect([update(0), update(1_000_000), update(1_000_001)]).toEqual([true, true, false]);
     expect(messages.Caret.safeParse({ channel: 1, at: new Uint8Array(513) }).success).toBe(false);
     expect(messages.DraftUpdate.safeParse({ channel: 1, update: [1, 2, 3] }).success).toBe(false);
   });
 });
 
-const isObject = (value: unknown): value is object => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 describe('the name of a document', () => {
   const ids = { meeting: 'm-1' as MeetingId, contact: 'c_2' as ContactId };
@@ -104,6 +118,8 @@ describe('the name of a document', () => {
     `item.m.c.agency.${'x'.repeat(65)}`,
   ])('[WIR-6] “%s” names none', (name) => {
     expect(parseDocumentName(name)).toBeNull();
-    expect(messages.OpenChannel.safeParse({ document: name, agency: 'police', client: 1 }).success).toBe(false);
+    expect(messages.OpenChannel.safeParse({ document: name, agency: 'police', client: 1 }).success).toBe(
+      false,
+    );
   });
 });
