@@ -49,8 +49,11 @@ export class SectionEditor {
       },
     });
     this.#subscribe = createSubscriber((update) => {
-      this.#editor.on('transaction', update);
-      return () => void this.#editor.off('transaction', update);
+      // Afterwards, because the browser takes the focus from an editor, which is a transaction, in the
+      // middle of Svelte's removing it, when nothing may change.
+      const later = () => queueMicrotask(update);
+      this.#editor.on('transaction', later);
+      return () => void this.#editor.off('transaction', later);
     });
   }
 
