@@ -13,14 +13,16 @@ const hasUnsentWords = (): boolean =>
     (field) => field.dataset['shared'] === undefined && field.value !== '' && field.value !== field.defaultValue,
   );
 
-/** Notes when somebody last typed, until called off. */
+/** Notes when somebody last typed, or came to a field to type, until called off. */
 export const watchTyping = (): (() => void) => {
   const note = (event: Event) => {
     if (event.target instanceof Element && isEditable(event.target)) lastTypedAt = performance.now();
   };
+  document.addEventListener('focusin', note);
   document.addEventListener('input', note);
   document.addEventListener('keydown', note);
   return () => {
+    document.removeEventListener('focusin', note);
     document.removeEventListener('input', note);
     document.removeEventListener('keydown', note);
   };
