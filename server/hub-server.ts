@@ -1,8 +1,11 @@
 /** The whole server of one hub: HTTP, the one connection, the board behind both. */
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
+import { isPresent } from '#shared/decisions/state/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { EpochMillis } from '#shared/ids.ts';
+import type { EpochMillis, PersonId } from '#shared/ids.ts';
+import { SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
 import { openBoard } from './board.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -11,10 +14,17 @@ import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { sessionRoutes } from './http/session-routes.ts';
+import { signInPages, signInRoutes } from './http/sign-in.ts';
+import { firstAdministratorLink } from './identity/first-administrator.ts';
+import type { IssuerWithSecret } from './identity/oidc-settings.ts';
+import { sweepSessions } from './identity/session-sweep.ts';
 import { openSessions } from './identity/sessions.ts';
+import { openSignIn } from './identity/sign-in.ts';
 import type { Journal } from './journal/journal.ts';
 import { listen } from './listen.ts';
+import type { PublicAddress } from './public-address.ts';
 import type { Logger } from './logger.ts';
+import type { HubRecord } from './meeting/hub-record.ts';
 import type { Timers } from './meeting/timers.ts';
 import type { ClosingStep } from './shutdown.ts';
 
@@ -23,25 +33,33 @@ export type HubServerSetting = {
   readonly profile: HubProfile;
   /** Null while there is nothing that could be opened: then only the page is served that says so. */
   readonly journal: Journal | null;
+  readonly publicAddress: PublicAddress;
+  /** Null in the demonstration, and while nothing is set up. */
+  readonly realSignIn: RealSignIn | null;
   readonly clock: () => EpochMillis;
   readonly timers: Timers;
   readonly logger: Logger;
 };
 
+export type RealSignIn = { readonly hubKey: Uint8Array; readonly publicUrl: URL; readonly issuers: readonly IssuerWithSecret[] };
+
 export type HubServer = {
   /** The address people open. */
   readonly address: string;
+  /** A link for whoever is to be the hub's first administrator; null where it has one, or nobody can sign in. */
+  readonly firstAdministratorLink: string | null;
   readonly closing: readonly ClosingStep[];
 };
 
 const BUILT = join(import.meta.dirname, '../build');
 
 /** @throws ConfigError where the port or the host cannot be had */
-export const startHubServer = async ({ config, profile, journal, clock, timers, logger }: HubServerSetting): Promise<HubServer> => {
+export const startHubServer = async (setting: HubServerSetting): Promise<HubServer> => {
+  const { config, profile, journal, publicAddress, realSignIn, clock, timers, logger } = setting;
   const { isDemo, isDev, dataDirectory } = config;
   // The sockets take their own requests before the application sees them, so it must be there first.
-  const http = createServer((request, response) => app(request, response));
-  const origin = { allowsLoopback: isDemo };
+  const http = createHttp(publicAddress.tls, (request, response) => app(request, response));
+  const origin = { publicOrigin: publicAddress.url?.origin ?? null, allowsLoopback: isDemo };
   const sessions = openSessions(dataDirectory);
   const board =
     journal === null
@@ -50,14 +68,29 @@ export const startHubServer = async ({ config, profile, journal, clock, timers, 
   if (isDemo && board !== null) await seedDemo(board.record, board.perform);
   await board?.takeUpDuties();
 
+  const cut = (session: string): void => board?.cut(session);
+  const signIn =
+    board === null || realSignIn === null
+      ? null
+      : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, register: () => board.record.register, perform: board.perform, cut, clock, logger });
+  if (board !== null) {
+    const { record, participants } = board;
+    timers.every(SESSION_SWEEP_MS, () =>
+      sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock()),
+    );
+  }
+
   const identity = { sessions, people: () => board?.record.people ?? {}, clock };
   const screens = isDev ? await developScreens(http) : { handlers: builtScreens(BUILT), close: () => undefined };
   const app = createApp({
     routes: [
-      { at: '', router: sessionRoutes({ identity, profile, isDemo, cut: (session) => board?.cut(session) }) },
+      { at: '', router: sessionRoutes({ identity, profile, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity) }] : []),
       ...(board === null ? [] : boardRoutes(board, identity)),
+      ...(signIn === null ? [] : signInRoutes(signIn)),
     ],
+    pages: signIn === null ? [] : signInPages(signIn),
+    trustedProxies: publicAddress.trustedProxies,
     origin,
     screens: screens.handlers,
     isReady: () => board?.isTaking() ?? true,
@@ -65,11 +98,18 @@ export const startHubServer = async ({ config, profile, journal, clock, timers, 
   });
   return {
     address: await listen(http, config),
+    firstAdministratorLink: signIn === null ? null : firstAdministratorLink(signIn),
     closing: [
       { name: 'screens', close: screens.close },
       { name: 'board', close: () => board?.close() },
       { name: 'http', close: () => void http.close() },
+      { name: 'sign-in', close: () => signIn?.close() },
       { name: 'sessions', close: () => sessions.close() },
     ],
   };
 };
+
+const createHttp = (tls: PublicAddress['tls'], listener: RequestListener): Server => (tls === null ? createServer(listener) : createTlsServer(tls, listener));
+
+const isInLiveMeeting = ({ meetings }: HubRecord, person: PersonId): boolean =>
+  [...meetings.values()].some(({ state }) => state.progress.kind === 'open' && isPresent(state, person));

@@ -3,11 +3,13 @@ import { HubId, type EpochMillis } from '#shared/ids.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
+import { readIssuers } from './identity/oidc-settings.ts';
 import { WrongKeyError } from './journal/journal.ts';
 import { openSqliteJournal } from './journal/sqlite/open.ts';
 import { loadProfile } from './load-profile.ts';
 import { createLogger } from './logger.ts';
 import { systemTimers } from './meeting/timers.ts';
+import { readPublicAddress } from './public-address.ts';
 import { closeOnSignal } from './shutdown.ts';
 
 const HUB = HubId.parse('bexley');
@@ -18,9 +20,14 @@ const start = async (): Promise<void> => {
   const logger = createLogger();
   prepareDataDirectory(dataDirectory);
   const hubKey = findHubKey(config);
-  const { address, closing } = await startHubServer({
+  const profile = loadProfile(HUB, isDemo);
+  const publicAddress = readPublicAddress(process.env, isDemo || hubKey === null);
+  const isReal = !isDemo && hubKey !== null && publicAddress.url !== null;
+  const { address, firstAdministratorLink, closing } = await startHubServer({
     config,
-    profile: loadProfile(HUB, isDemo),
+    profile,
+    publicAddress,
+    realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, issuers: readIssuers(process.env, profile) } : null,
     journal: hubKey === null ? null : await openSqliteJournal({ directory: dataDirectory, hubKey }),
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,
@@ -29,6 +36,9 @@ const start = async (): Promise<void> => {
   closeOnSignal(closing, logger);
   const demonstration = isDemo ? ' (demonstration: fictional data, sign in as anyone)' : '';
   process.stdout.write(`MASH Board is ready at ${address}${demonstration}\n`);
+  if (firstAdministratorLink !== null) {
+    process.stdout.write(`This hub has no administrator yet. Whoever is to be the first opens, within a day: ${firstAdministratorLink}\n`);
+  }
   if (hubKey === null) process.stderr.write('No record is open: real sign-in is not set up yet, and HUB_KEY_FILE names no key.\n');
 };
 

@@ -12,18 +12,21 @@ export type PublicAddress = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
 };
 
+/** As in the demonstration: no name but this machine's own. */
+export const ON_THIS_MACHINE: PublicAddress = { url: null, trustedProxies: 0, tls: null };
+
 const MAX_PROXIES = 5;
 
 /** @throws ConfigError */
-export const readPublicAddress = (environment: NodeJS.ProcessEnv, isDemo: boolean): PublicAddress => ({
-  url: readUrl(environment['PUBLIC_URL'] ?? '', isDemo),
+export const readPublicAddress = (environment: NodeJS.ProcessEnv, mayLackUrl: boolean): PublicAddress => ({
+  url: readUrl(environment['PUBLIC_URL'] ?? '', mayLackUrl),
   trustedProxies: readProxies(environment['TRUST_PROXY'] ?? 'off'),
   tls: readTls(environment['TLS_CERT_FILE'] ?? '', environment['TLS_KEY_FILE'] ?? ''),
 });
 
-const readUrl = (given: string, isDemo: boolean): URL | null => {
+const readUrl = (given: string, mayBeMissing: boolean): URL | null => {
   if (given === '') {
-    if (isDemo) return null;
+    if (mayBeMissing) return null;
     throw new ConfigError('Set PUBLIC_URL to the address people open, such as https://board.example.gov.uk.');
   }
   if (!URL.canParse(given)) throw new ConfigError('PUBLIC_URL must be an address, such as https://board.example.gov.uk.');

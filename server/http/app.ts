@@ -10,6 +10,10 @@ import { sameOrigin } from './signed-in.ts';
 export type AppSetting = {
   /** Mounted under /api/v1, in this order. */
   readonly routes: readonly { readonly at: string; readonly router: Router }[];
+  /** At addresses of their own, outside /api. */
+  readonly pages: readonly Router[];
+  /** How many proxies in front tell the truth about who asks. */
+  readonly trustedProxies: number;
   readonly origin: OriginRule;
   /** The screens: built ones, or those of the development server. */
   readonly screens: readonly RequestHandler[];
@@ -17,10 +21,11 @@ export type AppSetting = {
   readonly logger: Logger;
 };
 
-export const createApp = ({ routes, origin, screens, isReady, logger }: AppSetting): Express => {
+export const createApp = ({ routes, pages, trustedProxies, origin, screens, isReady, logger }: AppSetting): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', trustedProxies);
   // The page brings its own policy, with the hash of its script; a header can only make it stricter.
   app.use(helmet({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' }, referrerPolicy: { policy: 'no-referrer' } }));
   app.use(headers);
@@ -28,6 +33,7 @@ export const createApp = ({ routes, origin, screens, isReady, logger }: AppSetti
   app.use('/api', sameOrigin(origin));
   for (const { at, router } of routes) app.use(`/api/v1${at}`, router);
   app.use('/api', notFound);
+  for (const page of pages) app.use(page);
   for (const screen of screens) app.use(screen);
   app.use(problems(logger));
   return app;

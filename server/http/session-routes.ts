@@ -9,16 +9,18 @@ export type SessionRoutes = {
   readonly identity: Identity;
   readonly profile: HubProfile;
   readonly isDemo: boolean;
+  /** False until real sign-in is set up; the demonstration works without. */
+  readonly canSignIn: boolean;
   /** Cuts every connection that came by this sign-in. */
   readonly cut: (session: string) => void;
 };
 
-export const sessionRoutes = ({ identity, profile, isDemo, cut }: SessionRoutes): Router => {
+export const sessionRoutes = ({ identity, profile, isDemo, canSignIn, cut }: SessionRoutes): Router => {
   const routes = Router();
   routes.get('/session', (request, response) => {
     const who = whoSends(request, identity);
     const hub = { id: profile.id, name: profile.name };
-    response.json({ isDemo, canSignIn: isDemo, hub, person: who?.person ?? null });
+    response.json({ isDemo, canSignIn, hub, person: who?.person ?? null });
   });
   routes.delete('/session', (request, response) => {
     const who = whoSends(request, identity);

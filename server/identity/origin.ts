@@ -2,6 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 export type OriginRule = {
+  /** Where the board has one address, no other name of the machine will do; null in the demonstration. */
+  readonly publicOrigin: string | null;
   /** The demonstration is also reached by its other loopback names, such as `two.localhost`. */
   readonly allowsLoopback: boolean;
 };
@@ -13,9 +15,10 @@ export const isLoopbackName = (name: string): boolean => LOOPBACK.test(name);
 const urlOf = (origin: string): URL | null => (URL.canParse(origin) ? new URL(origin) : null);
 
 /** Browsers name the origin of every request that changes something; what names none is no page. */
-export const isOwnOrigin = (headers: IncomingHttpHeaders, { allowsLoopback }: OriginRule): boolean => {
+export const isOwnOrigin = (headers: IncomingHttpHeaders, { publicOrigin, allowsLoopback }: OriginRule): boolean => {
   const { origin, host } = headers;
   if (origin === undefined) return headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin';
+  if (publicOrigin !== null) return origin === publicOrigin;
   const from = urlOf(origin);
   if (from === null || host === undefined) return false;
   if (from.host === host) return true;

@@ -1,4 +1,5 @@
 /** Everything signing in rests on, and how an attempt that succeeded becomes a sign-in. */
+import { randomBytes } from 'node:crypto';
 import type { EpochMillis, PersonId } from '#shared/ids.ts';
 import type { HubEvent } from '#shared/decisions/event.ts';
 import type { Actor } from '#shared/people/person.ts';
@@ -29,7 +30,6 @@ export type SignInSetting = {
   /** Cuts every connection that came by this sign-in. */
   readonly cut: (session: string) => void;
   readonly clock: () => EpochMillis;
-  readonly newId: () => string;
   readonly logger: Logger;
 };
 
@@ -41,10 +41,14 @@ export type SignIn = Omit<SignInSetting, 'directory' | 'hubKey' | 'issuers' | 'p
   readonly passkeys: PasskeyStore;
   /** Cookies are only for encrypted connections, except on this machine. */
   readonly isSecure: boolean;
+  /** Tells nobody how many people there are. */
+  newId(): string;
   /** What `decide` returns, looking at the register as it is when its turn comes; by the board itself where no actor is given. */
   record(decide: (register: Register) => readonly HubEvent[], actor: Actor | null): Promise<Result<object>>;
   close(): void;
 };
+
+const ID_BYTES = 18;
 
 export const openSignIn = ({ directory, hubKey, issuers, perform, ...setting }: SignInSetting): SignIn => {
   const file = openIdentityFile(directory, 'identity.db', SIGN_IN_LINK_TABLES + PASSKEY_TABLES + USED_ATTEMPT_TABLES);
@@ -56,6 +60,7 @@ export const openSignIn = ({ directory, hubKey, issuers, perform, ...setting }: 
     links: createSignInLinks(file),
     passkeys: createPasskeyStore(file),
     isSecure: setting.publicUrl.protocol === 'https:',
+    newId: () => randomBytes(ID_BYTES).toString('base64url'),
     record: async (choose, actor) => {
       const decide = () => accept(choose(setting.register()).map((event) => ({ stream: 'hub' as const, event })));
       return perform(actor === null ? boardDeed(null, decide) : { actor, command: null, about: ABOUT_NOTHING, decide });

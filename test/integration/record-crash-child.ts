@@ -13,6 +13,7 @@ import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { createLogger } from '#server/logger.ts';
 import { systemTimers } from '#server/meeting/timers.ts';
+import { ON_THIS_MACHINE } from '#server/public-address.ts';
 
 const [dataDirectory = '', port = '0', commits = '0'] = process.argv.slice(2);
 
@@ -40,6 +41,8 @@ const { address } = await startHubServer({
   config,
   profile: loadProfile(HubId.parse('bexley'), true),
   journal: killedAfter(await openSqliteJournal({ directory: dataDirectory, hubKey }), Number(commits)),
+  publicAddress: ON_THIS_MACHINE,
+  realSignIn: null,
   clock: () => Date.now() as EpochMillis,
   timers: systemTimers,
   logger: createLogger(),
