@@ -1,11 +1,14 @@
 /** The lists of the first page, for one viewer. */
-import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.ts';
+import type { MeetingState } from '#shared/decisions/state/meeting.ts';
+import { compareCandidates } from '#shared/hub/agenda.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
 import type { Home } from '#shared/wire/messages.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { admissionsOf } from '../meeting/projection.ts';
+import { candidateOf } from '../meeting/waiting.ts';
 import { stateForLists } from '../meeting/viewer-state.ts';
 import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts';
 
@@ -25,17 +28,27 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
     meetings: (holds(viewer, 'guest', 'administrator') ? [] : [...record.meetings.values()])
       .filter(({ state }) => state.progress.kind !== 'closed' || isRecent(state.progress.since))
       .filter(({ state }) => state.progress.kind !== 'called' || isRecent(state.startsAt))
-      .toSorted((one, other) => one.state.startsAt - other.state.startsAt)
+      .toSorted(comesFirst)
       .map(({ id, state }) => {
         const items = state.agenda.filter(({ contact }) => isAdmittedTo(contact)).length;
         return meetingSummary(id, state, items, record.profile, calendar, now);
       }),
     contacts: mine
       .filter(({ state }) => state.decision === null || isRecent(state.decision.by.at))
+      .toSorted((one, other) => isDecided(one.state) - isDecided(other.state) || compareCandidates(candidateOf(one.id, one.state), candidateOf(other.id, other.state)))
       .map(({ id, state }) => contactSummary(id, state)),
     actions: mine.flatMap(({ id, state }) => actionSummaries(id, state)),
   };
 };
+
+/** What is to come, the nearest first; then what is over, the latest first. */
+const comesFirst = ({ state: one }: { state: MeetingState }, { state: other }: { state: MeetingState }): number => {
+  const isOver = ({ progress }: MeetingState) => Number(progress.kind === 'closed');
+  const byStart = one.startsAt - other.startsAt;
+  return isOver(one) - isOver(other) || (one.progress.kind === 'closed' ? -byStart : byStart);
+};
+
+const isDecided = ({ decision }: ContactState) => Number(decision !== null);
 
 /** Only the lists that differ; null where none does. */
 export const changedLists = (before: Home, after: Home): Partial<Home> | null => {

@@ -1,7 +1,7 @@
 /** Which contacts wait for a meeting, and which meeting is next. */
-import { isFlagged, nearestDue } from '#shared/decisions/state/contact.ts';
+import { nearestDue, type ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
-import { orderAgenda } from '#shared/hub/agenda.ts';
+import { orderAgenda, type AgendaCandidate } from '#shared/hub/agenda.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
 import type { HubRecord } from './hub-record.ts';
@@ -41,12 +41,19 @@ export const waitingContacts = (record: HubRecord, now: EpochMillis): readonly C
   return inAgendaOrder(record, [...record.undecided].filter((contact) => !listed.has(contact)));
 };
 
+/** What the agenda's order looks at in a contact. */
+export const candidateOf = (contact: ContactId, state: ContactState): AgendaCandidate => ({
+  contact,
+  flaggedAt: state.protection.kind === 'flagged' ? state.protection.by.at : null,
+  nearestDueAt: nearestDue(state),
+  recordedAt: state.recorded.at,
+});
+
 export const inAgendaOrder = (record: HubRecord, contacts: readonly ContactId[]): readonly ContactId[] => {
   const candidates = contacts.flatMap((contact) => {
     const state = record.contacts.get(contact)?.state;
     if (state === undefined) return [];
-    const flaggedAt = isFlagged(state) && state.protection.kind === 'flagged' ? state.protection.by.at : null;
-    return [{ contact, flaggedAt, nearestDueAt: nearestDue(state), recordedAt: state.recorded.at }];
+    return [candidateOf(contact, state)];
   });
   return orderAgenda(candidates).map(({ contact }) => contact);
 };
