@@ -1,0 +1,56 @@
+/** One person of the demonstration hub in a browser of their own, who does what people do and counts presses. */
+import type { Locator, Page } from 'playwright-core';
+import type { TestBrowser, TestContext } from './browser.ts';
+
+export type Participant = {
+  readonly page: Page;
+  readonly context: TestContext;
+  /** A section of the open item by its heading. */
+  section(name: string): Locator;
+  press(target: Locator): Promise<void>;
+  /** Presses since the last call. */
+  takePresses(): number;
+};
+
+/** Signs in through the first page, as a new user would. */
+export const participate = async (browser: TestBrowser, url: string, name: string): Promise<Participant> => {
+  const context = await browser.openContext({ baseURL: url });
+  const { page } = context;
+  page.setDefaultTimeout(15_000);
+  await page.goto('/');
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click();
+  await page.getByRole('heading', { name: 'Meetings', exact: true }).waitFor();
+  let presses = 0;
+  return {
+    page,
+    context,
+    section: (heading) => page.getByRole('article').getByRole('region', { name: heading, exact: true }),
+    press: async (target) => {
+      await target.click();
+      presses += 1;
+    },
+    takePresses: () => {
+      const taken = presses;
+      presses = 0;
+      return taken;
+    },
+  };
+};
+
+/** To the hub's next meeting from the first page. */
+export const goToMeeting = async ({ page }: Participant): Promise<void> => {
+  await page.getByRole('link', { name: /MASH daily meeting/ }).first().click();
+  await page.getByRole('heading', { name: 'MASH daily meeting', level: 1 }).waitFor();
+};
+
+/** The address of the meeting on the screen. */
+export const meetingOf = ({ page }: Participant): string => new URL(page.url()).pathname;
+
+export const chooseRating = ({ section }: Participant, word: string): Locator =>
+  section('Ratings').getByRole('group', { name: /^Your agency’s rating/ }).locator('label', { hasText: word });
+
+export const editorOf = ({ page }: Participant, agency: string): Locator =>
+  page.getByRole('textbox', { name: `${agency} information` });
+
+/** Waits until the page shows the words somewhere; fails with the locator's own message. */
+export const seesText = ({ page }: Participant, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
