@@ -84,6 +84,15 @@ export class AgencySection {
     return readBlocks(textOf(doc));
   }
 
+  /** Who has a caret in it, apart from oneself. */
+  get writers(): readonly string[] {
+    const live = this.#live;
+    if (live === null) return [];
+    const { awareness } = live;
+    subscribeTo(awareness)();
+    return [...awareness.states.values()].map(({ user }) => user.name);
+  }
+
   /** For the deeds that are judged by the words on the screen. */
   async hash(): Promise<string> {
     const bytes = new TextEncoder().encode(this.text);
@@ -97,16 +106,21 @@ export class AgencySection {
   }
 }
 
-/** One subscription a document, however many read it. */
-const followed = new WeakMap<LiveDocument['doc'], () => void>();
+type Followed = {
+  on(event: 'update', heard: () => void): unknown;
+  off(event: 'update', heard: () => void): unknown;
+};
 
-const subscribeTo = (doc: LiveDocument['doc']): (() => void) => {
-  const known = followed.get(doc);
+/** One subscription a document, and one for its carets, however many read them. */
+const subscriptions = new WeakMap<Followed, () => void>();
+
+const subscribeTo = (followed: Followed): (() => void) => {
+  const known = subscriptions.get(followed);
   if (known !== undefined) return known;
   const subscribe = createSubscriber((update) => {
-    doc.on('update', update);
-    return () => doc.off('update', update);
+    followed.on('update', update);
+    return () => void followed.off('update', update);
   });
-  followed.set(doc, subscribe);
+  subscriptions.set(followed, subscribe);
   return subscribe;
 };

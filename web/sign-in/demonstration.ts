@@ -17,7 +17,7 @@ export const askForPeople = async (): Promise<readonly DemoPerson[]> => {
   const response = await fetch('/api/v1/demo/people', { headers: { accept: 'application/json' }, cache: 'no-store' });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   const people = (await response.json()) as readonly Sent[];
-  return people.map((person) => ({ ...person, agencyNames: person.agencyNames ?? person.agencies }));
+  return people.map((person) => ({ ...person, agencyNames: person.agencyNames ?? [] }));
 };
 
 /** @throws where the server was not reached or says no. */
