@@ -108,6 +108,9 @@ describe('sittings', () => {
       'Thursday 10 December 2026, 11:00am',
       'Thursday 24 December 2026, 11:00am',
     ]);
+    expect(sittings(kind(fortnightly, { firstOn: local('2026-11-26') }), '2026-11-01T00:00Z', 1)).toEqual([
+      'Thursday 26 November 2026, 11:00am',
+    ]);
     expect(sittings(kind(fortnightly), '2026-11-27T00:00Z')).toBe('to-be-chosen');
   });
 

@@ -51,6 +51,7 @@ describe('due words', () => {
       ['today 5pm', 'Wednesday 25 November 2026, 5:00pm'],
       ['5pm today', 'Wednesday 25 November 2026, 5:00pm'],
       ['Today, 5.30pm.', 'Wednesday 25 November 2026, 5:30pm'],
+      ['today 14:10', 'Wednesday 25 November 2026, 2:10pm'],
       ['4 pm', 'Wednesday 25 November 2026, 4:00pm'],
       ['tomorrow 10am', 'Thursday 26 November 2026, 10:00am'],
       ['tomorrow at 12am', 'Thursday 26 November 2026, 12:00am'],

@@ -65,6 +65,16 @@ describe('Bexley', () => {
     expect(bexley.consentOverride.notInformGrounds).toHaveLength(3);
   });
 
+  it('[BEX-N1] [BEX-N2] the public need no consent; a professional’s is explicit', () => {
+    expect(bexley.consent.publicNeedsConsent).toMatchObject({
+      is: 'stated',
+      value: false,
+      source: 'Bexley 18',
+    });
+    expect(bexley.consent.forms).toMatchObject({ value: ['explicit'], source: 'Bexley 18' });
+    expect(bexley.consent.publicMayBeAnonymous.is).toBe('silent');
+  });
+
   it('[BEX-N9] names no article of the GDPR', () => {
     expect(bexley.consentOverride.gateways.map((each) => each.id)).toEqual(['public-interest']);
   });

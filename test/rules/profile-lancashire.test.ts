@@ -110,6 +110,18 @@ describe('Lancashire', () => {
     },
   );
 
+  it('[HUB-30] one outcome for each level; levels 3 and 2 are led by consent', () => {
+    expect(
+      lancashire.outcomes.map(({ level, keepsOpen, needsConsent }) => [level, keepsOpen, needsConsent.value]),
+    ).toEqual([
+      ['l4-s17', false, null],
+      ['l4-s47', false, null],
+      ['l3', false, true],
+      ['l2', false, true],
+      ['l1', false, null],
+    ]);
+  });
+
   it('[HUB-25] routes between the MASH and the Support Hub, and back', () => {
     expect(rowOf(lancashire.routes, 'l4-redirect').to).toContain('Support Hub');
     expect(rowOf(lancashire.routes, 'l3-step-up').to).toContain(

@@ -128,6 +128,8 @@ describe('Oldham', () => {
       ['OLD-O3.3', 'childrens-social-care', null, 'Oldham 5.10'],
       ['OLD-O3.4', 'childrens-social-care', 'strategy', 'Oldham 5.10'],
     ]);
+    expect(oldham.outcomes.filter((each) => each.keepsOpen)).toEqual([]);
+    expect(oldham.outcomes.map((each) => each.needsConsent.value)).toEqual([null, true, null, null]);
     expect(rowOf(oldham.outcomes, 'OLD-O3.2').conditions.map((each) => each.id)).toEqual([
       'family-help-tool',
     ]);
@@ -143,6 +145,14 @@ describe('Oldham', () => {
       chair: null,
       expected: null,
       quorum: null,
+    });
+  });
+
+  it('[OLD-N4] consent is verbal, and no form of it is preferred', () => {
+    expect(oldham.consent.forms).toMatchObject({ value: ['verbal'], source: 'Oldham 4.2' });
+    expect(oldham.consentOverride).toMatchObject({
+      parties: { is: 'silent' },
+      rationaleRequired: { is: 'silent' },
     });
   });
 

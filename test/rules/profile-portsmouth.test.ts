@@ -134,6 +134,27 @@ describe('Portsmouth', () => {
     });
   });
 
+  it('[POR-N2] [POR-N3] written consent before verbal; an override is documented, its parties are not named', () => {
+    expect(portsmouth.consent.forms).toMatchObject({
+      value: ['written', 'verbal'],
+      source: 'Portsmouth 2.2',
+    });
+    expect(portsmouth.consentOverride).toMatchObject({
+      parties: { is: 'silent' },
+      rationaleRequired: { value: true, source: 'Portsmouth 2.3' },
+    });
+  });
+
+  it('[POR-P2] [POR-P6] five outcomes, none of which keeps a contact open', () => {
+    expect(portsmouth.outcomes.map(({ id, level, keepsOpen }) => [id, level, keepsOpen])).toEqual([
+      ['universal', 'universal', false],
+      ['single-agency', 'single-agency', false],
+      ['green-pathway', 'multi-agency', false],
+      ['amber-pathway', 's17', false],
+      ['red-pathway', 's47', false],
+    ]);
+  });
+
   it('[POR-T5] no time for a decision', () => {
     expect(clockFacts(portsmouth, 'POR-T5')).toMatchObject({ limit: null, from: null });
   });
