@@ -1,0 +1,73 @@
+/** A hub with real sign-in, in this process, under the test's clock. */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startHubServer } from '#server/hub-server.ts';
+import type { IssuerWithSecret } from '#server/identity/oidc-settings.ts';
+import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
+import { loadProfile } from '#server/load-profile.ts';
+import { HubId, type EpochMillis } from '#shared/ids.ts';
+
+export type IdentityHub = {
+  readonly url: string;
+  /** Of its one-time link; empty where it has an administrator. */
+  readonly firstToken: string;
+  /** All that went into its log. */
+  readonly log: readonly string[];
+  readonly directory: string;
+  /** Lets time pass, and with it what the server does every so often. */
+  pass(milliseconds: number): void;
+  stop(): Promise<void>;
+};
+
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+export const startIdentityHub = async (port: number, issuers: readonly IssuerWithSecret[]): Promise<IdentityHub> => {
+  const directory = await mkdtemp(join(tmpdir(), 'mash-board-identity-'));
+  const hubKey = randomBytes(32);
+  const publicUrl = new URL(`http://localhost:${port}`);
+  const log: string[] = [];
+  const write = (facts: object, message: string): void => void log.push(JSON.stringify({ ...facts, message }));
+  let passed = 0;
+  const regularly: (() => void)[] = [];
+  const hub = await startHubServer({
+    config: { host: '127.0.0.1', port, dataDirectory: directory, hubKeyFile: null, isDemo: false, isDev: false },
+    profile: loadProfile(HubId.parse('bexley'), true),
+    journal: await openSqliteJournal({ directory, hubKey }),
+    publicAddress: { url: publicUrl, trustedProxies: 0, tls: null },
+    realSignIn: { hubKey, publicUrl, issuers },
+    clock: () => (Date.now() + passed) as EpochMillis,
+    timers: {
+      after: () => () => undefined,
+      every: (_milliseconds, work) => {
+        regularly.push(work);
+        return () => undefined;
+      },
+    },
+    logger: { info: write, warn: write, error: write },
+  });
+  return {
+    url: publicUrl.origin,
+    firstToken: hub.firstAdministratorLink?.split('#')[1] ?? '',
+    log,
+    directory,
+    pass: (milliseconds) => {
+      passed += milliseconds;
+      for (const work of regularly) work();
+    },
+    stop: async () => {
+      for (const { close } of hub.closing) await close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
