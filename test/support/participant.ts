@@ -13,9 +13,15 @@ export type Participant = {
 };
 
 /** Signs in through the first page, as a new user would. */
-export const participate = async (browser: TestBrowser, url: string, name: string): Promise<Participant> => {
+export const participate = async (
+  browser: TestBrowser,
+  url: string,
+  name: string,
+  tolerated: readonly RegExp[] = [],
+): Promise<Participant> => {
   const context = await browser.openContext({ baseURL: url });
   const { page } = context;
+  tolerated.forEach((fault) => context.tolerate(fault));
   page.setDefaultTimeout(15_000);
   await page.goto('/');
   await page.getByRole('button', { name: `Sign in as ${name}` }).click();
@@ -39,7 +45,10 @@ export const participate = async (browser: TestBrowser, url: string, name: strin
 
 /** To the hub's next meeting from the first page. */
 export const goToMeeting = async ({ page }: Participant): Promise<void> => {
-  await page.getByRole('link', { name: /MASH daily meeting/ }).first().click();
+  await page
+    .getByRole('link', { name: /MASH daily meeting/ })
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'MASH daily meeting', level: 1 }).waitFor();
 };
 
@@ -47,10 +56,16 @@ export const goToMeeting = async ({ page }: Participant): Promise<void> => {
 export const meetingOf = ({ page }: Participant): string => new URL(page.url()).pathname;
 
 export const chooseRating = ({ section }: Participant, word: string): Locator =>
-  section('Ratings').getByRole('group', { name: /^Your agency’s rating/ }).locator('label', { hasText: word });
+  section('Ratings')
+    .getByRole('group', { name: /^Your agency’s rating/ })
+    .locator('label', { hasText: word });
 
 export const editorOf = ({ page }: Participant, agency: string): Locator =>
   page.getByRole('textbox', { name: `${agency} information` });
 
+export const itemOf = ({ page }: Participant, title: RegExp | string): Locator =>
+  page.getByRole('article', { name: title });
+
 /** Waits until the page shows the words somewhere; fails with the locator's own message. */
-export const seesText = ({ page }: Participant, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
+export const seesText = ({ page }: Participant, words: string | RegExp): Promise<void> =>
+  page.getByText(words).first().waitFor();
