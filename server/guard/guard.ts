@@ -17,7 +17,7 @@ export type OpenRequest = Omit<ChannelRequest, 'access'> & {
 
 export type Guard = {
   open(request: OpenRequest): Promise<Result<Channel>>;
-  /** To be called when a contact's or a meeting's stream grew, with its name: `contact/<id>`, `meeting/<id>`. */
+  /** To be called when a contact's or a meeting's stream grew, with its name; other streams change no right. */
   rightsChanged(stream: string): Promise<void>;
   /**
    * @throws KeyDestroyedError where the contact was erased
@@ -73,6 +73,7 @@ export const createGuard = (setting: GuardSetting): Guard => {
   return {
     open,
     rightsChanged: async (stream) => {
+      if (!/^(?:contact|meeting)\//.test(stream)) return;
       await Promise.all([...documents.values()].filter((document) => dependsOn(document.ref, stream)).map((document) => document.reconsider()));
     },
     sectionText: (name) => use(name, async (document) => readSection(document.ref, await document.journalled())),

@@ -34,6 +34,7 @@ export const openGuardedDocument = (setting: GuardSetting, { name, ref, number, 
   const channels = new Map<Channel, End>();
   const reservations = createReservations(journal, hub, name);
   let holds = 0;
+  /** Null until somebody asks for the text. */
   let reading: Promise<StoredDocument> | null = null;
 
   const stored = (): Promise<StoredDocument> => {
@@ -155,8 +156,13 @@ export const openGuardedDocument = (setting: GuardSetting, { name, ref, number, 
       return document;
     },
     heard: async (position) => {
-      const document = await reading?.catch(() => null);
-      if (document && document.position < position) await writing.catchUp();
+      try {
+        const document = await reading;
+        if (document !== null && document.position < position) await writing.catchUp();
+      } catch (failure) {
+        // A hint may be lost: the next update or join reads the journal again.
+        refusalOf(failure, log);
+      }
     },
   };
 };

@@ -12,6 +12,7 @@ import {
   type ClientToServer,
   type ServerToClient,
 } from '#shared/wire/messages.ts';
+import { encodePacket } from '#shared/wire/parser.ts';
 import { accept, type Result } from '#shared/result.ts';
 import type { Channel, ChannelRequest } from '../guard/channel.ts';
 import type { Guard } from '../guard/guard.ts';
@@ -20,17 +21,30 @@ import type { TellRoom } from '../guard/setting.ts';
 import type { Logger } from '../logger.ts';
 import { answering, hearing } from './ask.ts';
 import { createCaretPace, systemTicker } from './channel-carets.ts';
+import { frameOf } from './channel-frame.ts';
 import type { ConnectedParticipant } from './participant.ts';
 
 const TooLarge = z.looseObject({ channel: z.number(), update: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > UPDATE_BYTES) });
 
 const flat = <Value extends object>(result: Result<Value>) => (result.ok ? { ok: true as const, ...result.value } : result);
 
-/** How the guard reaches the room of a document: one frame, encoded once, for everyone in it. */
+const EVENT = 2;
+
+/**
+ * How the guard reaches the room of a document: encoded and framed once, one write a socket. Sending is most of
+ * what the server does, and socket.io's own broadcast frames a binary message anew for each socket.
+ */
 export const tellRoomsOf =
   (io: Server<ClientToServer, ServerToClient>): TellRoom =>
-  (room, channel, updates, except) =>
-    void (except === null ? io.to(room) : io.to(room).except(except)).emit('updates', channel, updates);
+  (room, channel, updates, except) => {
+    const { adapter, sockets } = io.of('/');
+    const message = encodePacket({ type: EVENT, nsp: '/', data: ['updates', channel, updates] });
+    // Long polling takes the message without the frame.
+    const options = { compress: false, wsPreEncodedFrame: [frameOf(message)] };
+    for (const member of adapter.rooms.get(room) ?? []) {
+      if (member !== except) sockets.get(member)?.conn.write(message, options);
+    }
+  };
 
 export const registerChannels = ({ socket, actorFor }: ConnectedParticipant, guard: Guard, log: Logger): void => {
   const channels = new Map<number, Channel>();

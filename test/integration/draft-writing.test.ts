@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { plainText } from '#shared/documents/plain-text.ts';
 import { textOf } from '#shared/documents/shape.ts';
-import { startProxyWithoutWebSocket } from '#test/support/proxy-without-websocket.ts';
+import { startProxyWithoutWebSocket } from '../support/proxy-without-websocket.ts';
 import type { LiveDocument } from '#web/live/document.svelte.ts';
 import { startDraftLane, until, type DraftLane } from './draft-lane.ts';
 import { replayOf, typeInto, wordsIn } from './draft-typing.ts';
@@ -92,6 +92,17 @@ describe('writing together', () => {
       for (const { id } of Y.decodeUpdate(body.bytes).structs) expect(clients.get(id.client)).toBe(meta.person);
     }
     expect(new Set(rows.map(({ meta }) => meta.person)).size).toBe(3);
+  });
+
+  it('[CHN-18] reaches the others whole, however long it is', async () => {
+    const [ann, ben] = [await opened('ann'), await opened('ben')];
+    for (const length of [10, 120, 130, 65_500, 65_536, 300_000]) {
+      const before = wordsIn(ben).length;
+      typeInto(ann, 'a'.repeat(length));
+      await until(() => wordsIn(ben).length === before + length);
+      await settled(ann);
+    }
+    expect(wordsIn(ben)).toBe(wordsIn(ann));
   });
 
   it('[GAT-5] acknowledges an update that changes nothing, and keeps no row of it', async () => {
