@@ -74,7 +74,17 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const lanes: Lane[] = [];
   let isDraining = false;
 
-  const io = serveSockets({ http, sessions, record, participants, lanes, origin, clock, logger, sharesUpgrades: setting.sharesUpgrades });
+  const io = serveSockets({
+    http,
+    sessions,
+    record,
+    participants,
+    lanes,
+    origin,
+    clock,
+    logger,
+    sharesUpgrades: setting.sharesUpgrades,
+  });
   const guard = createGuard({
     hub: record.hub,
     journal,
@@ -85,7 +95,15 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     newEntryId: () => newId() as EntryId,
     tellRoom: tellRoomsOf(io),
   });
-  const perform = createPerform({ journal, record, calendar, bus, sectionText: guard.sectionText, clock, newId });
+  const perform = createPerform({
+    journal,
+    record,
+    calendar,
+    bus,
+    sectionText: guard.sectionText,
+    clock,
+    newId,
+  });
   const fanOut = createFanOut({
     record,
     calendar,
@@ -97,11 +115,19 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   });
   bus.subscribe(({ streams }) => {
     for (const { stream } of streams) {
-      guard.rightsChanged(stream).catch((error: unknown) => logger.error(factsOf(error), 'Rights to texts could not be reconsidered'));
+      guard
+        .rightsChanged(stream)
+        .catch((error: unknown) => logger.error(factsOf(error), 'Rights to texts could not be reconsidered'));
     }
   });
   lanes.push(
-    recordLane({ perform, answerQuery: answerQueries(record, calendar, clock), fanOut, isDraining: () => isDraining, logger }),
+    recordLane({
+      perform,
+      answerQuery: answerQueries(record, calendar, clock),
+      fanOut,
+      isDraining: () => isDraining,
+      logger,
+    }),
     (participant) => registerChannels(participant, guard, logger),
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
   );

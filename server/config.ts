@@ -34,7 +34,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv, flags: readonly strin
   const isDemo = isDev || flags.includes('--demo');
   const host = environment['HOST'] ?? '127.0.0.1';
   if (isDemo && !isLoopbackName(host === '::1' ? '[::1]' : host)) {
-    throw new ConfigError(`The demonstration lets anyone sign in, so it listens on this machine only: HOST must be 127.0.0.1 or localhost, not ${host}.`);
+    throw new ConfigError(
+      `The demonstration lets anyone sign in, so it listens on this machine only: HOST must be 127.0.0.1 or localhost, not ${host}.`,
+    );
   }
   const keyFile = environment['HUB_KEY_FILE'] ?? '';
   return {

@@ -5,7 +5,10 @@ import type { RequestHandler } from 'express';
 
 const ROOT = join(import.meta.dirname, '..');
 
-export type DevScreens = { readonly handlers: readonly RequestHandler[]; readonly close: () => Promise<void> };
+export type DevScreens = {
+  readonly handlers: readonly RequestHandler[];
+  readonly close: () => Promise<void>;
+};
 
 /** Loaded only here: the server that people use never needs it. */
 export const developScreens = async (http: Server): Promise<DevScreens> => {

@@ -23,7 +23,9 @@ const parseKey = (bytes: Buffer, path: string): Uint8Array => {
   if (bytes.length === KEY_BYTES) return bytes;
   const words = bytes.toString('latin1').trim();
   if (/^[0-9a-f]{64}$/i.test(words)) return Buffer.from(words, 'hex');
-  throw new ConfigError(`The hub key in ${path} is not 64 hexadecimal digits: write one with \`openssl rand -hex 32\`.`);
+  throw new ConfigError(
+    `The hub key in ${path} is not 64 hexadecimal digits: write one with \`openssl rand -hex 32\`.`,
+  );
 };
 
 const readKey = (path: string): Uint8Array => {
@@ -52,10 +54,14 @@ export const findHubKey = ({ isDemo, hubKeyFile, dataDirectory }: Config): Uint8
   if (hubKeyFile === null) {
     if (isDemo) return demoKey(dataDirectory);
     if (!existsSync(join(dataDirectory, 'journal.db'))) return null;
-    throw new ConfigError('The record cannot be opened without the hub’s key: set HUB_KEY_FILE to the file that holds it.');
+    throw new ConfigError(
+      'The record cannot be opened without the hub’s key: set HUB_KEY_FILE to the file that holds it.',
+    );
   }
   if (!isDemo && isBeside(hubKeyFile, dataDirectory)) {
-    throw new ConfigError(`The hub key must not lie in the folder of the data it protects: move ${hubKeyFile} out of ${dataDirectory}.`);
+    throw new ConfigError(
+      `The hub key must not lie in the folder of the data it protects: move ${hubKeyFile} out of ${dataDirectory}.`,
+    );
   }
   return readKey(hubKeyFile);
 };

@@ -5,7 +5,9 @@ import { ConfigError, type Config } from './config.ts';
 /** The address people open. @throws ConfigError where the port or the host cannot be had */
 export const listen = (http: Server, { host, port }: Config): Promise<string> =>
   new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigError(sentenceOf(error, host, port))));
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ConfigError(sentenceOf(error, host, port))),
+    );
     http.listen(port, host, () => {
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;

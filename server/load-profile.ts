@@ -13,7 +13,9 @@ const readJson = (name: string): unknown => JSON.parse(readFileSync(join(PROFILE
 const profileOf = (read: ProfileRead, name: string): HubProfile => {
   if (read.ok) return read.profile;
   const [first] = read.problems;
-  throw new ConfigError(`The profile ${name} has ${read.problems.length} mistakes, the first at ${first?.path ?? ''}: ${first?.sentence ?? ''}`);
+  throw new ConfigError(
+    `The profile ${name} has ${read.problems.length} mistakes, the first at ${first?.path ?? ''}: ${first?.sentence ?? ''}`,
+  );
 };
 
 /** @throws ConfigError */

@@ -18,11 +18,13 @@ const HUB = HubId.parse('bexley');
 
 const verify = async (): Promise<Verdict> => {
   const { dataDirectory, hubKeyFile } = readConfig(process.env, []);
-  if (!existsSync(join(dataDirectory, 'journal.db'))) throw new ConfigError(`There is no record in ${dataDirectory}: set DATA_DIR.`);
+  if (!existsSync(join(dataDirectory, 'journal.db')))
+    throw new ConfigError(`There is no record in ${dataDirectory}: set DATA_DIR.`);
   // The demonstration keeps its key beside its data; anywhere else HUB_KEY_FILE names it.
   const isDemo = hubKeyFile === null && existsSync(join(dataDirectory, 'demonstration.key'));
   const hubKey = findHubKey({ ...readConfig(process.env, isDemo ? ['--demo'] : []), isDemo });
-  if (hubKey === null) throw new ConfigError('The record cannot be opened without the hub’s key: set HUB_KEY_FILE.');
+  if (hubKey === null)
+    throw new ConfigError('The record cannot be opened without the hub’s key: set HUB_KEY_FILE.');
   const journal = await openSqliteJournal({ directory: dataDirectory, hubKey });
   const lines: string[] = [];
   for await (const line of exportChain(journal, HUB, 'record', () => 'whole')) lines.push(line);

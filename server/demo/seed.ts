@@ -17,13 +17,20 @@ const RECORDER = { person: 'tomas' as PersonId, agency: 'csc' as AgencyId };
 export const seedDemo = async (record: HubRecord, perform: Perform): Promise<void> => {
   if (Object.keys(record.people).length > 0) return;
   await perform(
-    boardDeed(null, () => accept(DEMO_PEOPLE.map((person) => ({ stream: 'hub', event: { type: 'person-registered', person } })))),
+    boardDeed(null, () =>
+      accept(DEMO_PEOPLE.map((person) => ({ stream: 'hub', event: { type: 'person-registered', person } }))),
+    ),
   );
   const actor = actorOf(record.people, RECORDER.person, RECORDER.agency);
   if (actor === null) throw new Error('The demonstration has nobody to take calls');
   for (const given of DEMO_CONTACTS) {
     const details = ContactDetails.parse(given);
     const command = randomUUID() as string as CommandId;
-    await perform({ actor, command, about: ABOUT_NOTHING, decide: (context) => accept(recordContact(details, 'form', context)) });
+    await perform({
+      actor,
+      command,
+      about: ABOUT_NOTHING,
+      decide: (context) => accept(recordContact(details, 'form', context)),
+    });
   }
 };

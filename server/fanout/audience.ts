@@ -83,7 +83,8 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
       if (view === null) continue;
       views.set(key, view);
       parts.push(view.open(have[key] ?? null));
-      if (want.ref.kind === 'contact' && !read.has(want.ref.contact)) firstRead.set(want.ref.contact, want.viewer);
+      if (want.ref.kind === 'contact' && !read.has(want.ref.contact))
+        firstRead.set(want.ref.contact, want.viewer);
     }
     for (const [viewer, contacts] of Map.groupBy(firstRead, ([, actor]) => actor)) {
       const ids = contacts.map(([contact]) => contact);

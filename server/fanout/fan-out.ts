@@ -36,7 +36,12 @@ export type FanOutSetting = {
 };
 
 type HomeOf = { readonly viewer: Actor; sent: Home };
-type Present = { readonly audience: Audience; readonly sends: MemberSends; home: HomeOf | null; log: Actor | null };
+type Present = {
+  readonly audience: Audience;
+  readonly sends: MemberSends;
+  home: HomeOf | null;
+  log: Actor | null;
+};
 
 export const createFanOut = (setting: FanOutSetting): FanOut => {
   const { record, calendar, bus, clock, noteRead, soon, logger } = setting;
@@ -80,14 +85,30 @@ export const createFanOut = (setting: FanOutSetting): FanOut => {
     soon(tellHomes);
   };
 
+  /** This server's own writes are in the record already; those of another are read before they are told. */
+  const catchUp = async (hint: Hint) => {
+    for (const { stream, position } of hint.streams) await record.reach(stream, position);
+    tell(hint);
+  };
+
   bus.subscribe((hint) => {
-    const records = hint.streams.filter(({ stream }) => isRecord(stream));
-    if (hint.hub === record.hub && records.length > 0) tell({ ...hint, streams: records });
+    const streams = hint.streams.filter(({ stream }) => isRecord(stream));
+    if (hint.hub !== record.hub || streams.length === 0) return;
+    const isHere = streams.every(({ stream, position }) => record.position(stream) >= position);
+    if (isHere) return tell({ ...hint, streams });
+    catchUp({ ...hint, streams }).catch((error: unknown) =>
+      logger.error(factsOf(error), 'The record could not be read on'),
+    );
   });
 
   return {
     join: (sends) => {
-      const member: Present = { audience: createAudience(record, { ...sends, read: noteRead }), sends, home: null, log: null };
+      const member: Present = {
+        audience: createAudience(record, { ...sends, read: noteRead }),
+        sends,
+        home: null,
+        log: null,
+      };
       members.add(member);
       return {
         watch: (watch, viewer) => member.audience.watch(watch, viewer),

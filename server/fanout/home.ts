@@ -35,14 +35,21 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
       }),
     contacts: mine
       .filter(({ state }) => state.decision === null || isRecent(state.decision.by.at))
-      .toSorted((one, other) => isDecided(one.state) - isDecided(other.state) || compareCandidates(candidateOf(one.id, one.state), candidateOf(other.id, other.state)))
+      .toSorted(
+        (one, other) =>
+          isDecided(one.state) - isDecided(other.state) ||
+          compareCandidates(candidateOf(one.id, one.state), candidateOf(other.id, other.state)),
+      )
       .map(({ id, state }) => contactSummary(id, state)),
     actions: mine.flatMap(({ id, state }) => actionSummaries(id, state)),
   };
 };
 
 /** What is to come, the nearest first; then what is over, the latest first. */
-const comesFirst = ({ state: one }: { state: MeetingState }, { state: other }: { state: MeetingState }): number => {
+const comesFirst = (
+  { state: one }: { state: MeetingState },
+  { state: other }: { state: MeetingState },
+): number => {
   const isOver = ({ progress }: MeetingState) => Number(progress.kind === 'closed');
   const byStart = one.startsAt - other.startsAt;
   return isOver(one) - isOver(other) || (one.progress.kind === 'closed' ? -byStart : byStart);

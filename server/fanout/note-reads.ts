@@ -9,7 +9,13 @@ const VERSION = 1;
 
 type Access = 'read' | 'exported';
 
-const accessOf = (access: Access, contact: ContactId, { person, name, agency }: Actor, at: EpochMillis, newId: () => string): StreamAppend => ({
+const accessOf = (
+  access: Access,
+  contact: ContactId,
+  { person, name, agency }: Actor,
+  at: EpochMillis,
+  newId: () => string,
+): StreamAppend => ({
   stream: `access/${contact}`,
   subject: `contact/${contact}`,
   expected: null,
@@ -27,7 +33,10 @@ export const noteReadsIn =
   (contacts: readonly ContactId[], reader: Actor): void => {
     const streams = contacts.map((contact) => accessOf('read', contact, reader, clock(), newId));
     journal.append({ hub, streams, command: null }).catch((error: unknown) => {
-      logger.error({ person: reader.person, contacts: contacts.length, ...factsOf(error) }, 'Reads of contacts could not be noted');
+      logger.error(
+        { person: reader.person, contacts: contacts.length, ...factsOf(error) },
+        'Reads of contacts could not be noted',
+      );
     });
   };
 

@@ -11,7 +11,8 @@ export const contactSource = (contact: ContactRecord, { profile }: HubRecord): S
   length: () => contact.entries.length,
   see: (viewer, after) => seeContact(contact, viewer, profile, after),
   recorded: (after) => contact.entries.slice(after),
-  changesRights: (viewer, after) => contact.entries.slice(after).some(({ event }) => changesRights(event, viewer.person)),
+  changesRights: (viewer, after) =>
+    contact.entries.slice(after).some(({ event }) => changesRights(event, viewer.person)),
 });
 
 /** What decides visibility.ts: admission, restriction, and sharing, which shows or hides what was confirmed. */

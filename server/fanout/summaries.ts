@@ -12,7 +12,10 @@ import type { HubCalendar } from '#shared/time/working-time.ts';
 import type { ActionSummary, ContactSummary, MeetingSummary } from '#shared/wire/messages.ts';
 
 /** Remembered as long as the state is: a list of hundreds is made again whenever one of them changes. */
-const remembered = new WeakMap<ContactState, { contact: ContactSummary; actions: readonly ActionSummary[] }>();
+const remembered = new WeakMap<
+  ContactState,
+  { contact: ContactSummary; actions: readonly ActionSummary[] }
+>();
 
 const summariesOf = (contact: ContactId, state: ContactState) => {
   const known = remembered.get(state);
@@ -22,8 +25,10 @@ const summariesOf = (contact: ContactId, state: ContactState) => {
   return made;
 };
 
-export const contactSummary = (contact: ContactId, state: ContactState): ContactSummary => summariesOf(contact, state).contact;
-export const actionSummaries = (contact: ContactId, state: ContactState): readonly ActionSummary[] => summariesOf(contact, state).actions;
+export const contactSummary = (contact: ContactId, state: ContactState): ContactSummary =>
+  summariesOf(contact, state).contact;
+export const actionSummaries = (contact: ContactId, state: ContactState): readonly ActionSummary[] =>
+  summariesOf(contact, state).actions;
 
 const makeContact = (contact: ContactId, state: ContactState): ContactSummary => ({
   contact,
@@ -37,7 +42,9 @@ const makeContact = (contact: ContactId, state: ContactState): ContactSummary =>
 });
 
 const nearestClock = (state: ContactState): ContactSummary['nearestClock'] => {
-  const open = Object.values(state.clocks).filter(({ progress, dueAt }) => progress.kind !== 'stopped' && dueAt !== null);
+  const open = Object.values(state.clocks).filter(
+    ({ progress, dueAt }) => progress.kind !== 'stopped' && dueAt !== null,
+  );
   const dueOf = ({ dueAt }: RunningClock) => dueAt ?? Number.POSITIVE_INFINITY;
   const nearest = open.toSorted((one, other) => dueOf(one) - dueOf(other))[0];
   if (nearest === undefined) return null;
@@ -77,7 +84,12 @@ export const meetingSummary = (
 });
 
 /** Said from the open day before on, when somebody can still be asked to come. */
-const coverageWords = ({ kind, startsAt }: MeetingState, profile: HubProfile, calendar: HubCalendar, now: EpochMillis): readonly string[] => {
+const coverageWords = (
+  { kind, startsAt }: MeetingState,
+  profile: HubProfile,
+  calendar: HubCalendar,
+  now: EpochMillis,
+): readonly string[] => {
   const meetingKind = profile.meetings.find(({ id }) => id === kind);
   if (meetingKind === undefined) return [];
   const date = londonDate(startsAt);

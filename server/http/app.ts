@@ -21,15 +21,32 @@ export type AppSetting = {
   readonly logger: Logger;
 };
 
-export const createApp = ({ routes, pages, trustedProxies, origin, screens, isReady, logger }: AppSetting): Express => {
+export const createApp = ({
+  routes,
+  pages,
+  trustedProxies,
+  origin,
+  screens,
+  isReady,
+  logger,
+}: AppSetting): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
   // The page brings its own policy, with the hash of its script; a header can only make it stricter.
-  app.use(helmet({ contentSecurityPolicy: false, xFrameOptions: { action: 'deny' }, referrerPolicy: { policy: 'no-referrer' } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: false,
+      xFrameOptions: { action: 'deny' },
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
   app.use(headers);
-  app.get('/healthz', (_request, response) => void response.status(isReady() ? 200 : 503).json({ isReady: isReady() }));
+  app.get(
+    '/healthz',
+    (_request, response) => void response.status(isReady() ? 200 : 503).json({ isReady: isReady() }),
+  );
   app.use('/api', sameOrigin(origin));
   for (const { at, router } of routes) app.use(`/api/v1${at}`, router);
   app.use('/api', notFound);
@@ -41,7 +58,10 @@ export const createApp = ({ routes, pages, trustedProxies, origin, screens, isRe
 
 const headers: RequestHandler = ({ path }, response, next) => {
   const isApi = path.startsWith('/api/');
-  response.setHeader('Content-Security-Policy', isApi ? "default-src 'none'; frame-ancestors 'none'" : "frame-ancestors 'none'");
+  response.setHeader(
+    'Content-Security-Policy',
+    isApi ? "default-src 'none'; frame-ancestors 'none'" : "frame-ancestors 'none'",
+  );
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
   response.setHeader('Cache-Control', 'no-store');
   next();
@@ -54,11 +74,13 @@ export const builtScreens = (directory: string): readonly RequestHandler[] => [
     cacheControl: false,
     etag: false,
     setHeaders: (response, path) => {
-      if (path.startsWith(join(directory, '_app', 'immutable'))) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      if (path.startsWith(join(directory, '_app', 'immutable')))
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     },
   }),
   (request, response, next) => {
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !request.path.startsWith('/_app/');
+    const wantsPage =
+      (request.method === 'GET' || request.method === 'HEAD') && !request.path.startsWith('/_app/');
     if (!wantsPage) return notFound(request, response, next);
     response.sendFile(join(directory, 'index.html'), { cacheControl: false, etag: false });
   },

@@ -11,16 +11,25 @@ const SignIn = z.strictObject({ person: PersonId });
 
 /** A proxy in front would put the demonstration before the world, and says so by these. */
 const isForwarded = ({ headers }: Request): boolean =>
-  Object.keys(headers).some((name) => name === 'forwarded' || name === 'via' || name.startsWith('x-forwarded-'));
+  Object.keys(headers).some(
+    (name) => name === 'forwarded' || name === 'via' || name.startsWith('x-forwarded-'),
+  );
 
 const isForThisMachine = (request: Request): boolean => {
   const host = request.headers.host ?? '';
-  return !isForwarded(request) && URL.canParse(`http://${host}`) && isLoopbackName(new URL(`http://${host}`).hostname);
+  return (
+    !isForwarded(request) &&
+    URL.canParse(`http://${host}`) &&
+    isLoopbackName(new URL(`http://${host}`).hostname)
+  );
 };
 
 const onlyHere: RequestHandler = (request, response, next) => {
   if (isForThisMachine(request)) return next();
-  sendProblem(response, { code: 'not-permitted', sentence: 'The demonstration is for the machine it runs on only.' });
+  sendProblem(response, {
+    code: 'not-permitted',
+    sentence: 'The demonstration is for the machine it runs on only.',
+  });
 };
 
 export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
@@ -30,8 +39,15 @@ export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
   routes.post('/sign-in', express.json({ limit: '1kb' }), (request, response) => {
     const asked = SignIn.safeParse(request.body);
     const person = asked.success ? people()[asked.data.person] : undefined;
-    if (person === undefined) return sendProblem(response, { code: 'not-found', sentence: 'There is no such person in the demonstration.' });
-    response.setHeader('Set-Cookie', cookieWith(sessions.open(person.id, 'demonstration', clock()), request.secure));
+    if (person === undefined)
+      return sendProblem(response, {
+        code: 'not-found',
+        sentence: 'There is no such person in the demonstration.',
+      });
+    response.setHeader(
+      'Set-Cookie',
+      cookieWith(sessions.open(person.id, 'demonstration', clock()), request.secure),
+    );
     response.status(204).end();
   });
   return routes;

@@ -35,7 +35,9 @@ export const logAsCsv = (entries: readonly LogEntry[], profile: HubProfile): str
 const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
   const facts = new Map<string, unknown>(Object.entries(entry.event));
   const take = (...names: readonly string[]): string => {
-    const found = names.map((name) => facts.get(name)).find((value) => typeof value === 'string' && value !== '');
+    const found = names
+      .map((name) => facts.get(name))
+      .find((value) => typeof value === 'string' && value !== '');
     names.forEach((name) => facts.delete(name));
     return typeof found === 'string' ? found : '';
   };
@@ -60,15 +62,23 @@ const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
   ];
 };
 
-const nameOfAgency = (agency: string, { agencies }: HubProfile): string => agencies.find(({ id }) => id === agency)?.name ?? agency;
+const nameOfAgency = (agency: string, { agencies }: HubProfile): string =>
+  agencies.find(({ id }) => id === agency)?.name ?? agency;
 
 const sayName = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const sayValue = (name: string, value: unknown, profile: HubProfile): string => {
   if (typeof value === 'number' && name.endsWith('At')) return sayInstant(value as EpochMillis);
-  if (Array.isArray(value)) return value.map((each: unknown) => sayValue(name, each, profile)).filter((words) => words !== '').join(', ');
+  if (Array.isArray(value))
+    return value
+      .map((each: unknown) => sayValue(name, each, profile))
+      .filter((words) => words !== '')
+      .join(', ');
   if (value === null || value === undefined || value === '') return '';
-  if (typeof value === 'object') return Object.entries(value).flatMap(([inner, each]) => sayFact(inner, each, profile)).join('; ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .flatMap(([inner, each]) => sayFact(inner, each, profile))
+      .join('; ');
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   if (name === 'agency' || name === 'missing' || name === 'unconfirmed') return nameOfAgency(words, profile);
   if (name === 'outcome') return profile.outcomes.find(({ id }) => id === words)?.words ?? words;

@@ -23,31 +23,41 @@ const Filter = z.strictObject({
   meeting: MeetingId.nullable().default(null),
   agency: AgencyId.nullable().default(null),
   person: PersonId.nullable().default(null),
-  kinds: z.string().max(4000).default('').transform((words) => words.split(',').filter((kind) => kind !== '')),
+  kinds: z
+    .string()
+    .max(4000)
+    .default('')
+    .transform((words) => words.split(',').filter((kind) => kind !== '')),
   from: instant,
   to: instant,
   words: z.string().max(200).default(''),
 });
 
-const NOT_STORED = 'The server cannot write to its disk, so the export cannot be put on record. Try again later.';
+const NOT_STORED =
+  'The server cannot write to its disk, so the export cannot be put on record. Try again later.';
 
 export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router => {
   const routes = Router();
-  routes.get('/', inTime(async (request, response) => {
-    const filter = Filter.safeParse(request.query);
-    if (!filter.success) return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
-    const actor = actorSending(request, identity, filter.data.as);
-    if (actor === null) return sendSignedOut(response);
-    const entries = readLog(record, filter.data, actor);
-    const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
-    try {
-      await noteExport(contacts, actor);
-    } catch (error) {
-      if (error instanceof NotStoredError) return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
-      throw error;
-    }
-    response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
-    response.type('text/csv').send(logAsCsv(entries, record.profile));
-  }));
+  routes.get(
+    '/',
+    inTime(async (request, response) => {
+      const filter = Filter.safeParse(request.query);
+      if (!filter.success)
+        return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
+      const actor = actorSending(request, identity, filter.data.as);
+      if (actor === null) return sendSignedOut(response);
+      const entries = readLog(record, filter.data, actor);
+      const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
+      try {
+        await noteExport(contacts, actor);
+      } catch (error) {
+        if (error instanceof NotStoredError)
+          return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
+        throw error;
+      }
+      response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
+      response.type('text/csv').send(logAsCsv(entries, record.profile));
+    }),
+  );
   return routes;
 };

@@ -33,12 +33,11 @@ export const sendProblem = (response: Response, { code, sentence }: Refusal, mor
     .send(JSON.stringify({ type: `urn:mash-board:${code}`, title: sentence, status, code, ...more }));
 };
 
-/** A handler that takes its time; what it throws goes the way of every other failure. */
+/** A handler that takes its time; Express 5 waits for it, and takes what it throws the way of every other failure. */
 export const inTime =
   (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
-  (request, response, next) => {
-    handle(request, response).catch(next);
-  };
+  (request, response) =>
+    handle(request, response);
 
 export const notFound: RequestHandler = (_request, response) =>
   sendProblem(response, { code: 'not-found', sentence: 'There is nothing at this address.' });
@@ -52,9 +51,17 @@ export const problems =
   (error: unknown, _request, response, next) => {
     const status = statusOf(error);
     if (response.headersSent) return next(error);
-    if (status === 413) return sendProblem(response, { code: 'too-large', sentence: 'That is too large for the board.' });
-    if (status < 500) return sendProblem(response, { code: 'malformed', sentence: 'The board did not understand this request.' });
+    if (status === 413)
+      return sendProblem(response, { code: 'too-large', sentence: 'That is too large for the board.' });
+    if (status < 500)
+      return sendProblem(response, {
+        code: 'malformed',
+        sentence: 'The board did not understand this request.',
+      });
     logger.error(factsOf(error), 'A request failed');
     const sentence = 'Something went wrong on the server. Try again.';
-    response.status(500).type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title: sentence, status: 500 }));
+    response
+      .status(500)
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title: sentence, status: 500 }));
   };

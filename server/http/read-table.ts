@@ -15,14 +15,26 @@ const problem = (line: number, sentence: string): ContactRows => ({
 
 export const readTable = (text: string): ContactRows => {
   try {
-    const parsed = parse(text, { bom: true, info: true, relax_column_count: true, to: CSV_ROWS + HEADER + 1 }) as unknown as Parsed;
-    if (parsed.length > CSV_ROWS + HEADER) return problem(1, `The file has more than ${CSV_ROWS} contacts. Split it.`);
+    const parsed = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      to: CSV_ROWS + HEADER + 1,
+    }) as unknown as Parsed;
+    if (parsed.length > CSV_ROWS + HEADER)
+      return problem(1, `The file has more than ${CSV_ROWS} contacts. Split it.`);
     // A cell may hold line breaks: a record begins on the line after the one on which the last one ended.
     const lineOf = (record: number) => (parsed[record - 1]?.info.lines ?? 0) + 1;
-    return readContactRows(parsed.map(({ record }) => record), lineOf);
+    return readContactRows(
+      parsed.map(({ record }) => record),
+      lineOf,
+    );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return problem(line, 'From here on the file cannot be read: a quotation mark is missing or stands inside a cell. Write "" for one inside a cell.');
+    return problem(
+      line,
+      'From here on the file cannot be read: a quotation mark is missing or stands inside a cell. Write "" for one inside a cell.',
+    );
   }
 };

@@ -5,12 +5,16 @@ const NAME = 'mash_session';
 
 /** Null where the header has no token of ours. */
 export const tokenFrom = (header: string | undefined): string | null => {
-  const found = (header ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(`${NAME}=`));
+  const found = (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${NAME}=`));
   const token = found?.slice(NAME.length + 1) ?? '';
   return /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null;
 };
 
-const attributes = (isSecure: boolean): string => `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+const attributes = (isSecure: boolean): string =>
+  `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 
 export const cookieWith = (token: string, isSecure: boolean): string =>
   `${NAME}=${token}; Max-Age=${SESSION_MS / 1000}; ${attributes(isSecure)}`;

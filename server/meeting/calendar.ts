@@ -23,7 +23,9 @@ export const keepCalendar = async (duty: Duty): Promise<void> => {
   await look();
   duty.timers.every(LOOK_EVERY_MS, () => void look());
   duty.bus.subscribe(({ streams }) => {
-    const concernsMeetings = streams.some(({ stream }) => stream.startsWith('meeting/') || stream.startsWith('contact/'));
+    const concernsMeetings = streams.some(
+      ({ stream }) => stream.startsWith('meeting/') || stream.startsWith('contact/'),
+    );
     if (concernsMeetings) duty.timers.after(0, () => void look());
   });
 };
@@ -35,7 +37,11 @@ const callSittings = async (duty: Duty): Promise<void> => {
   for (const kind of missing) {
     const schedule = nextSittings(kind, clock(), 1, calendar);
     const next = schedule.kind === 'scheduled' ? schedule.sittings[0] : undefined;
-    if (next !== undefined) await performUnasked(duty, boardDeed(null, (context) => callNextSitting(kind.id, next.at, liveNow(duty, context.now), context)));
+    if (next !== undefined)
+      await performUnasked(
+        duty,
+        boardDeed(null, (context) => callNextSitting(kind.id, next.at, liveNow(duty, context.now), context)),
+      );
   }
 };
 
@@ -45,7 +51,18 @@ const sortAgendas = async (duty: Duty): Promise<void> => {
   const { record, clock } = duty;
   const sorted = () =>
     liveMeetings(record, clock()).flatMap(({ id, state }) =>
-      sortAgenda(id, state, inAgendaOrder(record, state.agenda.map(({ contact }) => contact))),
+      sortAgenda(
+        id,
+        state,
+        inAgendaOrder(
+          record,
+          state.agenda.map(({ contact }) => contact),
+        ),
+      ),
     );
-  if (sorted().length > 0) await performUnasked(duty, boardDeed(null, () => accept(sorted())));
+  if (sorted().length > 0)
+    await performUnasked(
+      duty,
+      boardDeed(null, () => accept(sorted())),
+    );
 };

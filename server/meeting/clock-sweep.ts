@@ -18,5 +18,8 @@ const missed = (record: HubRecord, now: EpochMillis): readonly NewEvent[] =>
 
 export const sweep = async (duty: Duty): Promise<void> => {
   if (missed(duty.record, duty.clock()).length === 0) return;
-  await performUnasked(duty, boardDeed(null, ({ now }) => accept(missed(duty.record, now))));
+  await performUnasked(
+    duty,
+    boardDeed(null, ({ now }) => accept(missed(duty.record, now))),
+  );
 };

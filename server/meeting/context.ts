@@ -40,17 +40,23 @@ export const contextFor = (
     contacts: statesOf(record, [...named, ...listed, ...waiting]),
     waiting,
     nextMeeting: next === null ? null : { id: next.id, state: next.state },
-    unseen: contact === null || about.seen === null ? [] : seeContact(contact, actor, profile).slice(about.seen),
+    unseen:
+      contact === null || about.seen === null ? [] : seeContact(contact, actor, profile).slice(about.seen),
     section,
     instantSaid: (said) =>
-      said === null ? null : atLondon(Temporal.PlainDate.from(said.on), Temporal.PlainTime.from(said.at ?? '00:00')),
+      said === null
+        ? null
+        : atLondon(Temporal.PlainDate.from(said.on), Temporal.PlainTime.from(said.at ?? '00:00')),
     newId,
     newReference: numberReferences(record.hub, now, (year) => record.contactsOfYear(year)),
     startClock: (rule, startedAt) => clockFrom(rule, startedAt, contact, profile, calendar),
   };
 };
 
-const statesOf = (record: HubRecord, contacts: readonly ContactId[]): Readonly<Record<ContactId, ContactState>> =>
+const statesOf = (
+  record: HubRecord,
+  contacts: readonly ContactId[],
+): Readonly<Record<ContactId, ContactState>> =>
   Object.fromEntries(
     contacts.flatMap((id) => {
       const state = record.contacts.get(id)?.state;
@@ -66,10 +72,15 @@ const clockFrom = (
   calendar: HubCalendar,
 ): { readonly dueAt: EpochMillis | null; readonly terms: string } => {
   const highest = profile.ratingScheme?.highest.value ?? null;
-  const agreed = Object.values(contact?.state.items ?? {}).map(({ agreedRating }) => agreedRating?.value ?? null);
-  const due = startClock(rule, { at, isHighestRating: highest !== null && agreed.at(-1) === highest }, calendar);
+  const agreed = Object.values(contact?.state.items ?? {}).map(
+    ({ agreedRating }) => agreedRating?.value ?? null,
+  );
+  const due = startClock(
+    rule,
+    { at, isHighestRating: highest !== null && agreed.at(-1) === highest },
+    calendar,
+  );
   return due.kind === 'to-be-chosen'
     ? { dueAt: null, terms: `${sayRule(rule)}. ${due.sentence}` }
     : { dueAt: due.at, terms: sayRule(rule) };
 };
-

@@ -62,7 +62,9 @@ const numbered = (entries: readonly Entry[]): ReadonlyMap<EntryId, VisibleEntry>
 const meetingOf = (record: HubRecord, { event }: Entry): LogEntry['meeting'] => {
   if (!('meeting' in event) || event.meeting === null) return null;
   const meeting = record.meetings.get(event.meeting);
-  return meeting === undefined ? null : { id: meeting.id, title: meeting.state.title, startsAt: meeting.state.startsAt };
+  return meeting === undefined
+    ? null
+    : { id: meeting.id, title: meeting.state.title, startsAt: meeting.state.startsAt };
 };
 
 const seeRow = (record: HubRecord, seen: SeenStream, row: LogRow): LogEntry | null => {
@@ -110,7 +112,11 @@ export const pageOfLog = (record: HubRecord, query: LogQuery, viewer: Actor): Lo
 };
 
 /** What these rows of the record are to this viewer. */
-export const logEntries = (record: HubRecord, rows: readonly LogRow[], viewer: Actor): readonly LogEntry[] => {
+export const logEntries = (
+  record: HubRecord,
+  rows: readonly LogRow[],
+  viewer: Actor,
+): readonly LogEntry[] => {
   if (holds(viewer, 'guest', 'administrator')) return [];
   const streamOf = readStreams(record, viewer);
   return rows.filter(mayRead(record, viewer)).flatMap((row) => seeRow(record, streamOf(row), row) ?? []);

@@ -36,10 +36,20 @@ export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => 
   const contact = 'contact' in command ? command.contact : null;
   const needsSection = command.type === 'share-information' || command.type === 'confirm-information';
   const section = needsSection
-    ? documentNameOf({ kind: 'agency', meeting: command.meeting, contact: command.contact, agency: command.agency })
+    ? documentNameOf({
+        kind: 'agency',
+        meeting: command.meeting,
+        contact: command.contact,
+        agency: command.agency,
+      })
     : null;
   const seen = 'seen' in command ? command.seen : null;
-  return { actor, command: id, about: { meeting, contact, section, seen }, decide: (context) => decide(command, context) };
+  return {
+    actor,
+    command: id,
+    about: { meeting, contact, section, seen },
+    decide: (context) => decide(command, context),
+  };
 };
 
 /** A deed of the board's own. */

@@ -12,6 +12,7 @@ export const documentRights =
     const actor = actorOf(record.people, person, agency);
     if (actor === null) return 'none';
     const meeting = record.meetings.get(document.meeting)?.state ?? null;
-    const contact = document.kind === 'meeting' ? null : (record.contacts.get(document.contact)?.state ?? null);
+    const contact =
+      document.kind === 'meeting' ? null : (record.contacts.get(document.contact)?.state ?? null);
     return accessTo(document, actor, { meeting, contact, profile: record.profile });
   };

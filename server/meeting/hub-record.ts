@@ -29,7 +29,11 @@ export type MeetingStep = {
   readonly after: MeetingState;
 };
 
-export type MeetingRecord = { readonly id: MeetingId; readonly steps: readonly MeetingStep[]; readonly state: MeetingState };
+export type MeetingRecord = {
+  readonly id: MeetingId;
+  readonly steps: readonly MeetingStep[];
+  readonly state: MeetingState;
+};
 
 /** The record in the order in which it was written, contacts and meetings together. */
 export type LogRow =
@@ -64,7 +68,10 @@ const START = 0 as StreamPosition;
 /** Reads everything the journal has of the hub. */
 export const readHubRecord = async (journal: Journal, profile: HubProfile): Promise<HubRecord> => {
   const hub = profile.id;
-  const contacts = new Map<ContactId, Growing<Entry<ContactStreamEvent>> & { id: ContactId; state: ContactState }>();
+  const contacts = new Map<
+    ContactId,
+    Growing<Entry<ContactStreamEvent>> & { id: ContactId; state: ContactState }
+  >();
   const meetings = new Map<MeetingId, { id: MeetingId; steps: MeetingStep[]; state: MeetingState }>();
   const positions = new Map<StreamName, StreamPosition>();
   const contactsByYear = new Map<number, number>();
@@ -122,7 +129,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     else takeHub(entry as Entry<HubEvent>);
   };
 
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await journal.readHub(hub, after, PAGE);
     page.forEach(take);
     const last = page.at(-1);

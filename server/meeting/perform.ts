@@ -9,7 +9,14 @@ import type { EntryId, EpochMillis, StreamPosition } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { accept, refuse, type Result } from '#shared/result.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
-import { KeyDestroyedError, NotStoredError, type Journal, type StoredEntry, type StreamAppend, type StreamName } from '../journal/journal.ts';
+import {
+  KeyDestroyedError,
+  NotStoredError,
+  type Journal,
+  type StoredEntry,
+  type StreamAppend,
+  type StreamName,
+} from '../journal/journal.ts';
 import type { Bus } from '../fanout/bus.ts';
 import { contextFor } from './context.ts';
 import type { Deed, Done, Perform } from './deed.ts';
@@ -31,7 +38,10 @@ export type Performing = {
 const ATTEMPTS = 5;
 
 const CONFLICT = refuse('conflict', 'Several people wrote at the same moment. Press again.');
-const NOT_STORED = refuse('not-stored', 'The server cannot write to its disk: nothing was recorded. Keep this page open and press again later.');
+const NOT_STORED = refuse(
+  'not-stored',
+  'The server cannot write to its disk: nothing was recorded. Keep this page open and press again later.',
+);
 const ERASED = refuse('not-now', 'This contact was erased. Nothing more can be recorded about it.');
 
 export const createPerform = (performing: Performing): Perform => {
@@ -46,7 +56,8 @@ export const createPerform = (performing: Performing): Perform => {
 const performOne = async (deed: Deed, performing: Performing): Promise<Result<Done>> => {
   const { journal, record } = performing;
   try {
-    const first = deed.command === null ? null : await journal.commandAck(record.hub, deed.actor.person, deed.command);
+    const first =
+      deed.command === null ? null : await journal.commandAck(record.hub, deed.actor.person, deed.command);
     if (first !== null) return accept(JSON.parse(first) as Done);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await attemptOnce(deed, performing);
@@ -71,7 +82,8 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
   const done: Done = { at, created: createdBy(decided.value) };
   if (decided.value.length === 0) return accept(done);
   const streams = gather(decided.value, deed.actor, at, performing);
-  const command = deed.command === null ? null : { person: deed.actor.person, id: deed.command, ack: JSON.stringify(done) };
+  const command =
+    deed.command === null ? null : { person: deed.actor.person, id: deed.command, ack: JSON.stringify(done) };
   const result = await journal.append({ hub: record.hub, streams, command });
   switch (result.kind) {
     case 'appended':
@@ -104,7 +116,12 @@ const streamOf = (event: NewEvent): StreamName => {
 };
 
 /** Each stream once, its events in the order decided. */
-const gather = (events: readonly NewEvent[], actor: Actor, at: EpochMillis, { record, newId }: Performing): readonly StreamAppend[] => {
+const gather = (
+  events: readonly NewEvent[],
+  actor: Actor,
+  at: EpochMillis,
+  { record, newId }: Performing,
+): readonly StreamAppend[] => {
   const byStream = Map.groupBy(events, streamOf);
   return [...byStream].map(([stream, ofStream]) => ({
     stream,
@@ -113,7 +130,14 @@ const gather = (events: readonly NewEvent[], actor: Actor, at: EpochMillis, { re
     expected: record.position(stream),
     entries: ofStream.map(({ event }) =>
       entryToStore(
-        { id: newId() as EntryId, kind: event.type, version: EVENT_VERSION, recordedAt: at, person: actor.person, agency: actor.agency },
+        {
+          id: newId() as EntryId,
+          kind: event.type,
+          version: EVENT_VERSION,
+          recordedAt: at,
+          person: actor.person,
+          agency: actor.agency,
+        },
         actor.name,
         event,
       ),
@@ -121,8 +145,15 @@ const gather = (events: readonly NewEvent[], actor: Actor, at: EpochMillis, { re
   }));
 };
 
-const tell = (streams: readonly StreamAppend[], positions: readonly StreamPosition[], { record, bus }: Performing): void => {
-  const written = streams.map((each, index) => ({ ...each, position: positions[index] ?? (0 as StreamPosition) }));
+const tell = (
+  streams: readonly StreamAppend[],
+  positions: readonly StreamPosition[],
+  { record, bus }: Performing,
+): void => {
+  const written = streams.map((each, index) => ({
+    ...each,
+    position: positions[index] ?? (0 as StreamPosition),
+  }));
   const stored = written.flatMap(({ stream, position, entries }) =>
     entries.map((entry, index): StoredEntry => ({
       stream,

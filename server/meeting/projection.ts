@@ -9,8 +9,15 @@ import type { Actor } from '#shared/people/person.ts';
 import type { ContactRecord, HubRecord, MeetingRecord } from './hub-record.ts';
 
 /** Entries from the stream's `after`-th on; all of them unless given. */
-export const seeContact = (contact: ContactRecord, viewer: Actor, profile: HubProfile, after = 0): readonly Entry<ContactStreamEvent>[] =>
-  contact.entries.slice(after).flatMap((entry) => seeContactEntry(entry, contact.state, viewer, profile) ?? []);
+export const seeContact = (
+  contact: ContactRecord,
+  viewer: Actor,
+  profile: HubProfile,
+  after = 0,
+): readonly Entry<ContactStreamEvent>[] =>
+  contact.entries
+    .slice(after)
+    .flatMap((entry) => seeContactEntry(entry, contact.state, viewer, profile) ?? []);
 
 export const seeMeeting = (
   meeting: MeetingRecord,
@@ -18,7 +25,11 @@ export const seeMeeting = (
   isAdmittedTo: AdmittedTo,
   after = 0,
 ): readonly Entry<MeetingEvent>[] =>
-  meeting.steps.slice(after).flatMap(({ entry, before, after: then }) => seeMeetingEntry(entry, before, then, isAdmittedTo, viewer) ?? []);
+  meeting.steps
+    .slice(after)
+    .flatMap(
+      ({ entry, before, after: then }) => seeMeetingEntry(entry, before, then, isAdmittedTo, viewer) ?? [],
+    );
 
 export const admissionsOf =
   (record: HubRecord, person: PersonId): AdmittedTo =>

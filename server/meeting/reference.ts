@@ -9,9 +9,16 @@ const DIGITS = 5;
  * it are counted from the metadata of the record, which erasing a contact leaves, and because one deed of a hub
  * is decided at a time.
  */
-export const numberReferences = (hub: HubId, now: EpochMillis, contactsOfYear: (year: number) => number): (() => string) => {
+export const numberReferences = (
+  hub: HubId,
+  now: EpochMillis,
+  contactsOfYear: (year: number) => number,
+): (() => string) => {
   const { year } = londonDate(now);
-  const prefix = hub.replace(/[^a-z]/gi, '').slice(0, 3).toUpperCase();
+  const prefix = hub
+    .replace(/[^a-z]/gi, '')
+    .slice(0, 3)
+    .toUpperCase();
   let number = contactsOfYear(year);
   return () => {
     number += 1;

@@ -18,7 +18,10 @@ export type Duty = {
 };
 
 /** Nobody waits for the answer; what could not be recorded now is looked for again at the next occasion. */
-export const performUnasked = async ({ perform, logger }: Pick<Duty, 'perform' | 'logger'>, deed: Deed): Promise<void> => {
+export const performUnasked = async (
+  { perform, logger }: Pick<Duty, 'perform' | 'logger'>,
+  deed: Deed,
+): Promise<void> => {
   try {
     const done = await perform(deed);
     if (!done.ok) logger.warn({ code: done.refusal.code }, 'The board could not record something by itself');

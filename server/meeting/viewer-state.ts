@@ -10,7 +10,11 @@ import { seeContact } from './projection.ts';
  * For lists, which show nothing that is blind or unshared: so without a restriction every viewer admitted sees
  * the same, and nothing is folded again. Null where nothing is left to see.
  */
-export const stateForLists = (contact: ContactRecord, viewer: Actor, profile: HubProfile): ContactState | null =>
+export const stateForLists = (
+  contact: ContactRecord,
+  viewer: Actor,
+  profile: HubProfile,
+): ContactState | null =>
   contact.state.restricted.length === 0
     ? contact.state
     : seeContact(contact, viewer, profile).reduce<ContactState | null>(evolveContact, null);

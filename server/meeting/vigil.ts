@@ -19,14 +19,21 @@ export const keepVigil = (duty: Duty, participants: Participants): void => {
     waits.delete(person);
     if (participants.ofPerson(person).length > 0) return;
     for (const meeting of openMeetings(duty)) {
-      await performUnasked(duty, boardDeed(meeting, (context) =>
-        accept(context.meeting === null ? [] : loseConnection(meeting, context.meeting.state, person))));
+      await performUnasked(
+        duty,
+        boardDeed(meeting, (context) =>
+          accept(context.meeting === null ? [] : loseConnection(meeting, context.meeting.state, person)),
+        ),
+      );
     }
     await offerChairs(duty);
   };
   const wait = (person: PersonId) => {
     waits.get(person)?.();
-    waits.set(person, timers.after(GONE_AFTER_MS, () => void lose(person)));
+    waits.set(
+      person,
+      timers.after(GONE_AFTER_MS, () => void lose(person)),
+    );
   };
 
   participants.onPresence((person, isConnected) => {
@@ -49,9 +56,14 @@ const offerChairs = async (duty: Duty): Promise<void> => {
   const { record, clock } = duty;
   for (const meeting of openMeetings(duty)) {
     const state = record.meetings.get(meeting)?.state;
-    const isDue = state !== undefined && offerChair(meeting, state, { people: record.people, now: clock() }).length > 0;
+    const isDue =
+      state !== undefined && offerChair(meeting, state, { people: record.people, now: clock() }).length > 0;
     if (!isDue) continue;
-    await performUnasked(duty, boardDeed(meeting, (context) =>
-      accept(context.meeting === null ? [] : offerChair(meeting, context.meeting.state, context))));
+    await performUnasked(
+      duty,
+      boardDeed(meeting, (context) =>
+        accept(context.meeting === null ? [] : offerChair(meeting, context.meeting.state, context)),
+      ),
+    );
   }
 };

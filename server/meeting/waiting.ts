@@ -15,7 +15,9 @@ export type Sitting = { readonly id: MeetingId; readonly state: MeetingState };
 export const liveMeetings = (record: HubRecord, now: EpochMillis): readonly Sitting[] =>
   [...record.meetings.values()]
     .filter(({ state }) => isLive(state, now))
-    .toSorted((one, other) => rank(one.state) - rank(other.state) || one.state.startsAt - other.state.startsAt);
+    .toSorted(
+      (one, other) => rank(one.state) - rank(other.state) || one.state.startsAt - other.state.startsAt,
+    );
 
 const isLive = ({ progress, startsAt }: MeetingState, now: EpochMillis): boolean =>
   progress.kind === 'open' || (progress.kind === 'called' && startsAt + SAT_OUT_MS > now);
@@ -24,7 +26,9 @@ const rank = ({ progress }: MeetingState): number => (progress.kind === 'open' ?
 
 /** The kind of meeting that takes what has just come in: the first that sits weekly or daily. */
 export const usualKind = (profile: HubProfile): string | null =>
-  profile.meetings.find(({ recurrence }) => recurrence.value?.kind === 'weekly' || recurrence.value?.kind === 'daily')?.id ?? null;
+  profile.meetings.find(
+    ({ recurrence }) => recurrence.value?.kind === 'weekly' || recurrence.value?.kind === 'daily',
+  )?.id ?? null;
 
 export const nextMeeting = (record: HubRecord, profile: HubProfile, now: EpochMillis): Sitting | null => {
   const kind = usualKind(profile);
@@ -38,7 +42,10 @@ export const waitingContacts = (record: HubRecord, now: EpochMillis): readonly C
       state.agenda.filter(({ progress }) => progress.kind === 'waiting').map(({ contact }) => contact),
     ),
   );
-  return inAgendaOrder(record, [...record.undecided].filter((contact) => !listed.has(contact)));
+  return inAgendaOrder(
+    record,
+    [...record.undecided].filter((contact) => !listed.has(contact)),
+  );
 };
 
 /** What the agenda's order looks at in a contact. */

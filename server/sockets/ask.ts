@@ -22,7 +22,8 @@ export const answering =
     logger: Logger,
   ) =>
   async (message: unknown, answer: unknown): Promise<void> => {
-    const reply: Answering<Given> = typeof answer === 'function' ? (answer as Answering<Given>) : () => undefined;
+    const reply: Answering<Given> =
+      typeof answer === 'function' ? (answer as Answering<Given>) : () => undefined;
     const parsed = schema.safeParse(message);
     if (!parsed.success) {
       logger.warn({ message: name, code: 'malformed' }, 'A message was refused');
@@ -41,4 +42,5 @@ export const answering =
 /** A message without an answer: what cannot be read is dropped, and counted in the log. */
 export const hearing =
   <Message>(name: string, schema: z.ZodType<Message>, handle: (message: Message) => void, logger: Logger) =>
-  async (message: unknown): Promise<void> => answering(name, schema, (parsed) => (handle(parsed), {}), logger)(message, null);
+  async (message: unknown): Promise<void> =>
+    answering(name, schema, (parsed) => (handle(parsed), {}), logger)(message, null);

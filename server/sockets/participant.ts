@@ -32,7 +32,8 @@ export const createParticipants = (): Participants => {
   const connected = new Set<ConnectedParticipant>();
   const listeners: ((person: PersonId, isConnected: boolean) => void)[] = [];
   const ofPerson = (person: PersonId) => [...connected].filter((each) => each.person === person);
-  const tell = (person: PersonId, isConnected: boolean) => listeners.forEach((listener) => listener(person, isConnected));
+  const tell = (person: PersonId, isConnected: boolean) =>
+    listeners.forEach((listener) => listener(person, isConnected));
   return {
     add: (participant) => {
       const isFirst = ofPerson(participant.person).length === 0;
@@ -40,7 +41,8 @@ export const createParticipants = (): Participants => {
       if (isFirst) tell(participant.person, true);
     },
     remove: (participant) => {
-      if (connected.delete(participant) && ofPerson(participant.person).length === 0) tell(participant.person, false);
+      if (connected.delete(participant) && ofPerson(participant.person).length === 0)
+        tell(participant.person, false);
     },
     ofPerson,
     ofSession: (session) => [...connected].filter((each) => each.session === session),

@@ -31,7 +31,8 @@ const ForAgency = z.strictObject({ agency: AgencyId });
 const Asked = z.strictObject({ agency: AgencyId, query: Query });
 
 /** Counts what was sent rather than what was parsed: trimmed words were still sent. */
-const isTooLarge = (message: unknown): boolean => Buffer.byteLength(JSON.stringify(message) ?? '') > COMMAND_BYTES;
+const isTooLarge = (message: unknown): boolean =>
+  Buffer.byteLength(JSON.stringify(message) ?? '') > COMMAND_BYTES;
 
 export const recordLane =
   ({ perform, answerQuery, fanOut, isDraining, logger }: RecordLane): Lane =>
@@ -51,13 +52,18 @@ export const recordLane =
       return actor === null ? NOT_THEIRS : act(actor);
     };
 
-    const takeCommand = answering('command', CommandEnvelope, async (envelope) => {
-      if (isDraining()) return DRAINING;
-      const actor = participant.actorFor(envelope.agency);
-      if (actor === null) return NOT_THEIRS;
-      const done = await inTurn(() => perform(deedOf(actor, envelope)));
-      return done.ok ? { ok: true as const, ...done.value } : done;
-    }, logger);
+    const takeCommand = answering(
+      'command',
+      CommandEnvelope,
+      async (envelope) => {
+        if (isDraining()) return DRAINING;
+        const actor = participant.actorFor(envelope.agency);
+        if (actor === null) return NOT_THEIRS;
+        const done = await inTurn(() => perform(deedOf(actor, envelope)));
+        return done.ok ? { ok: true as const, ...done.value } : done;
+      },
+      logger,
+    );
 
     socket.on('command', async (message: unknown, answer: unknown) => {
       if (!isTooLarge(message)) return takeCommand(message, answer);
@@ -65,18 +71,52 @@ export const recordLane =
       if (typeof answer === 'function') answer(TOO_LARGE);
     });
 
-    socket.on('watch', answering('watch', Watch, (watch) => acting(watch.agency, (viewer) => {
-      const parts = audience.watch(watch, viewer);
-      return parts === null ? NO_STREAM : { ok: true as const, parts };
-    }), logger));
-    socket.on('unwatch', hearing('unwatch', StreamRef, (ref) => audience.unwatch(ref), logger));
-    socket.on('watch-home', answering('watch-home', ForAgency, ({ agency }) =>
-      acting(agency, (viewer) => ({ ok: true as const, home: audience.watchHome(viewer) })), logger));
-    socket.on('watch-log', answering('watch-log', ForAgency, ({ agency }) =>
-      acting(agency, (viewer) => (audience.watchLog(viewer), { ok: true as const })), logger));
-    socket.on('query', answering('query', Asked, ({ agency, query }) =>
-      acting(agency, (viewer) => {
-        const answered = answerQuery(query, viewer);
-        return answered.ok ? { ok: true as const, value: answered.value } : answered;
-      }), logger));
+    socket.on(
+      'watch',
+      answering(
+        'watch',
+        Watch,
+        (watch) =>
+          acting(watch.agency, (viewer) => {
+            const parts = audience.watch(watch, viewer);
+            return parts === null ? NO_STREAM : { ok: true as const, parts };
+          }),
+        logger,
+      ),
+    );
+    socket.on(
+      'unwatch',
+      hearing('unwatch', StreamRef, (ref) => audience.unwatch(ref), logger),
+    );
+    socket.on(
+      'watch-home',
+      answering(
+        'watch-home',
+        ForAgency,
+        ({ agency }) => acting(agency, (viewer) => ({ ok: true as const, home: audience.watchHome(viewer) })),
+        logger,
+      ),
+    );
+    socket.on(
+      'watch-log',
+      answering(
+        'watch-log',
+        ForAgency,
+        ({ agency }) => acting(agency, (viewer) => (audience.watchLog(viewer), { ok: true as const })),
+        logger,
+      ),
+    );
+    socket.on(
+      'query',
+      answering(
+        'query',
+        Asked,
+        ({ agency, query }) =>
+          acting(agency, (viewer) => {
+            const answered = answerQuery(query, viewer);
+            return answered.ok ? { ok: true as const, value: answered.value } : answered;
+          }),
+        logger,
+      ),
+    );
   };

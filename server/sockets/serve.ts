@@ -61,7 +61,8 @@ export const serveSockets = (serving: Serving): BoardSockets => {
 
   io.use((socket, next) => {
     const session = sessionOf(socket);
-    if (session === null || record.people[session.person] === undefined) return next(new RefusedConnection(SIGNED_OUT));
+    if (session === null || record.people[session.person] === undefined)
+      return next(new RefusedConnection(SIGNED_OUT));
     if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
     next();
   });

@@ -1,7 +1,7 @@
 /** Contacts and the log over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_BYTES } from '#shared/wire/limits.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { signIn } from './record-client.ts';
 
 let server: TestServer;
@@ -17,7 +17,11 @@ afterAll(() => server.stop());
 
 type Sent = { readonly cookie?: string; readonly type?: string; readonly headers?: Record<string, string> };
 
-const post = (path: string, body: string | object, { cookie = staff, type = 'application/json', headers = {} }: Sent = {}) =>
+const post = (
+  path: string,
+  body: string | object,
+  { cookie = staff, type = 'application/json', headers = {} }: Sent = {},
+) =>
   fetch(`${server.url}/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': type, cookie, ...headers },
@@ -46,11 +50,19 @@ describe('POST /contacts', () => {
   });
 
   it('[API-3] explains each field it could not read, and repeats nothing of it', async () => {
-    const response = await post('/contacts', { concern: 'x', children: [{ dateOfBirth: 'secret-words' }], madeUp: 1 });
+    const response = await post('/contacts', {
+      concern: 'x',
+      children: [{ dateOfBirth: 'secret-words' }],
+      madeUp: 1,
+    });
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     const problem = await response.text();
-    expect(JSON.parse(problem)).toMatchObject({ type: 'urn:mash-board:malformed', status: 400, places: expect.arrayContaining([expect.objectContaining({ place: 'children/0/dateOfBirth' })]) });
+    expect(JSON.parse(problem)).toMatchObject({
+      type: 'urn:mash-board:malformed',
+      status: 400,
+      places: expect.arrayContaining([expect.objectContaining({ place: 'children/0/dateOfBirth' })]),
+    });
     expect(problem).not.toContain('secret-words');
   });
 
@@ -68,8 +80,12 @@ describe('POST /contacts', () => {
   it('[API-5] is for the hub’s own staff who are signed in, from a page of the board', async () => {
     expect((await post('/contacts', { concern: 'x' }, { cookie: '' })).status).toBe(401);
     expect((await post('/contacts', { concern: 'x' }, { cookie: police })).status).toBe(403);
-    expect((await post('/contacts', { concern: 'x' }, { headers: { origin: 'https://attacker.example' } })).status).toBe(403);
-    expect((await post('/contacts', { concern: 'x' }, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    expect(
+      (await post('/contacts', { concern: 'x' }, { headers: { origin: 'https://attacker.example' } })).status,
+    ).toBe(403);
+    expect(
+      (await post('/contacts', { concern: 'x' }, { headers: { 'sec-fetch-site': 'cross-site' } })).status,
+    ).toBe(403);
   });
 });
 
@@ -82,7 +98,8 @@ const TABLE = [
 ].join('\r\n');
 
 describe('a table of contacts', () => {
-  const preview = async (table: string, cookie = staff) => (await post('/contacts/import', table, { type: 'text/csv', cookie })).json();
+  const preview = async (table: string, cookie = staff) =>
+    (await post('/contacts/import', table, { type: 'text/csv', cookie })).json();
 
   it('[API-6] shows the good rows and each mistake by line and column, and records nothing', async () => {
     const { rows, problems } = await preview(TABLE);
@@ -92,7 +109,11 @@ describe('a table of contacts', () => {
       [3, 'AGE AT CON'],
       [6, 'CONTACT DATE'],
     ]);
-    expect((await preview(TABLE)).rows.every(({ possibleDuplicates }: { possibleDuplicates: unknown[] }) => possibleDuplicates.length === 0)).toBe(true);
+    expect(
+      (await preview(TABLE)).rows.every(
+        ({ possibleDuplicates }: { possibleDuplicates: unknown[] }) => possibleDuplicates.length === 0,
+      ),
+    ).toBe(true);
   });
 
   it('[API-7] records the rows that were accepted together, and then knows them for possible duplicates', async () => {
@@ -103,14 +124,20 @@ describe('a table of contacts', () => {
     const { contacts } = await response.json();
     expect(new Set(contacts.map(({ reference }: { reference: string }) => reference)).size).toBe(2);
     const again = await preview(TABLE);
-    expect(again.rows.map(({ possibleDuplicates }: { possibleDuplicates: unknown[] }) => possibleDuplicates)).toEqual(
-      contacts.map(({ contact, reference }: object & { contact: string; reference: string }) => [{ contact, reference, because: 'same-reference' }]),
+    expect(
+      again.rows.map(({ possibleDuplicates }: { possibleDuplicates: unknown[] }) => possibleDuplicates),
+    ).toEqual(
+      contacts.map(({ contact, reference }: object & { contact: string; reference: string }) => [
+        { contact, reference, because: 'same-reference' },
+      ]),
     );
   });
 
   it('[API-7] records none where one row is bad', async () => {
     const before = (await (await get('/log.csv?kinds=contact-recorded')).text()).split('\r\n').length;
-    const response = await post('/contacts/import/accept', { rows: [{ concern: 'good' }, { concern: 'good', madeUp: true }] });
+    const response = await post('/contacts/import/accept', {
+      rows: [{ concern: 'good' }, { concern: 'good', madeUp: true }],
+    });
     expect(response.status).toBe(400);
     expect((await (await get('/log.csv?kinds=contact-recorded')).text()).split('\r\n')).toHaveLength(before);
   });
@@ -124,9 +151,14 @@ describe('a table of contacts', () => {
 
 describe('the log as a file', () => {
   it('[API-8] runs nothing in a spreadsheet', async () => {
-    await post('/contacts', { concern: '=HYPERLINK("http://attacker.example")', children: [{ name: '+SUM(A1)' }] });
+    await post('/contacts', {
+      concern: '=HYPERLINK("http://attacker.example")',
+      children: [{ name: '+SUM(A1)' }],
+    });
     const text = await (await get('/log.csv')).text();
-    const cells = text.split('\r\n').flatMap((line) => [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell]) => cell ?? ''));
+    const cells = text
+      .split('\r\n')
+      .flatMap((line) => [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell]) => cell ?? ''));
     expect(cells.length).toBeGreaterThan(100);
     expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
     expect(cells).toContain("'+SUM(A1)");

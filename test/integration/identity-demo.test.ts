@@ -1,7 +1,7 @@
 /** Signing in to the demonstration, and what is served without. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { signIn } from './record-client.ts';
 
 let server: TestServer;
@@ -28,7 +28,11 @@ describe('the demonstration', () => {
     expect(people).toHaveLength(11);
     const cookie = await signIn(server.url, 'amara');
     const who = async () => (await fetch(`${server.url}/api/v1/session`, { headers: { cookie } })).json();
-    expect(await who()).toMatchObject({ isDemo: true, hub: { id: 'bexley' }, person: { name: 'Amara Example' } });
+    expect(await who()).toMatchObject({
+      isDemo: true,
+      hub: { id: 'bexley' },
+      person: { name: 'Amara Example' },
+    });
     await server.kill();
     await server.restart();
     expect(await who()).toMatchObject({ person: { name: 'Amara Example' } });
@@ -45,7 +49,11 @@ describe('the demonstration', () => {
 
   it('[SGN-6] gives a cookie that no script and no other site can use, and an unknown person none', async () => {
     const ask = (person: string) =>
-      fetch(`${server.url}/api/v1/demo/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) });
+      fetch(`${server.url}/api/v1/demo/sign-in`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person }),
+      });
     const [cookie = ''] = (await ask('ivy')).headers.getSetCookie();
     expect(cookie).toMatch(/^mash_session=[A-Za-z0-9_-]{43};/);
     for (const attribute of ['HttpOnly', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(attribute);
@@ -65,6 +73,8 @@ describe('every answer', () => {
       expect(headers.get('x-powered-by'), path).toBeNull();
     }
     expect((await fetch(`${server.url}/_app/nothing.js`)).status).toBe(404);
-    expect((await fetch(`${server.url}/api/v1/nothing`)).headers.get('content-type')).toContain('application/problem+json');
+    expect((await fetch(`${server.url}/api/v1/nothing`)).headers.get('content-type')).toContain(
+      'application/problem+json',
+    );
   });
 });

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChild } from '#test/support/child-process.ts';
-import { startServer } from '#test/support/server.ts';
+import { startChild } from '../support/child-process.ts';
+import { startServer } from '../support/server.ts';
 
 let directory: string;
 
@@ -21,13 +21,20 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 const KEY = 'ab'.repeat(32);
 
 /** What a start that fails says. */
-const failedStart = async (environment: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<string> => {
+const failedStart = async (
+  environment: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<string> => {
   const child = startChild([process.execPath, 'server/main.ts', ...flags], {
     folder: process.cwd(),
     environment: { HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(directory, 'data'), ...environment },
     wrapper: [],
   });
-  const [said, [code]] = await Promise.all([text(child.process.stderr!), once(child.process, 'exit'), text(child.process.stdout!)]);
+  const [said, [code]] = await Promise.all([
+    text(child.process.stderr!),
+    once(child.process, 'exit'),
+    text(child.process.stdout!),
+  ]);
   expect(code).toBe(1);
   expect(said.trim().split('\n')).toHaveLength(1);
   return said;
@@ -64,16 +71,27 @@ describe('a start that cannot be', () => {
       return path;
     };
     const beside = await keyIn(data, 'hub.key', KEY);
-    expect(await failedStart({ DATA_DIR: data, HUB_KEY_FILE: beside })).toContain('must not lie in the folder of the data');
-    expect(await failedStart({ DATA_DIR: data, HUB_KEY_FILE: join(directory, 'none') })).toContain('cannot be read');
-    expect(await failedStart({ DATA_DIR: data, HUB_KEY_FILE: await keyIn(directory, 'short.key', 'ab') })).toContain('64 hexadecimal digits');
+    expect(await failedStart({ DATA_DIR: data, HUB_KEY_FILE: beside })).toContain(
+      'must not lie in the folder of the data',
+    );
+    expect(await failedStart({ DATA_DIR: data, HUB_KEY_FILE: join(directory, 'none') })).toContain(
+      'cannot be read',
+    );
+    expect(
+      await failedStart({ DATA_DIR: data, HUB_KEY_FILE: await keyIn(directory, 'short.key', 'ab') }),
+    ).toContain('64 hexadecimal digits');
 
     const key = await keyIn(directory, 'hub.key', KEY);
     const environment = { PUBLIC_URL: 'https://board.example' };
-    await using server = await startServer({ arguments: [], environment: { ...environment, HUB_KEY_FILE: key } });
+    await using server = await startServer({
+      arguments: [],
+      environment: { ...environment, HUB_KEY_FILE: key },
+    });
     await server.kill();
     const wrong = await keyIn(directory, 'wrong.key', 'cd'.repeat(32));
-    expect(await failedStart({ ...environment, DATA_DIR: server.dataDirectory, HUB_KEY_FILE: wrong })).toContain('does not belong to the data');
+    expect(
+      await failedStart({ ...environment, DATA_DIR: server.dataDirectory, HUB_KEY_FILE: wrong }),
+    ).toContain('does not belong to the data');
     expect(await failedStart({ DATA_DIR: server.dataDirectory })).toContain('HUB_KEY_FILE');
   });
 });
@@ -82,7 +100,11 @@ describe('a start without the demonstration', () => {
   it('[SGN-9] serves the page, says that nobody can sign in yet, and has no way in', async () => {
     await using server = await startServer({ arguments: [] });
     expect(server.output()).toMatch(/^MASH Board is ready at http:\/\/127\.0\.0\.1:\d+$/m);
-    expect(await (await fetch(`${server.url}/api/v1/session`)).json()).toMatchObject({ isDemo: false, canSignIn: false, person: null });
+    expect(await (await fetch(`${server.url}/api/v1/session`)).json()).toMatchObject({
+      isDemo: false,
+      canSignIn: false,
+      person: null,
+    });
     expect((await fetch(server.url)).status).toBe(200);
     expect((await fetch(`${server.url}/api/v1/demo/people`)).status).toBe(404);
     expect((await fetch(`${server.url}/api/v1/profile`)).status).toBe(401);

@@ -12,7 +12,13 @@ import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import type { ContactId, MeetingId, ViewPosition } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
-import { WIRE_VERSION, type Have, type Query, type StreamPart, type StreamRef } from '#shared/wire/messages.ts';
+import {
+  WIRE_VERSION,
+  type Have,
+  type Query,
+  type StreamPart,
+  type StreamRef,
+} from '#shared/wire/messages.ts';
 
 export type CommandAnswer =
   | { readonly ok: true; readonly at: number; readonly created: string | null }
@@ -30,12 +36,21 @@ export const signIn = async (url: string, person: string): Promise<string> => {
 };
 
 export const openSocket = (url: string, cookie: string, version: unknown = WIRE_VERSION): Socket =>
-  io(url, { parser, transports: ['websocket'], auth: { version }, extraHeaders: { cookie }, forceNew: true, reconnection: false });
+  io(url, {
+    parser,
+    transports: ['websocket'],
+    auth: { version },
+    extraHeaders: { cookie },
+    forceNew: true,
+    reconnection: false,
+  });
 
 /** The refusal that a connection is met with. */
 export const refusedEntry = async (url: string, cookie: string, version?: unknown): Promise<Refusal> => {
   const socket = openSocket(url, cookie, version);
-  const error = await new Promise<Error & { data: Refusal }>((resolve) => socket.once('connect_error', (failure) => resolve(failure as Error & { data: Refusal })));
+  const error = await new Promise<Error & { data: Refusal }>((resolve) =>
+    socket.once('connect_error', (failure) => resolve(failure as Error & { data: Refusal })),
+  );
   socket.close();
   return error.data;
 };
@@ -105,7 +120,10 @@ export class Participant implements Disposable {
   /** Sends a command that is expected to be taken. */
   async press(command: Command | object): Promise<{ at: number; created: string | null }> {
     const answer = await this.send(command);
-    if (!answer.ok) throw new Error(`${JSON.stringify(command)} was refused: ${answer.refusal.code}: ${answer.refusal.sentence}`);
+    if (!answer.ok)
+      throw new Error(
+        `${JSON.stringify(command)} was refused: ${answer.refusal.code}: ${answer.refusal.sentence}`,
+      );
     return answer;
   }
 
@@ -162,7 +180,8 @@ export class Participant implements Disposable {
   #take(parts: readonly StreamPart[]): void {
     for (const { stream, kind, from, fingerprint, entries } of parts) {
       const held = kind === 'whole' ? [] : [...this.entriesOf(stream)];
-      if (held.length !== from) throw new Error(`${stream}: ${held.length} entries held, and more from ${from} sent`);
+      if (held.length !== from)
+        throw new Error(`${stream}: ${held.length} entries held, and more from ${from} sent`);
       held.push(...entries);
       held.forEach(({ position }, index) => {
         if (position !== index + 1) throw new Error(`${stream} has a gap at ${index + 1}`);

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
-import { startChild, type Child } from '#test/support/child-process.ts';
+import type { Child } from '../support/child-process.ts';
+import { launchChild } from './record-launch.ts';
 import { nextSitting, Participant, type CommandAnswer } from './record-client.ts';
 
 const ROUNDS = 3;
@@ -16,11 +16,9 @@ let directory: string;
 let child: Child;
 
 const launch = async (commits: number): Promise<string> => {
-  const script = join(import.meta.dirname, 'record-crash-child.ts');
-  child = startChild([process.execPath, script, directory, '0', String(commits)], { folder: process.cwd(), environment: {}, wrapper: [] });
-  child.process.stderr!.resume();
-  const [url] = (await once(createInterface({ input: child.process.stdout! }), 'line')) as [string];
-  return url;
+  const started = await launchChild(directory, commits, 0);
+  ({ child } = started);
+  return started.url;
 };
 
 beforeEach(async () => {
@@ -32,9 +30,19 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-type Press = { readonly id: string; readonly contact: ContactId; readonly answer: Promise<CommandAnswer | null> };
+type Press = {
+  readonly id: string;
+  readonly contact: ContactId;
+  readonly answer: Promise<CommandAnswer | null>;
+};
 
-const statement = (contact: ContactId, words: string) => ({ type: 'state-consent', contact, statement: 'verbal', words, saidAt: null });
+const statement = (contact: ContactId, words: string) => ({
+  type: 'state-consent',
+  contact,
+  statement: 'verbal',
+  words,
+  saidAt: null,
+});
 
 /** States consent for one contact after the other, without waiting for answers that may never come. */
 const pressAll = (chair: Participant, contacts: readonly ContactId[], round: number): readonly Press[] =>
@@ -48,7 +56,9 @@ const pressAll = (chair: Participant, contacts: readonly ContactId[], round: num
 
 const statedIn = (participant: Participant, contacts: readonly ContactId[]): readonly string[] =>
   contacts.flatMap((contact) =>
-    participant.entriesOf(`contact/${contact}`).flatMap(({ event }) => (event.type === 'consent-stated' ? [event.words] : [])),
+    participant
+      .entriesOf(`contact/${contact}`)
+      .flatMap(({ event }) => (event.type === 'consent-stated' ? [event.words] : [])),
   );
 
 describe('a killed server', () => {

@@ -1,7 +1,7 @@
 /** A daily meeting over real sockets, from the first contact to the decision log. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { nextSitting, Participant } from './record-client.ts';
 
 const REASON = 'Unrepeatable-words-of-health-4711';
@@ -46,7 +46,10 @@ describe('the daily meeting over the wire', () => {
   });
 
   it('[REC-2] gives a new contact a reference and a recorded time, and lists it', async () => {
-    const { created } = await chair.press({ type: 'record-contact', details: { concern: 'One line is enough.' } });
+    const { created } = await chair.press({
+      type: 'record-contact',
+      details: { concern: 'One line is enough.' },
+    });
     await chair.until(() => chair.streams.has(`contact/${created}`));
     expect(chair.contact(created as ContactId).reference).toMatch(/^BEX-\d{4}-00007$/);
     expect(chair.meeting(meeting).agenda.map((each) => each.contact)).toContain(created);
@@ -79,10 +82,20 @@ describe('the daily meeting over the wire', () => {
 
   it('[REC-3] several agencies rate at the same moment, and all are recorded', async () => {
     const rated = await Promise.all(
-      others.map((each) => each.send({ type: 'rate', meeting, contact, agency: each.agency, value: 'amber', reason: each.agency === 'health' ? REASON : '' })),
+      others.map((each) =>
+        each.send({
+          type: 'rate',
+          meeting,
+          contact,
+          agency: each.agency,
+          value: 'amber',
+          reason: each.agency === 'health' ? REASON : '',
+        }),
+      ),
     );
     expect(rated.every(({ ok }) => ok)).toBe(true);
-    for (const each of everyone()) await each.until(() => Object.keys(item(each).ratings).length === others.length);
+    for (const each of everyone())
+      await each.until(() => Object.keys(item(each).ratings).length === others.length);
   });
 
   it('[FAN-2] an unrevealed rating reaches its own agency alone', () => {
@@ -94,7 +107,18 @@ describe('the daily meeting over the wire', () => {
   });
 
   it('[FAN-2] an unrevealed rating is in no search, count or page of the log', async () => {
-    const query = { type: 'decision-log', contact, meeting: null, agency: null, person: null, kinds: [], from: null, to: null, after: null, limit: 500 };
+    const query = {
+      type: 'decision-log',
+      contact,
+      meeting: null,
+      agency: null,
+      person: null,
+      kinds: [],
+      from: null,
+      to: null,
+      after: null,
+      limit: 500,
+    };
     const search = await chair.ask({ ...query, words: REASON });
     expect(search.value).toMatchObject({ entries: [], total: 0, hasMore: false });
     const blind = await chair.ask({ ...query, words: '', kinds: ['rating-given-blind'] });
@@ -111,36 +135,93 @@ describe('the daily meeting over the wire', () => {
       await each.until(() => item(each).mode === 'revealed');
       expect(each.received(REASON)).toBe(true);
     }
-    await chair.press({ type: 'agree-rating', meeting, contact, seen: chair.seen(contact), value: 'red', rationale: 'A mark is visible.' });
+    await chair.press({
+      type: 'agree-rating',
+      meeting,
+      contact,
+      seen: chair.seen(contact),
+      value: 'red',
+      rationale: 'A mark is visible.',
+    });
   });
 
   it('[REC-5] refuses what a role may not do, and another agency’s deeds', async () => {
     const police = of('police');
-    const decided = await police.send({ type: 'decide-outcome', meeting, contact, seen: police.seen(contact), outcome: 'BEX-O7', rationale: '', decisionMaker: 'amara', correctionReason: '' });
+    const decided = await police.send({
+      type: 'decide-outcome',
+      meeting,
+      contact,
+      seen: police.seen(contact),
+      outcome: 'BEX-O7',
+      rationale: '',
+      decisionMaker: 'amara',
+      correctionReason: '',
+    });
     expect(decided).toMatchObject({ ok: false, refusal: { code: 'not-permitted' } });
-    const forHealth = await police.send({ type: 'rate', meeting, contact, agency: 'health', value: 'blue', reason: 'no' });
+    const forHealth = await police.send({
+      type: 'rate',
+      meeting,
+      contact,
+      agency: 'health',
+      value: 'blue',
+      reason: 'no',
+    });
     expect(forHealth).toMatchObject({ ok: false, refusal: { code: 'not-permitted' } });
-    const acting = await police.socket.emitWithAck('command', { id: 'as-health', agency: 'health', command: { type: 'flag-immediate-protection', contact, concern: '' } });
+    const acting = await police.socket.emitWithAck('command', {
+      id: 'as-health',
+      agency: 'health',
+      command: { type: 'flag-immediate-protection', contact, concern: '' },
+    });
     expect(acting).toMatchObject({ ok: false, refusal: { code: 'not-permitted' } });
   });
 
   it('nothing known, an agreed action and the outcome are recorded and seen by all', async () => {
-    await of('education').press({ type: 'record-nothing-known', meeting, contact, agency: 'education', systems: ['EMS'] });
+    await of('education').press({
+      type: 'record-nothing-known',
+      meeting,
+      contact,
+      agency: 'education',
+      systems: ['EMS'],
+    });
     const due = await chair.ask({ type: 'due-words', words: 'in 2 hours' });
     await chair.press({
       type: 'agree-action',
       meeting,
       contact,
       action: 'action-1',
-      agreed: { what: 'See the child', agency: 'police', who: '', dueAt: due.value.at, dueWords: 'in 2 hours', purpose: 'Safety tonight' },
+      agreed: {
+        what: 'See the child',
+        agency: 'police',
+        who: '',
+        dueAt: due.value.at,
+        dueWords: 'in 2 hours',
+        purpose: 'Safety tonight',
+      },
     });
-    await of('solace').press({ type: 'record-dissent', meeting, contact, agency: 'solace', words: 'Mother was not asked.' });
+    await of('solace').press({
+      type: 'record-dissent',
+      meeting,
+      contact,
+      agency: 'solace',
+      words: 'Mother was not asked.',
+    });
     await chair.until(() => item(chair).dissents.length === 1);
-    await chair.press({ type: 'decide-outcome', meeting, contact, seen: chair.seen(contact), outcome: 'BEX-O7', rationale: 'Section 47', decisionMaker: 'amara', correctionReason: '' });
+    await chair.press({
+      type: 'decide-outcome',
+      meeting,
+      contact,
+      seen: chair.seen(contact),
+      outcome: 'BEX-O7',
+      rationale: 'Section 47',
+      decisionMaker: 'amara',
+      correctionReason: '',
+    });
     for (const each of everyone()) {
       await each.until(() => each.contact(contact).decision !== null);
       expect(Object.values(each.contact(contact).actions)).toHaveLength(1);
-      expect(item(each).information['education' as never]).toMatchObject({ knowledge: { kind: 'nothing-known' } });
+      expect(item(each).information['education' as never]).toMatchObject({
+        knowledge: { kind: 'nothing-known' },
+      });
     }
   });
 
@@ -160,7 +241,11 @@ describe('the daily meeting over the wire', () => {
     const next = () =>
       chair.told
         .filter(({ name }) => name === 'home')
-        .flatMap(({ value }) => (value as { meetings?: { meeting: MeetingId; progress: string; items: number }[] }).meetings ?? [])
+        .flatMap(
+          ({ value }) =>
+            (value as { meetings?: { meeting: MeetingId; progress: string; items: number }[] }).meetings ??
+            [],
+        )
         .findLast(({ progress }) => progress === 'called');
     await chair.until(() => next() !== undefined);
     expect(next()?.items).toBe(6);
@@ -169,7 +254,17 @@ describe('the daily meeting over the wire', () => {
   });
 
   it('[REC-8] the decision log tells it newest first, page by page', async () => {
-    const query = { type: 'decision-log', contact, meeting: null, agency: null, person: null, kinds: [], from: null, to: null, words: '' };
+    const query = {
+      type: 'decision-log',
+      contact,
+      meeting: null,
+      agency: null,
+      person: null,
+      kinds: [],
+      from: null,
+      to: null,
+      words: '',
+    };
     const first = await of('police').ask({ ...query, after: null, limit: 5 });
     const rest = await of('police').ask({ ...query, after: first.value.entries.at(-1).id, limit: 500 });
     expect(first.value.hasMore).toBe(true);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_BYTES } from '#shared/wire/limits.ts';
 import type { MeetingId } from '#shared/ids.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { nextSitting, openSocket, Participant, refusedEntry, signIn } from './record-client.ts';
 
 let server: TestServer;
@@ -42,12 +42,15 @@ const GARBAGE: readonly unknown[] = [
 ];
 
 describe('messages nobody should send', () => {
-  it.each(['watch', 'watch-home', 'watch-log', 'command', 'query'])('[REC-10] a malformed %s is refused with a code', async (name) => {
-    for (const message of GARBAGE) {
-      const answer = await other.socket.emitWithAck(name, message);
-      expect(answer).toMatchObject({ ok: false, refusal: { code: 'malformed' } });
-    }
-  });
+  it.each(['watch', 'watch-home', 'watch-log', 'command', 'query'])(
+    '[REC-10] a malformed %s is refused with a code',
+    async (name) => {
+      for (const message of GARBAGE) {
+        const answer = await other.socket.emitWithAck(name, message);
+        expect(answer).toMatchObject({ ok: false, refusal: { code: 'malformed' } });
+      }
+    },
+  );
 
   it.each(['watch', 'unwatch', 'watch-home', 'watch-log', 'command', 'query', 'nothing-we-know'])(
     '[REC-10] a malformed %s that wants no answer is dropped, and the connection lives',
@@ -72,7 +75,8 @@ describe('messages nobody should send', () => {
   it('[REC-5] what is not there and what one may not see are refused alike', async () => {
     await chair.watchMeeting(meeting);
     const hidden = chair.meeting(meeting).agenda[0]!.contact;
-    const watch = (contact: string) => other.socket.emitWithAck('watch', { stream: { kind: 'contact', contact }, agency: 'police', have: {} });
+    const watch = (contact: string) =>
+      other.socket.emitWithAck('watch', { stream: { kind: 'contact', contact }, agency: 'police', have: {} });
     expect(await watch(hidden)).toEqual(await watch('nobody'));
     expect(await other.send({ ...flag, contact: hidden })).toEqual(await other.send(flag));
   });
@@ -81,13 +85,17 @@ describe('messages nobody should send', () => {
 describe('connections nobody should have', () => {
   it('[SGN-1] without a sign-in, or with one that never was, is refused as signed out', async () => {
     expect(await refusedEntry(server.url, '')).toMatchObject({ code: 'signed-out' });
-    expect(await refusedEntry(server.url, `mash_session=${'A'.repeat(43)}`)).toMatchObject({ code: 'signed-out' });
+    expect(await refusedEntry(server.url, `mash_session=${'A'.repeat(43)}`)).toMatchObject({
+      code: 'signed-out',
+    });
   });
 
   it('[REC-13] of another version is told to reload', async () => {
     const cookie = await signIn(server.url, 'ivy');
     for (const version of [undefined, 0, 999, '1']) {
-      expect(await refusedEntry(server.url, cookie, version ?? null)).toMatchObject({ code: 'wrong-version' });
+      expect(await refusedEntry(server.url, cookie, version ?? null)).toMatchObject({
+        code: 'wrong-version',
+      });
     }
   });
 
@@ -105,8 +113,14 @@ describe('connections nobody should have', () => {
     const cookie = await signIn(server.url, 'wren');
     const [one, two] = [openSocket(server.url, cookie), openSocket(server.url, cookie)];
     await Promise.all([one, two].map((socket) => new Promise((resolve) => socket.once('welcome', resolve))));
-    const cut = Promise.all([one, two].map((socket) => new Promise<string>((resolve) => socket.once('disconnect', resolve))));
-    const told = Promise.all([one, two].map((socket) => new Promise<{ code: string }>((resolve) => socket.once('signed-out', resolve))));
+    const cut = Promise.all(
+      [one, two].map((socket) => new Promise<string>((resolve) => socket.once('disconnect', resolve))),
+    );
+    const told = Promise.all(
+      [one, two].map(
+        (socket) => new Promise<{ code: string }>((resolve) => socket.once('signed-out', resolve)),
+      ),
+    );
     const signedOut = await fetch(`${server.url}/api/v1/session`, { method: 'DELETE', headers: { cookie } });
     expect(signedOut.status).toBe(204);
     expect((await told).map(({ code }) => code)).toEqual(['signed-out', 'signed-out']);

@@ -1,7 +1,7 @@
 /** What happens to a view when rights change, and when a line was lost. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { nextSitting, Participant } from './record-client.ts';
 
 let server: TestServer;
@@ -27,7 +27,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-const onAgenda = (participant: Participant) => participant.meeting(meeting).agenda.map((item) => item.contact);
+const onAgenda = (participant: Participant) =>
+  participant.meeting(meeting).agenda.map((item) => item.contact);
 
 describe('rights that change', () => {
   it('[FAN-3] who is no longer admitted loses the contact at once, from the agenda too', async () => {
@@ -43,7 +44,13 @@ describe('rights that change', () => {
   });
 
   it('[FAN-4] a restricted entry disappears for everyone but record keepers, at once', async () => {
-    const wrong = await chair.press({ type: 'state-consent', contact, statement: 'verbal', words: 'Meant for another child', saidAt: null });
+    const wrong = await chair.press({
+      type: 'state-consent',
+      contact,
+      statement: 'verbal',
+      words: 'Meant for another child',
+      saidAt: null,
+    });
     await police.until(() => police.contact(contact).consent !== null);
     const entry = chair.entriesOf(`contact/${contact}`).find(({ event }) => event.type === 'consent-stated')!;
     expect(entry.at).toBe(wrong.at);
@@ -65,10 +72,13 @@ describe('a line that was lost', () => {
     await chair.until(() => chair.contact(contact).consent !== null);
     using back = await Participant.join(server.url, 'quill', 'police');
     back.streams.clear();
-    for (const [stream, { entries, fingerprint }] of police.streams) back.streams.set(stream, { entries, fingerprint });
+    for (const [stream, { entries, fingerprint }] of police.streams)
+      back.streams.set(stream, { entries, fingerprint });
     const parts = await back.watchMeeting(meeting, have);
     expect(parts.map(({ kind }) => kind)).not.toContain('whole');
-    const more = parts.filter(({ entries }) => entries.length > 0).map(({ stream, entries }) => [stream, entries.map(({ event }) => event.type)]);
+    const more = parts
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ stream, entries }) => [stream, entries.map(({ event }) => event.type)]);
     expect(more).toEqual([
       [`meeting/${meeting}`, ['item-opened']],
       [`contact/${contact}`, ['consent-stated']],
@@ -77,7 +87,10 @@ describe('a line that was lost', () => {
   });
 
   it('[FAN-6] who has something else than what was sent is sent all of it anew', async () => {
-    const have = { ...police.have(), [`contact/${contact}`]: { position: 3 as never, fingerprint: 'of something else' } };
+    const have = {
+      ...police.have(),
+      [`contact/${contact}`]: { position: 3 as never, fingerprint: 'of something else' },
+    };
     using back = await Participant.join(server.url, 'quill', 'police');
     const parts = await back.watch({ kind: 'contact', contact }, have);
     expect(parts.map(({ kind, from }) => [kind, from])).toEqual([['whole', 0]]);
@@ -88,7 +101,8 @@ describe('a line that was lost', () => {
     await server.kill();
     await server.restart();
     using back = await Participant.join(server.url, 'quill', 'police');
-    for (const [stream, { entries, fingerprint }] of police.streams) back.streams.set(stream, { entries, fingerprint });
+    for (const [stream, { entries, fingerprint }] of police.streams)
+      back.streams.set(stream, { entries, fingerprint });
     const parts = await back.watchMeeting(meeting, have);
     expect(parts.every(({ kind, entries }) => kind === 'more' && entries.length === 0)).toBe(true);
   });

@@ -14,29 +14,51 @@ import type { ContactState } from '../state/contact.ts';
 import { callMeeting } from './meeting.ts';
 
 /** A sitting of the usual series; nothing where that kind already has one that runs or is to come. */
-export const callNextSitting = (kind: string, startsAt: EpochMillis, live: readonly MeetingState[], context: Context): Decided => {
+export const callNextSitting = (
+  kind: string,
+  startsAt: EpochMillis,
+  live: readonly MeetingState[],
+  context: Context,
+): Decided => {
   if (live.some((state) => state.kind === kind && state.extraordinary === null)) return accept([]);
   return callMeeting({ type: 'call-meeting', kind, startsAt, extraordinary: null, callLink: '' }, context);
 };
 
 /** Until a chair has moved an item, the agenda of a meeting to come keeps itself in order. */
-export const sortAgenda = (meeting: MeetingId, state: MeetingState, inOrder: readonly ContactId[]): readonly NewEvent[] => {
+export const sortAgenda = (
+  meeting: MeetingId,
+  state: MeetingState,
+  inOrder: readonly ContactId[],
+): readonly NewEvent[] => {
   if (state.progress.kind !== 'called' || state.isOrderedByChair) return [];
   const order = state.agenda.map(({ contact }) => contact);
-  return order.every((contact, index) => contact === inOrder[index]) ? [] : [onMeeting(meeting, { type: 'agenda-ordered', order: inOrder })];
+  return order.every((contact, index) => contact === inOrder[index])
+    ? []
+    : [onMeeting(meeting, { type: 'agenda-ordered', order: inOrder })];
 };
 
-/** A clock is missed once; stopping it later stays possible. */
+/**
+ * A clock is missed once; stopping it later stays possible. What is to be done immediately is due from its first
+ * second and shown so: calling it missed in its second would say nothing.
+ */
 export const missClocks = (contact: ContactId, state: ContactState, now: EpochMillis): readonly NewEvent[] =>
-  overdueClocks(state, now).map(({ clock, dueAt }) => onContact(contact, { type: 'clock-missed', clock, dueAt }));
+  overdueClocks(state, now).map(({ clock, dueAt }) =>
+    onContact(contact, { type: 'clock-missed', clock, dueAt }),
+  );
 
 const overdueClocks = (state: ContactState, now: EpochMillis) =>
-  Object.values(state.clocks).flatMap(({ clock, dueAt, progress }) =>
-    progress.kind === 'running' && dueAt !== null && dueAt < now ? [{ clock, dueAt }] : [],
+  Object.values(state.clocks).flatMap(({ clock, startedAt, dueAt, progress }) =>
+    progress.kind === 'running' && dueAt !== null && dueAt > startedAt && dueAt < now
+      ? [{ clock, dueAt }]
+      : [],
   );
 
 /** Somebody whose every connection has been gone for GONE_AFTER_MS is no longer in the meeting. */
-export const loseConnection = (meeting: MeetingId, state: MeetingState, person: PersonId): readonly NewEvent[] =>
+export const loseConnection = (
+  meeting: MeetingId,
+  state: MeetingState,
+  person: PersonId,
+): readonly NewEvent[] =>
   isPresent(state, person) && state.progress.kind === 'open'
     ? [onMeeting(meeting, { type: 'person-left', person, because: 'connection-lost' })]
     : [];
@@ -45,7 +67,11 @@ export const loseConnection = (meeting: MeetingId, state: MeetingState, person: 
  * Once the chair has gone, whoever may chair is offered it, one after the other in the order they came; after
  * the last one it starts again. Who left by pressing "leave" gave the chair up, so nobody waits a minute for them.
  */
-export const offerChair = (meeting: MeetingId, state: MeetingState, { people, now }: Pick<Context, 'people' | 'now'>): readonly NewEvent[] => {
+export const offerChair = (
+  meeting: MeetingId,
+  state: MeetingState,
+  { people, now }: Pick<Context, 'people' | 'now'>,
+): readonly NewEvent[] => {
   const { chair, chairOffer } = state;
   if (state.progress.kind !== 'open' || chair === null || isPresent(state, chair.person)) return [];
   if (chairOffer !== null && now < chairOffer.at + OFFER_LASTS_MS) return [];

@@ -9,9 +9,19 @@ import type { ContactRoute } from '../event/contact.ts';
 import { recordContact } from './contact.ts';
 
 /** All of them or none, by whoever may record one by hand. */
-export const takeIn = (contacts: readonly ContactDetails[], route: ContactRoute, context: Context): Decided => {
+export const takeIn = (
+  contacts: readonly ContactDetails[],
+  route: ContactRoute,
+  context: Context,
+): Decided => {
   const about = { profile: context.profile, meeting: null, contact: null };
-  const isAllowed = contacts.every((details) => may('record-contact', relationsOf(context.actor, { type: 'record-contact', details }, about)));
-  if (!isAllowed) return refuse('not-permitted', 'Contacts are recorded by the hub’s own staff. Ask them to take this one.');
+  const isAllowed = contacts.every((details) =>
+    may('record-contact', relationsOf(context.actor, { type: 'record-contact', details }, about)),
+  );
+  if (!isAllowed)
+    return refuse(
+      'not-permitted',
+      'Contacts are recorded by the hub’s own staff. Ask them to take this one.',
+    );
   return accept(contacts.flatMap((details): readonly NewEvent[] => recordContact(details, route, context)));
 };
