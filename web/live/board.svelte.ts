@@ -14,6 +14,7 @@ export class Board {
   readonly #meeting: MeetingStream | null;
   readonly #contacts = new SvelteMap<ContactId, ContactStream>();
   #isLoaded = $state(false);
+  #isClosed = false;
   #refusal = $state<Refusal | null>(null);
 
   constructor(connection: Connection, agency: AgencyId, ref: StreamRef) {
@@ -61,6 +62,7 @@ export class Board {
   }
 
   close(): void {
+    this.#isClosed = true;
     const { socket } = this.connection;
     socket.off('welcome', this.#watch);
     socket.off('parts', this.#takeAll);
@@ -76,7 +78,8 @@ export class Board {
       this.#refusal = answer.ok ? null : answer.refusal;
       this.#isLoaded = true;
     } catch {
-      // The line went while asking; the next welcome asks again.
+      // The line went while asking, and the next welcome asks again; or it is only slow, and nobody else would.
+      if (!this.#isClosed && this.connection.socket.connected) void this.#watch();
     }
   };
 
