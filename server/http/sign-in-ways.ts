@@ -2,16 +2,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { SIGN_IN_REFUSALS } from '#shared/people/sign-in-refusal.ts';
+import type { LinkAnswer, WaysToSignIn } from '#shared/people/ways-to-sign-in.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import { sendProblem } from './problem.ts';
-
-export type WaysToSignIn = {
-  readonly issuers: readonly { readonly id: string; readonly label: string }[];
-  readonly hasPasskeys: boolean;
-};
-
-/** `name`: null where the link makes the first administrator, who gives their own. */
-export type LinkAnswer = WaysToSignIn & { readonly name: string | null };
 
 const Ask = z.strictObject({ link: z.string().max(64) });
 
@@ -20,7 +13,7 @@ export const signInWays = ({ issuers, links, register, clock }: SignIn): Router 
   const routes = Router();
   const all = [...issuers.values()].map(({ settings }) => settings);
   const shown = (some: typeof all): WaysToSignIn['issuers'] => some.map(({ id, label }) => ({ id, label }));
-  routes.get('/ways', (_request, response) => void response.json({ issuers: shown(all), hasPasskeys: true } satisfies WaysToSignIn));
+  routes.get('/ways', (_request, response) => void response.json({ issuers: shown(all) } satisfies WaysToSignIn));
   routes.post('/link', (request, response) => {
     const asked = Ask.safeParse(request.body);
     const link = asked.success ? links.find(asked.data.link, clock()) : null;
@@ -29,7 +22,7 @@ export const signInWays = ({ issuers, links, register, clock }: SignIn): Router 
       return sendProblem(response, { code: 'not-found', sentence: SIGN_IN_REFUSALS['link-used'] });
     }
     const theirs = all.filter(({ agencies }) => person?.agencies.some((agency) => agencies.includes(agency)) ?? false);
-    response.json({ name: person?.name ?? null, issuers: shown(theirs), hasPasskeys: true } satisfies LinkAnswer);
+    response.json({ name: person?.name ?? null, issuers: shown(theirs) } satisfies LinkAnswer);
   });
   return routes;
 };

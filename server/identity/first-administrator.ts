@@ -2,6 +2,7 @@
 import { PersonId } from '#shared/ids.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { Person } from '#shared/people/person.ts';
+import { SET_UP } from '#shared/people/ways-to-sign-in.ts';
 import type { Register } from '#shared/people/register.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -9,7 +10,7 @@ export const hasAdministrator = ({ people }: Register): boolean =>
   Object.values(people).some(({ roles }) => roles.includes('administrator'));
 
 /** The secret stands behind the #, which browsers keep to themselves: it reaches no log on the way. */
-export const linkAddress = (publicUrl: URL, token: string): string => new URL(`/set-up#${token}`, publicUrl).href;
+export const linkAddress = (publicUrl: URL, token: string): string => new URL(`/#${SET_UP}${token}`, publicUrl).href;
 
 /** Null where the hub has an administrator. Each start makes a new link, and the one before is worth nothing. */
 export const firstAdministratorLink = ({ register, links, publicUrl, clock, newId }: SignIn): string | null => {

@@ -58,7 +58,7 @@ export const startIdentityHub = async (port: number, issuers: readonly IssuerWit
   });
   return {
     url: publicUrl.origin,
-    firstToken: hub.firstAdministratorLink?.split('#')[1] ?? '',
+    firstToken: hub.firstAdministratorLink?.split('#set-up=')[1] ?? '',
     log,
     directory,
     pass: (milliseconds) => {
