@@ -29,7 +29,9 @@ export const sayAge = (dateOfBirth: string | null, now: EpochMillis): string => 
 
 /** "7 years, 3 years", or the age somebody said. */
 export const sayAges = (details: ContactDetails, now: EpochMillis): string => {
-  const ages = details.children.map(({ dateOfBirth }) => sayAge(dateOfBirth, now)).filter((age) => age !== '');
+  const ages = details.children
+    .map(({ dateOfBirth }) => sayAge(dateOfBirth, now))
+    .filter((age) => age !== '');
   if (ages.length > 0) return ages.join(', ');
   return details.ageSaid === null ? 'age not known' : `${details.ageSaid} years, as said`;
 };
@@ -42,7 +44,8 @@ export const CONSENT_WORDS = {
   'not-needed-public': 'Consent not needed: a member of the public',
 } as const;
 
-export const sayConsent = ({ consent }: ContactState): string => (consent === null ? 'No consent recorded' : CONSENT_WORDS[consent.statement]);
+export const sayConsent = ({ consent }: ContactState): string =>
+  consent === null ? 'No consent recorded' : CONSENT_WORDS[consent.statement];
 
 export const ITEM_RESULTS = {
   decided: 'Decided',

@@ -80,7 +80,9 @@ export class MeetingView {
   }
 
   get flagged(): readonly ContactId[] {
-    return this.board.contacts.filter(({ current }) => current !== null && isFlagged(current)).map(({ contact }) => contact);
+    return this.board.contacts
+      .filter(({ current }) => current !== null && isFlagged(current))
+      .map(({ contact }) => contact);
   }
 
   show(contact: ContactId): void {
@@ -131,7 +133,9 @@ export class MeetingView {
     return found;
   }
 
-  agencyName = (id: AgencyId): string => this.profile.agencies.find((agency) => agency.id === id)?.shortName ?? id;
+  agencyName = (id: AgencyId): string =>
+    this.profile.agencies.find((agency) => agency.id === id)?.shortName ?? id;
 
-  personName = (id: PersonId): string => this.session.people.find((person) => person.id === id)?.name ?? 'somebody';
+  personName = (id: PersonId): string =>
+    this.session.people.find((person) => person.id === id)?.name ?? 'somebody';
 }

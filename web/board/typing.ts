@@ -5,12 +5,19 @@ const STILL_TYPING_MS = 8_000;
 let lastTypedAt = Number.NEGATIVE_INFINITY;
 
 const isEditable = (element: Element | null): element is HTMLElement =>
-  element instanceof HTMLElement && (element.isContentEditable || element.matches('textarea, select, input:not([type=radio], [type=checkbox])'));
+  element instanceof HTMLElement &&
+  (element.isContentEditable ||
+    element.matches('textarea, select, input:not([type=radio], [type=checkbox])'));
 
 /** Words in a form that are nowhere but on this screen; text written together is marked `data-shared`. */
 const hasUnsentWords = (): boolean =>
-  [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('[data-item] :is(textarea, input:not([type=radio], [type=checkbox]))')].some(
-    (field) => field.dataset['shared'] === undefined && field.value !== '' && field.value !== field.defaultValue,
+  [
+    ...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
+      '[data-item] :is(textarea, input:not([type=radio], [type=checkbox]))',
+    ),
+  ].some(
+    (field) =>
+      field.dataset['shared'] === undefined && field.value !== '' && field.value !== field.defaultValue,
   );
 
 /** Notes when somebody last typed, or came to a field to type, until called off. */

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { DRAFT_FIELDS, draftActionsOf, type DraftField } from '#shared/documents/shape.ts';
 import type { ActionId, AgencyId } from '#shared/ids.ts';
 import type { LiveDocument } from './document.svelte.ts';
-import { SharedLine } from './shared-line.svelte.ts';
+import { SharedLine } from './shared-line.ts';
 
 export type ActionDraft = { readonly id: ActionId } & Readonly<Record<DraftField, SharedLine>>;
 

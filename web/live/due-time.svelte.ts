@@ -10,7 +10,11 @@ export type DueTime =
 
 const PAUSE_MS = 300;
 
-export const readDueWords = async (connection: Connection, agency: AgencyId, words: string): Promise<DueTime> => {
+export const readDueWords = async (
+  connection: Connection,
+  agency: AgencyId,
+  words: string,
+): Promise<DueTime> => {
   if (words.trim() === '') return { kind: 'none' };
   const answer = await connection.ask(agency, { type: 'due-words', words: words.trim() });
   return answer.ok ? { kind: 'at', ...answer.value } : { kind: 'unclear', sentence: answer.refusal.sentence };

@@ -6,7 +6,8 @@ const PARSING = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', '
 
 const inert: object = new Proxy(() => inert, {
   get: (_, name) => {
-    if (typeof name === 'string' && PARSING.has(name)) throw new Error('The browser does not parse: the server has.');
+    if (typeof name === 'string' && PARSING.has(name))
+      throw new Error('The browser does not parse: the server has.');
     return inert;
   },
   apply: () => inert,

@@ -4,10 +4,13 @@ import type { Outcome } from '#shared/hub/outcome.ts';
 import { mayDecide } from '#shared/people/relations.ts';
 import type { DirectoryPerson } from '../live/session.svelte.ts';
 
-export const outcomeOf = (profile: HubProfile, id: string): Outcome | undefined => profile.outcomes.find((outcome) => outcome.id === id);
+export const outcomeOf = (profile: HubProfile, id: string): Outcome | undefined =>
+  profile.outcomes.find((outcome) => outcome.id === id);
 
 export const levelOf = (profile: HubProfile, outcome: Outcome): string | null =>
   profile.levels.find(({ id }) => id === outcome.level)?.words ?? null;
 
-export const decisionMakers = (profile: HubProfile, people: readonly DirectoryPerson[]): readonly DirectoryPerson[] =>
-  people.filter((person) => mayDecide(person, profile));
+export const decisionMakers = (
+  profile: HubProfile,
+  people: readonly DirectoryPerson[],
+): readonly DirectoryPerson[] => people.filter((person) => mayDecide(person, profile));

@@ -4,12 +4,19 @@ import type { ItemState } from '#shared/decisions/state/item.ts';
 import type { RatingScheme, RatingValue } from '#shared/hub/rating-scheme.ts';
 import type { AgencyId } from '#shared/ids.ts';
 
-export type ShownRating = { readonly given: GivenRating; readonly isLate: boolean; readonly earlier: readonly GivenRating[] };
+export type ShownRating = {
+  readonly given: GivenRating;
+  readonly isLate: boolean;
+  readonly earlier: readonly GivenRating[];
+};
 export type Lane = { readonly value: RatingValue; readonly ratings: readonly ShownRating[] };
 
 export const lanesOf = (item: ItemState, scheme: RatingScheme): readonly Lane[] => {
   const shown = Object.values(item.ratings).flatMap((slot) => (slot.kind === 'shown' ? [slot] : []));
-  return scheme.values.map((value) => ({ value, ratings: shown.filter(({ given }) => given.value === value.id) }));
+  return scheme.values.map((value) => ({
+    value,
+    ratings: shown.filter(({ given }) => given.value === value.id),
+  }));
 };
 
 export const withoutRating = (item: ItemState, expected: readonly AgencyId[]): readonly AgencyId[] =>
@@ -20,6 +27,9 @@ export const sayAgreement = (lanes: readonly Lane[]): string => {
   const used = lanes.filter(({ ratings }) => ratings.length > 0);
   const [first] = used;
   if (first === undefined) return 'Nobody has rated';
-  if (used.length > 1) return `They differ: ${used.map(({ value, ratings }) => `${ratings.length} ${value.word}`).join(', ')}`;
-  return first.ratings.length === 1 ? `One agency: ${first.value.word}` : `All ${first.ratings.length} agencies: ${first.value.word}`;
+  if (used.length > 1)
+    return `They differ: ${used.map(({ value, ratings }) => `${ratings.length} ${value.word}`).join(', ')}`;
+  return first.ratings.length === 1
+    ? `One agency: ${first.value.word}`
+    : `All ${first.ratings.length} agencies: ${first.value.word}`;
 };

@@ -1,7 +1,8 @@
 /** Instants as people in London read them, whatever the laptop's own zone. */
 import type { EpochMillis } from '#shared/ids.ts';
 
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
 
 const TIME = format({ hour: 'numeric', minute: '2-digit', hour12: true });
 const DATE = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -23,9 +24,17 @@ export const sayShort = (at: EpochMillis): string => `${SHORT_DATE.format(at)}, 
 /** "Fri 27 Nov, 5:00pm" */
 export const sayDay = (at: EpochMillis): string => `${DAY.format(at).replace(',', '')}, ${sayTime(at)}`;
 
-export const areSameDay = (one: EpochMillis, other: EpochMillis): boolean => DATE.format(one) === DATE.format(other);
+export const areSameDay = (one: EpochMillis, other: EpochMillis): boolean =>
+  DATE.format(one) === DATE.format(other);
 
-const PARTS = format({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const PARTS = format({
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** What a clock in London shows at that instant, as if it were UTC: for reckoning its offset. */
 const wallClock = (at: number): number => {

@@ -13,7 +13,8 @@ export const smallestChange = (before: string, after: string): Change => {
   let at = 0;
   while (at < shorter && before[at] === after[at]) at += 1;
   let tail = 0;
-  while (tail < shorter - at && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  while (tail < shorter - at && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail += 1;
   return { at, removed: before.length - at - tail, inserted: after.slice(at, after.length - tail) };
 };
 
@@ -46,34 +47,38 @@ export class SharedLine {
 
   get current(): string {
     this.#subscribe();
-    return this.#text.toString();
+    return this.#text.toJSON();
   }
 
   replace(words: string): void {
-    const { at, removed, inserted } = smallestChange(this.#text.toString(), words);
+    const { at, removed, inserted } = smallestChange(this.#text.toJSON(), words);
     this.#apply(at, removed, inserted);
   }
 
   /** For `{@attach line.bind}` on a field. */
   bind = (field: Field): (() => void) => {
     const text = this.#text;
-    let shown = text.toString();
+    let shown = text.toJSON();
     // What others wrote while a word is being composed: shown once it is, or the composition breaks off.
     let unshown: Delta[] = [];
     let isComposing = false;
     field.value = shown;
 
     const show = () => {
-      const places = [field.selectionStart ?? 0, field.selectionEnd ?? 0].map((place) => unshown.reduce((at, delta) => placeAfter(delta, at), place));
+      const places = [field.selectionStart ?? 0, field.selectionEnd ?? 0].map((place) =>
+        unshown.reduce((at, delta) => placeAfter(delta, at), place),
+      );
       unshown = [];
-      shown = text.toString();
+      shown = text.toJSON();
       if (field.value === shown) return;
       field.value = shown;
       if (document.activeElement === field) field.setSelectionRange(places[0] ?? 0, places[1] ?? 0);
     };
     const typed = () => {
       const { at, removed, inserted } = smallestChange(shown, field.value);
-      const [from, to] = [at, at + removed].map((place) => unshown.reduce((where, delta) => placeAfter(delta, where), place)) as [number, number];
+      const [from, to] = [at, at + removed].map((place) =>
+        unshown.reduce((where, delta) => placeAfter(delta, where), place),
+      ) as [number, number];
       shown = field.value;
       this.#apply(from, to - from, inserted);
     };
