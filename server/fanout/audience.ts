@@ -32,23 +32,29 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
 
   const isAdmitted = (contact: ContactId, viewer: Actor) => admissionsOf(record, viewer.person)(contact);
 
-  /** What is watched, and the contacts that a watched meeting brings; only what the viewer may see. */
+  /** A stream, and the contacts that a meeting brings; only what the viewer may see. */
+  const broughtBy = ({ ref, viewer }: Watched): readonly StreamRef[] => {
+    if (ref.kind === 'contact') return isAdmitted(ref.contact, viewer) ? [ref] : [];
+    const agenda = record.meetings.get(ref.meeting)?.state.agenda ?? [];
+    const contacts = agenda.filter(({ contact }) => isAdmitted(contact, viewer));
+    return [ref, ...contacts.map(({ contact }): StreamRef => ({ kind: 'contact', contact }))];
+  };
+
   const wanted = (): ReadonlyMap<string, Wanted> => {
     const all = new Map<string, Wanted>();
-    const want = (ref: StreamRef, viewer: Actor) => {
-      if (!all.has(streamKey(ref))) all.set(streamKey(ref), { ref, viewer });
-    };
-    for (const { ref, viewer } of watched.values()) {
-      if (ref.kind === 'contact') {
-        if (isAdmitted(ref.contact, viewer)) want(ref, viewer);
-        continue;
-      }
-      want(ref, viewer);
-      for (const { contact } of record.meetings.get(ref.meeting)?.state.agenda ?? []) {
-        if (isAdmitted(contact, viewer)) want({ kind: 'contact', contact }, viewer);
+    for (const each of watched.values()) {
+      for (const ref of broughtBy(each)) {
+        const key = streamKey(ref);
+        if (!all.has(key)) all.set(key, { ref, viewer: each.viewer });
       }
     }
     return all;
+  };
+
+  /** What the client had before, and its viewer may not, or no longer, see. */
+  const lost = (have: Readonly<Record<string, Have>>): readonly string[] => {
+    const wants = wanted();
+    return Object.keys(have).filter((key) => !wants.has(key));
   };
 
   const viewOf = ({ ref, viewer }: Wanted): View | null => {
@@ -98,11 +104,11 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
     watch: ({ stream, have }, viewer) => {
       const isThere =
         stream.kind === 'meeting' ? record.meetings.has(stream.meeting) : isAdmitted(stream.contact, viewer);
+      if (isThere) watched.set(streamKey(stream), { ref: stream, viewer });
+      lost(have).forEach((each) => sends.gone(each));
       if (!isThere) return null;
-      const key = streamKey(stream);
-      watched.set(key, { ref: stream, viewer });
-      // A stream watched again, without saying what is had of it, is sent whole.
-      views.delete(key);
+      // Watched again, because an answer or a part did not arrive: what the client does not say it has is sent whole.
+      for (const ref of broughtBy({ ref: stream, viewer })) views.delete(streamKey(ref));
       const { parts, gone } = bringUpToDate(have, () => true);
       gone.forEach((each) => sends.gone(each));
       return parts;
