@@ -115,8 +115,7 @@ export class MeetingView {
   may(deed: CommandType, about: About = {}): boolean {
     const { person, profile } = this.session;
     const contact = about.contact === undefined ? null : this.contact(about.contact);
-    const isStanding = contact?.admitted[person.id]?.ground === 'standing';
-    const actor = { ...person, person: person.id, agency: this.agency, isStanding };
+    const actor = { ...person, person: person.id, agency: this.agency };
     // The relations of a command depend on its type and on whom it speaks for, which is all that is known before the press.
     const command = { type: deed, ...about } as unknown as Command;
     return may(deed, relationsOf(actor, command, { profile, meeting: this.board.meeting, contact }));

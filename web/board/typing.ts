@@ -10,7 +10,7 @@ const isEditable = (element: Element | null): element is HTMLElement =>
     element.matches('textarea, select, input:not([type=radio], [type=checkbox])'));
 
 /** Words in a form that are nowhere but on this screen; text written together is marked `data-shared`. */
-const hasUnsentWords = (): boolean =>
+export const hasUnsentWords = (): boolean =>
   [
     ...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
       '[data-item] :is(textarea, input:not([type=radio], [type=checkbox]))',
