@@ -1,7 +1,6 @@
 /** The decision log as a table that a spreadsheet opens without running anything. */
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
-import { sayInstant } from '#shared/time/london.ts';
 import type { LogEntry } from '#shared/wire/messages.ts';
 
 const COLUMNS = [
@@ -18,6 +17,14 @@ const COLUMNS = [
   'Corrects entry',
   'Entry',
 ] as const;
+
+/** `24/11/2026, 11:04:09`, which a spreadsheet sorts as a time; one formatter, because making one costs more than using it. */
+const LONDON = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+const londonTime = (at: EpochMillis): string => LONDON.format(at);
 
 /** Spreadsheets run a cell that begins like this; a leading apostrophe makes it text (OWASP, CSV injection). */
 const RUNS = /^[=+\-@\t\r\n]/;
@@ -47,11 +54,11 @@ const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
   const corrects = take('corrects', 'flag', 'decision', 'entry');
   for (const told of ['saidAt', 'meeting', 'contact']) facts.delete(told);
   return [
-    sayInstant(entry.at),
-    typeof saidAt === 'number' ? sayInstant(saidAt as EpochMillis) : '',
+    londonTime(entry.at),
+    typeof saidAt === 'number' ? londonTime(saidAt as EpochMillis) : '',
     entry.contact?.reference ?? '',
     entry.contact?.title ?? '',
-    entry.meeting === null ? '' : `${entry.meeting.title}, ${sayInstant(entry.meeting.startsAt)}`,
+    entry.meeting === null ? '' : `${entry.meeting.title}, ${londonTime(entry.meeting.startsAt)}`,
     kind.replaceAll('-', ' '),
     nameOfAgency(entry.agency, profile),
     entry.name,
@@ -68,7 +75,7 @@ const nameOfAgency = (agency: string, { agencies }: HubProfile): string =>
 const sayName = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const sayValue = (name: string, value: unknown, profile: HubProfile): string => {
-  if (typeof value === 'number' && name.endsWith('At')) return sayInstant(value as EpochMillis);
+  if (typeof value === 'number' && name.endsWith('At')) return londonTime(value as EpochMillis);
   if (Array.isArray(value))
     return value
       .map((each: unknown) => sayValue(name, each, profile))

@@ -35,19 +35,29 @@ export const signIn = async (url: string, person: string): Promise<string> => {
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 };
 
-export const openSocket = (url: string, cookie: string, version: unknown = WIRE_VERSION): Socket =>
+type Handshake = { readonly version?: unknown; readonly origin?: string };
+
+export const openSocket = (
+  url: string,
+  cookie: string,
+  { version = WIRE_VERSION, origin }: Handshake = {},
+): Socket =>
   io(url, {
     parser,
     transports: ['websocket'],
     auth: { version },
-    extraHeaders: { cookie },
+    extraHeaders: { cookie, ...(origin === undefined ? {} : { origin }) },
     forceNew: true,
     reconnection: false,
   });
 
 /** The refusal that a connection is met with. */
-export const refusedEntry = async (url: string, cookie: string, version?: unknown): Promise<Refusal> => {
-  const socket = openSocket(url, cookie, version);
+export const refusedEntry = async (
+  url: string,
+  cookie: string,
+  version: unknown = WIRE_VERSION,
+): Promise<Refusal> => {
+  const socket = openSocket(url, cookie, { version });
   const error = await new Promise<Error & { data: Refusal }>((resolve) =>
     socket.once('connect_error', (failure) => resolve(failure as Error & { data: Refusal })),
   );
