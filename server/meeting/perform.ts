@@ -73,7 +73,7 @@ const performOne = async (deed: Deed, performing: Performing): Promise<Result<Do
 
 /** Null where another server wrote first. */
 const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<Done> | null> => {
-  const { journal, record, calendar, sectionText, newId } = performing;
+  const { journal, record, calendar, bus, sectionText, newId } = performing;
   // The clock of a machine may be set back; the record's never runs backwards.
   const at = Math.max(performing.clock(), record.lastRecordedAt) as EpochMillis;
   const section = deed.about.section === null ? null : await sectionText(deed.about.section);
@@ -93,6 +93,11 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
       return accept(JSON.parse(result.ack) as Done);
     case 'conflict':
       await record.reach(result.stream, result.actual);
+      // The other server's hint may be lost: whoever is connected here is told as well.
+      bus.publish({
+        hub: record.hub,
+        streams: [{ stream: result.stream, position: record.position(result.stream) }],
+      });
       return null;
   }
 };
