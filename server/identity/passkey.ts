@@ -14,6 +14,9 @@ import { SIGN_IN_LASTS_MS } from '#shared/wire/limits.ts';
 import type { Passkey } from './passkey-store.ts';
 import type { SignIn } from './sign-in.ts';
 
+/** EdDSA, ES256, RS256: what today's devices make, and none that Node calls experimental. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** For anybody's passkey, chosen by its owner from those the device has; for one person's only, where they are named. */
 export const askForPasskey = (signIn: SignIn, person: PersonId | null): Promise<PublicKeyCredentialRequestOptionsJSON> =>
   generateAuthenticationOptions({
@@ -33,6 +36,7 @@ export const offerPasskey = (signIn: SignIn, person: PersonId, name: string): Pr
     userID: new TextEncoder().encode(person),
     timeout: SIGN_IN_LASTS_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     excludeCredentials: signIn.passkeys.ofPerson(person).map(({ id }) => ({ id })),
   });
@@ -71,6 +75,7 @@ export const verifyNewPasskey = async (
     expectedOrigin: publicUrl.origin,
     expectedRPID: publicUrl.hostname,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (verified === null || !verified.verified) return null;
   const { id, publicKey, counter } = verified.registrationInfo.credential;

@@ -1,0 +1,96 @@
+/** Sign-ins: how long they last, where they are kept. */
+import { readFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sweepSessions, type Sweeping } from '#server/identity/session-sweep.ts';
+import { openSessions, type Sessions } from '#server/identity/sessions.ts';
+import { requireRecentSignIn } from '#server/identity/step-up.ts';
+import type { EpochMillis, PersonId } from '#shared/ids.ts';
+import { RECENT_SIGN_IN_MS, SESSION_IDLE_MS, SESSION_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
+
+const START = 1_800_000_000_000;
+const at = (milliseconds: number) => (START + milliseconds) as EpochMillis;
+const QUILL = 'quill' as PersonId;
+
+let directory: string;
+let sessions: Sessions;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'mash-board-sessions-'));
+  sessions = openSessions(directory);
+});
+
+afterEach(async () => {
+  sessions.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** Once a minute, as the server does; returns whom it cut. */
+const sweepEveryMinute = (session: string, from: number, to: number, isInMeeting: boolean): string[] => {
+  const cut: string[] = [];
+  const connected = [{ person: QUILL, session }] as unknown as ReturnType<Sweeping['participants']['all']>;
+  const sweeping: Sweeping = {
+    sessions,
+    participants: { all: () => connected },
+    isInLiveMeeting: () => isInMeeting,
+    cut: (id) => void cut.push(id),
+  };
+  for (let time = from; time <= to; time += SESSION_SWEEP_MS) sweepSessions(sweeping, at(time));
+  return cut;
+};
+
+describe('a sign-in', () => {
+  it('[IDN-23] rests for half an hour, and each deed begins it anew', () => {
+    const token = sessions.open(QUILL, 'passkey', at(0));
+    expect(sessions.find(token, at(SESSION_IDLE_MS - 1))).toMatchObject({ person: QUILL, means: 'passkey' });
+    expect(sessions.find(token, at(SESSION_IDLE_MS))).toBeNull();
+    const { id } = sessions.find(token, at(1))!;
+    sessions.touch(id, at(SESSION_IDLE_MS - 1));
+    expect(sessions.find(token, at(SESSION_IDLE_MS + 1))).not.toBeNull();
+    expect(sessions.find(token, at(2 * SESSION_IDLE_MS))).toBeNull();
+  });
+
+  it('[IDN-23] of somebody who only listens to a meeting goes on, and elsewhere is cut', () => {
+    const token = sessions.open(QUILL, 'passkey', at(0));
+    const { id } = sessions.find(token, at(0))!;
+    const long = 4 * SESSION_IDLE_MS;
+    expect(sweepEveryMinute(id, SESSION_SWEEP_MS, long, true)).toEqual([]);
+    expect(sessions.find(token, at(long))).not.toBeNull();
+    expect(sweepEveryMinute(id, long, long + SESSION_IDLE_MS + SESSION_SWEEP_MS, false)).toEqual([id]);
+    expect(sessions.find(token, at(long))).toBeNull();
+  });
+
+  it('[IDN-24] is over after twelve hours, in a meeting as well', () => {
+    const token = sessions.open(QUILL, 'passkey', at(0));
+    const { id } = sessions.find(token, at(0))!;
+    expect(sweepEveryMinute(id, SESSION_SWEEP_MS, SESSION_MS - SESSION_SWEEP_MS, true)).toEqual([]);
+    expect(sessions.renew(id, at(SESSION_MS - 1))).not.toBeNull();
+    expect(sweepEveryMinute(id, SESSION_MS, SESSION_MS, true)).toEqual([id]);
+    expect(sessions.renew(id, at(SESSION_MS))).toBeNull();
+  });
+
+  it('[IDN-14] proved again has a new token, and the old one is worth nothing', () => {
+    const before = sessions.open(QUILL, 'passkey', at(0));
+    const { id } = sessions.find(before, at(0))!;
+    const after = sessions.renew(id, at(1000))!;
+    expect(sessions.find(before, at(1001))).toBeNull();
+    expect(sessions.find(after, at(1001))).toMatchObject({ id, startedAt: at(0), provedAt: at(1000) });
+  });
+
+  it('[IDN-20] counts as proved for five minutes', () => {
+    expect(requireRecentSignIn({ provedAt: at(0) }, at(RECENT_SIGN_IN_MS)).ok).toBe(true);
+    expect(requireRecentSignIn({ provedAt: at(0) }, at(RECENT_SIGN_IN_MS + 1))).toMatchObject({ ok: false, refusal: { code: 'sign-in-again' } });
+  });
+
+  it('[IDN-26] leaves nothing in the store by which anybody could sign in', async () => {
+    const token = sessions.open(QUILL, 'passkey', at(0));
+    const { id } = sessions.find(token, at(0))!;
+    const files = ['sessions.db', 'sessions.db-wal'];
+    const kept = await Promise.all(files.map((name) => readFile(join(directory, name), 'latin1')));
+    expect(kept.join()).toContain(id);
+    expect(kept.join()).not.toContain(token);
+    expect(sessions.find(id, at(0))).toBeNull();
+    for (const name of files) expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
+  });
+});
