@@ -11,6 +11,9 @@ import { existsSync } from 'node:fs';
 const NEEDED_MAJOR = 26;
 const LIBRARY = 'libatomic.so.1';
 
+/** @typedef {{ kind: 'ready' } | { kind: 'too-old', version: string } | { kind: 'does-not-start', why: string }} FoundNode */
+
+/** @returns {FoundNode} */
 const askNode = () => {
   const asked = spawnSync('node', ['--version'], { encoding: 'utf8' });
   if (asked.status !== 0)
@@ -31,8 +34,10 @@ const installLibrary = () => {
   });
 };
 
+/** @param {FoundNode} node */
 const isLibraryMissing = (node) => node.kind === 'does-not-start' && node.why.includes(LIBRARY);
 
+/** @param {Exclude<FoundNode, { kind: 'ready' }>} node */
 const sentenceFor = (node) => {
   if (node.kind === 'too-old') {
     return (
