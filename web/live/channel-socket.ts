@@ -120,7 +120,7 @@ export class ChannelSocket {
     this.#reserved = client;
     this.readyState = this.OPEN;
     onOpen(answer.channel, answer.access);
-    this.onopen?.();
+    if (this.readyState === this.OPEN) this.onopen?.();
   }
 
   #refusedEntry(refusal: Refusal): void {

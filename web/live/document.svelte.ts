@@ -28,6 +28,12 @@ type Copy = {
   readonly provider: WebsocketProvider | null;
 };
 
+/** The right to write ended while the line was down, before everything had been sent. */
+const TOO_LATE: Refusal = {
+  code: 'read-only',
+  sentence: 'You may no longer change this text, and your last words in it could not be saved.',
+};
+
 export class LiveDocument {
   readonly name: DocumentName;
   readonly #ref: DocumentRef;
@@ -136,7 +142,8 @@ export class LiveDocument {
         onOpen: (channel, access) => {
           this.#channel = channel;
           this.#access = access;
-          this.#changed();
+          if (access === 'read' && this.#isUnsaved) this.#end('read-only', TOO_LATE);
+          else this.#changed();
         },
         onSaved: () => {
           this.#isUnsaved = false;
