@@ -29,10 +29,13 @@ const readUrl = (given: string, mayBeMissing: boolean): URL | null => {
     if (mayBeMissing) return null;
     throw new ConfigError('Set PUBLIC_URL to the address people open, such as https://board.example.gov.uk.');
   }
-  if (!URL.canParse(given)) throw new ConfigError('PUBLIC_URL must be an address, such as https://board.example.gov.uk.');
+  if (!URL.canParse(given))
+    throw new ConfigError('PUBLIC_URL must be an address, such as https://board.example.gov.uk.');
   const url = new URL(given);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw new ConfigError('PUBLIC_URL must be a host and nothing after it: the board has its address to itself.');
+    throw new ConfigError(
+      'PUBLIC_URL must be a host and nothing after it: the board has its address to itself.',
+    );
   }
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname))) return url;
   throw new ConfigError('PUBLIC_URL must begin with https://, except on this machine.');
@@ -42,15 +45,20 @@ const readProxies = (given: string): number => {
   if (given === 'off') return 0;
   const hops = Number(given);
   if (Number.isInteger(hops) && hops >= 1 && hops <= MAX_PROXIES) return hops;
-  throw new ConfigError(`TRUST_PROXY must be “off” or the number of proxies in front of the board, 1 to ${MAX_PROXIES}.`);
+  throw new ConfigError(
+    `TRUST_PROXY must be “off” or the number of proxies in front of the board, 1 to ${MAX_PROXIES}.`,
+  );
 };
 
 const readTls = (certFile: string, keyFile: string): PublicAddress['tls'] => {
   if (certFile === '' && keyFile === '') return null;
-  if (certFile === '' || keyFile === '') throw new ConfigError('TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or neither.');
+  if (certFile === '' || keyFile === '')
+    throw new ConfigError('TLS_CERT_FILE and TLS_KEY_FILE belong together: set both or neither.');
   try {
     return { cert: readFileSync(certFile), key: readFileSync(keyFile) };
   } catch {
-    throw new ConfigError('The certificate or its key cannot be read: check TLS_CERT_FILE and TLS_KEY_FILE, and who may read them.');
+    throw new ConfigError(
+      'The certificate or its key cannot be read: check TLS_CERT_FILE and TLS_KEY_FILE, and who may read them.',
+    );
   }
 };

@@ -28,9 +28,14 @@ export const signInAdminRoutes = (signIn: SignIn): Router => {
     inTime(async (request, response) => {
       const who = whoSends(request, identity);
       const [agency] = who?.person.agencies ?? [];
-      const actor = who === null || agency === undefined ? null : actorOf(register().people, who.person.id, agency);
+      const actor =
+        who === null || agency === undefined ? null : actorOf(register().people, who.person.id, agency);
       if (who === null || actor === null) return sendSignedOut(response);
-      if (!holds(actor, 'administrator')) return sendProblem(response, { code: 'not-permitted', sentence: 'Only an administrator can do this.' });
+      if (!holds(actor, 'administrator'))
+        return sendProblem(response, {
+          code: 'not-permitted',
+          sentence: 'Only an administrator can do this.',
+        });
       const recent = requireRecentSignIn(who.session, clock());
       if (isOfWeight && !recent.ok) return sendProblem(response, recent.refusal);
       await handle(request, response, actor);
@@ -39,7 +44,8 @@ export const signInAdminRoutes = (signIn: SignIn): Router => {
   const personNamed = (request: Request, response: Response): Person | null => {
     const id = PersonId.safeParse(request.params['person']);
     const person = id.success ? register().people[id.data] : undefined;
-    if (person === undefined) sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
+    if (person === undefined)
+      sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
     return person ?? null;
   };
 
@@ -52,15 +58,23 @@ export const signInAdminRoutes = (signIn: SignIn): Router => {
 
   routes.get(
     '/access-review',
-    administrators(false, (_request, response) => void response.json(accessReview(register(), sessions, clock()))),
+    administrators(
+      false,
+      (_request, response) => void response.json(accessReview(register(), sessions, clock())),
+    ),
   );
   routes.post(
     '/people',
     administrators(true, async (request, response, actor) => {
       const given = NewPerson.safeParse(request.body);
       const known = new Set<string>(signIn.profile.agencies.map(({ id }) => id));
-      if (!given.success) return sendProblem(response, { code: 'malformed', sentence: 'Give a name, at least one role and at least one agency.' });
-      if (!given.data.agencies.every((agency) => known.has(agency))) return sendProblem(response, { code: 'not-in-profile', sentence: 'This hub has no such agency.' });
+      if (!given.success)
+        return sendProblem(response, {
+          code: 'malformed',
+          sentence: 'Give a name, at least one role and at least one agency.',
+        });
+      if (!given.data.agencies.every((agency) => known.has(agency)))
+        return sendProblem(response, { code: 'not-in-profile', sentence: 'This hub has no such agency.' });
       const person: Person = { ...given.data, id: PersonId.parse(signIn.newId()) };
       const recorded = await signIn.record(() => [{ type: 'person-registered', person }], actor);
       if (!recorded.ok) return sendProblem(response, recorded.refusal);
@@ -84,8 +98,12 @@ export const signInAdminRoutes = (signIn: SignIn): Router => {
       const person = personNamed(request, response);
       const given = Retire.safeParse(request.body);
       if (person === null) return;
-      if (!given.success) return sendProblem(response, { code: 'needs-reason', sentence: 'Say why this person leaves.' });
-      const recorded = await signIn.record(() => [{ type: 'person-retired', person: person.id, reason: given.data.reason }], actor);
+      if (!given.success)
+        return sendProblem(response, { code: 'needs-reason', sentence: 'Say why this person leaves.' });
+      const recorded = await signIn.record(
+        () => [{ type: 'person-retired', person: person.id, reason: given.data.reason }],
+        actor,
+      );
       if (!recorded.ok) return sendProblem(response, recorded.refusal);
       links.drop(person.id);
       passkeys.remove(person.id);

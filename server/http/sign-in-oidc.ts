@@ -35,9 +35,14 @@ export const oidcCallback = (signIn: SignIn): Router => {
 
 const begin = async (signIn: SignIn, request: Request, response: Response): Promise<void> => {
   const issuer = signIn.issuers.get(String(request.params['issuer']));
-  if (issuer === undefined) return sendProblem(response, { code: 'not-found', sentence: 'This hub has no such sign-in.' });
+  if (issuer === undefined)
+    return sendProblem(response, { code: 'not-found', sentence: 'This hub has no such sign-in.' });
   const asked = AskToSignIn.safeParse(request.body);
-  if (!asked.success) return sendProblem(response, { code: 'malformed', sentence: 'The board did not understand this request.' });
+  if (!asked.success)
+    return sendProblem(response, {
+      code: 'malformed',
+      sentence: 'The board did not understand this request.',
+    });
   const purpose = purposeOf(asked.data, request, signIn);
   if (!purpose.ok) return sendProblem(response, purpose.refusal);
   const again = purpose.value.kind === 'step-up';
@@ -46,7 +51,8 @@ const begin = async (signIn: SignIn, request: Request, response: Response): Prom
     signIn.logger.warn({ issuer: issuer.settings.id, ...factsOf(error) }, 'An issuer could not be reached');
     return null;
   });
-  if (begun === null) return sendProblem(response, { code: 'not-now', sentence: SIGN_IN_REFUSALS.unavailable });
+  if (begun === null)
+    return sendProblem(response, { code: 'not-now', sentence: SIGN_IN_REFUSALS.unavailable });
   const sealed = signIn.attempts.seal({
     by: 'oidc',
     purpose: purpose.value,

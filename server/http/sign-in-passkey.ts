@@ -40,12 +40,21 @@ export const passkeyRoutes = (signIn: SignIn): Router => {
 
 const ask = async (signIn: SignIn, request: Request, response: Response): Promise<void> => {
   const asked = AskToSignIn.safeParse(request.body);
-  if (!asked.success) return sendProblem(response, { code: 'malformed', sentence: 'The board did not understand this request.' });
+  if (!asked.success)
+    return sendProblem(response, {
+      code: 'malformed',
+      sentence: 'The board did not understand this request.',
+    });
   const purpose = purposeOf(asked.data, request, signIn);
   if (!purpose.ok) return sendProblem(response, purpose.refusal);
   const question = await questionFor(signIn, purpose.value);
   const { challenge } = question.options;
-  const sealed = signIn.attempts.seal({ by: 'passkey', purpose: purpose.value, endsAt: attemptEndsAt(signIn.clock()), challenge });
+  const sealed = signIn.attempts.seal({
+    by: 'passkey',
+    purpose: purpose.value,
+    endsAt: attemptEndsAt(signIn.clock()),
+    challenge,
+  });
   response.setHeader('Set-Cookie', attemptCookie(sealed, signIn.isSecure));
   response.json(question);
 };
@@ -70,12 +79,19 @@ const answer = async (signIn: SignIn, request: Request, response: Response): Pro
   const refuse = (because: SignInRefusal) => {
     signIn.logger.info({ issuer: 'passkey', because }, 'A sign-in was refused');
     response.setHeader('Set-Cookie', attemptCleared(isSecure));
-    sendProblem(response, { code: 'not-permitted', sentence: because === 'refused' ? REFUSED : SIGN_IN_REFUSALS[because] });
+    sendProblem(response, {
+      code: 'not-permitted',
+      sentence: because === 'refused' ? REFUSED : SIGN_IN_REFUSALS[because],
+    });
   };
   const given = DeviceAnswer.safeParse(request.body);
   const sealed = attemptFrom(request.headers.cookie, isSecure);
   const attempt = sealed === null ? null : signIn.attempts.open(sealed, clock());
-  if (!given.success) return sendProblem(response, { code: 'malformed', sentence: 'The board did not understand this request.' });
+  if (!given.success)
+    return sendProblem(response, {
+      code: 'malformed',
+      sentence: 'The board did not understand this request.',
+    });
   if (sealed === null || attempt === null || attempt.by !== 'passkey') return refuse('expired');
   if (!signIn.used.use(nameOfAttempt(sealed), attempt.endsAt, clock())) return refuse('expired');
   const proven = await proveBy(signIn, attempt, given.data.answer);
@@ -90,12 +106,25 @@ const REFUSED = 'This passkey was not accepted. Try again, or use another one.';
 
 type PasskeyAttempt = Extract<Attempt, { by: 'passkey' }>;
 
-const proveBy = async (signIn: SignIn, { purpose, challenge }: PasskeyAttempt, given: z.infer<typeof DeviceAnswer>['answer']) => {
+const proveBy = async (
+  signIn: SignIn,
+  { purpose, challenge }: PasskeyAttempt,
+  given: z.infer<typeof DeviceAnswer>['answer'],
+) => {
   if (purpose.kind === 'set-up') {
-    const passkey = await verifyNewPasskey(signIn, purpose.person, given as unknown as RegistrationResponseJSON, challenge);
+    const passkey = await verifyNewPasskey(
+      signIn,
+      purpose.person,
+      given as unknown as RegistrationResponseJSON,
+      challenge,
+    );
     const because = passkey === null ? 'refused' : await setUpPasskey(signIn, purpose, passkey);
-    return because === null ? { kind: 'proven' as const, person: purpose.person } : { kind: 'refused' as const, because };
+    return because === null
+      ? { kind: 'proven' as const, person: purpose.person }
+      : { kind: 'refused' as const, because };
   }
   const person = await verifyPasskey(signIn, given as unknown as AuthenticationResponseJSON, challenge);
-  return person === null ? { kind: 'refused' as const, because: 'refused' as const } : { kind: 'proven' as const, person };
+  return person === null
+    ? { kind: 'refused' as const, because: 'refused' as const }
+    : { kind: 'proven' as const, person };
 };

@@ -12,15 +12,27 @@ import { whoSends, type Identity } from './signed-in.ts';
 export const AskToSignIn = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('sign-in'), returnTo: pagePath() }),
   z.strictObject({ for: z.literal('step-up'), returnTo: pagePath() }),
-  z.strictObject({ for: z.literal('set-up'), link: z.string().max(64), name: z.string().trim().min(1).max(120).nullable() }),
+  z.strictObject({
+    for: z.literal('set-up'),
+    link: z.string().max(64),
+    name: z.string().trim().min(1).max(120).nullable(),
+  }),
 ]);
 export type AskToSignIn = z.infer<typeof AskToSignIn>;
 
 function pagePath() {
-  return z.string().max(SHORT_TEXT).regex(/^\/(?:[\w-]+\/)*[\w-]*$/).default('/');
+  return z
+    .string()
+    .max(SHORT_TEXT)
+    .regex(/^\/(?:[\w-]+\/)*[\w-]*$/)
+    .default('/');
 }
 
-export const identityOf = ({ sessions, register, clock }: SignIn): Identity => ({ sessions, people: () => register().people, clock });
+export const identityOf = ({ sessions, register, clock }: SignIn): Identity => ({
+  sessions,
+  people: () => register().people,
+  clock,
+});
 
 const LINK_USED = refuse('not-found', SIGN_IN_REFUSALS['link-used']);
 
@@ -38,7 +50,12 @@ export const purposeOf = (asked: AskToSignIn, request: IncomingMessage, signIn: 
       const isFirst = link.kind === 'first-administrator';
       if (!isFirst && signIn.register().people[link.person] === undefined) return LINK_USED;
       if (isFirst && asked.name === null) return refuse('malformed', 'Give your name.');
-      return accept({ kind: 'set-up', link: link.hash, person: link.person, name: isFirst ? asked.name : null });
+      return accept({
+        kind: 'set-up',
+        link: link.hash,
+        person: link.person,
+        name: isFirst ? asked.name : null,
+      });
     }
     default:
       return unreachable(asked);

@@ -23,7 +23,8 @@ export const sessionListRoutes = (signIn: SignIn): Router => {
     const who = whoSends(request, identity);
     if (who === null) return sendSignedOut(response);
     const one = sessions.ofPerson(who.person.id, clock()).find(({ id }) => id === request.params.id);
-    if (one === undefined) return sendProblem(response, { code: 'not-found', sentence: 'You have no such sign-in any more.' });
+    if (one === undefined)
+      return sendProblem(response, { code: 'not-found', sentence: 'You have no such sign-in any more.' });
     sessions.end(one.id);
     cut(one.id);
     response.status(204).end();
@@ -31,7 +32,10 @@ export const sessionListRoutes = (signIn: SignIn): Router => {
   return routes;
 };
 
-const shownTo = ({ id, means, startedAt, lastActiveAt, provedAt, endsAt }: Session, own: string): OwnSession => ({
+const shownTo = (
+  { id, means, startedAt, lastActiveAt, provedAt, endsAt }: Session,
+  own: string,
+): OwnSession => ({
   id,
   means,
   startedAt,

@@ -13,7 +13,10 @@ export const signInWays = ({ issuers, links, register, clock }: SignIn): Router 
   const routes = Router();
   const all = [...issuers.values()].map(({ settings }) => settings);
   const shown = (some: typeof all): WaysToSignIn['issuers'] => some.map(({ id, label }) => ({ id, label }));
-  routes.get('/ways', (_request, response) => void response.json({ issuers: shown(all) } satisfies WaysToSignIn));
+  routes.get(
+    '/ways',
+    (_request, response) => void response.json({ issuers: shown(all) } satisfies WaysToSignIn),
+  );
   routes.post('/link', (request, response) => {
     const asked = Ask.safeParse(request.body);
     const link = asked.success ? links.find(asked.data.link, clock()) : null;
@@ -21,7 +24,9 @@ export const signInWays = ({ issuers, links, register, clock }: SignIn): Router 
     if (link === null || (link.kind === 'person' && person === undefined)) {
       return sendProblem(response, { code: 'not-found', sentence: SIGN_IN_REFUSALS['link-used'] });
     }
-    const theirs = all.filter(({ agencies }) => person?.agencies.some((agency) => agencies.includes(agency)) ?? false);
+    const theirs = all.filter(
+      ({ agencies }) => person?.agencies.some((agency) => agencies.includes(agency)) ?? false,
+    );
     response.json({ name: person?.name ?? null, issuers: shown(theirs) } satisfies LinkAnswer);
   });
   return routes;

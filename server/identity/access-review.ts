@@ -15,7 +15,11 @@ export type AccessReviewRow = {
 };
 
 /** Whoever was away longest first: that is whom a review looks for. */
-export const accessReview = (register: Register, sessions: Sessions, now: EpochMillis): readonly AccessReviewRow[] => {
+export const accessReview = (
+  register: Register,
+  sessions: Sessions,
+  now: EpochMillis,
+): readonly AccessReviewRow[] => {
   const last = sessions.lastSignIns();
   return Object.values(register.people)
     .map((person) => ({

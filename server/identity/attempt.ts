@@ -13,7 +13,12 @@ export const Purpose = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sign-in'), replaces: z.string().nullable() }),
   z.strictObject({ kind: z.literal('step-up'), session: z.string(), person: PersonId }),
   /** `link`: the hash of the one-time link; `name`: of the first administrator, who is not registered yet. */
-  z.strictObject({ kind: z.literal('set-up'), link: z.string(), person: PersonId, name: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('set-up'),
+    link: z.string(),
+    person: PersonId,
+    name: z.string().nullable(),
+  }),
 ]);
 export type Purpose = z.infer<typeof Purpose>;
 
@@ -43,7 +48,8 @@ export type Attempts = {
 export const attemptEndsAt = (now: EpochMillis): EpochMillis => EpochMillis.parse(now + SIGN_IN_LASTS_MS);
 
 /** Names an attempt without telling what is in it. */
-export const nameOfAttempt = (sealed: string): string => createHash('sha256').update(sealed).digest('base64url');
+export const nameOfAttempt = (sealed: string): string =>
+  createHash('sha256').update(sealed).digest('base64url');
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -65,7 +71,10 @@ export const createAttempts = (hubKey: Uint8Array): Attempts => {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
       decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       try {
-        const clear = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+        const clear = Buffer.concat([
+          decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
+          decipher.final(),
+        ]);
         const attempt = Attempt.safeParse(JSON.parse(clear.toString('utf8')));
         return attempt.success && attempt.data.endsAt > now ? attempt.data : null;
       } catch {

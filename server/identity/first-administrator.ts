@@ -10,10 +10,17 @@ export const hasAdministrator = ({ people }: Register): boolean =>
   Object.values(people).some(({ roles }) => roles.includes('administrator'));
 
 /** The secret stands behind the #, which browsers keep to themselves: it reaches no log on the way. */
-export const linkAddress = (publicUrl: URL, token: string): string => new URL(`/#${SET_UP}${token}`, publicUrl).href;
+export const linkAddress = (publicUrl: URL, token: string): string =>
+  new URL(`/#${SET_UP}${token}`, publicUrl).href;
 
 /** Null where the hub has an administrator. Each start makes a new link, and the one before is worth nothing. */
-export const firstAdministratorLink = ({ register, links, publicUrl, clock, newId }: SignIn): string | null => {
+export const firstAdministratorLink = ({
+  register,
+  links,
+  publicUrl,
+  clock,
+  newId,
+}: SignIn): string | null => {
   if (hasAdministrator(register())) return null;
   const { token } = links.make(PersonId.parse(newId()), 'first-administrator', clock());
   return linkAddress(publicUrl, token);

@@ -2,7 +2,14 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContactId, EpochMillis, InvitationId, MeetingId } from '#shared/ids.ts';
-import { enterCode, Invitation, invitationAt, offerInvitation, type Entered, type InvitationOffer } from '#shared/people/invitation.ts';
+import {
+  enterCode,
+  Invitation,
+  invitationAt,
+  offerInvitation,
+  type Entered,
+  type InvitationOffer,
+} from '#shared/people/invitation.ts';
 
 export type MadeInvitation = {
   readonly invitation: Invitation;
@@ -37,7 +44,10 @@ const HALF = CODE_DIGITS / 2;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** The token is the salt: whoever reads the store lacks it, and eight digits alone would be found in a second. */
-const hashOfCode = (token: string, code: string): Buffer => createHash('sha256').update(`${token}:${code.replaceAll(/\D/g, '')}`).digest();
+const hashOfCode = (token: string, code: string): Buffer =>
+  createHash('sha256')
+    .update(`${token}:${code.replaceAll(/\D/g, '')}`)
+    .digest();
 
 const newCode = (): string => {
   const digits = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
@@ -51,7 +61,9 @@ export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
   const update = file.prepare('UPDATE invitations SET body = ? WHERE id = ?');
   const byId = file.prepare('SELECT body, code_hash FROM invitations WHERE id = ?');
   const byToken = file.prepare('SELECT body, code_hash FROM invitations WHERE token_hash = ?');
-  const byItem = file.prepare('SELECT body, code_hash FROM invitations WHERE meeting = ? AND contact = ? ORDER BY rowid');
+  const byItem = file.prepare(
+    'SELECT body, code_hash FROM invitations WHERE meeting = ? AND contact = ? ORDER BY rowid',
+  );
   const read = (row: Row, now: EpochMillis) => invitationAt(Invitation.parse(JSON.parse(row.body)), now);
   const readOne = (row: unknown, now: EpochMillis) => (row === undefined ? null : read(row as Row, now));
   const keep = (invitation: Invitation) => void update.run(JSON.stringify(invitation), invitation.id);

@@ -40,7 +40,11 @@ export const createOidcIssuer = ({ settings, secret }: IssuerWithSecret): OidcIs
     settings,
     begin: async (redirect, again) => {
       const configuration = await discover();
-      const checks = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
+      const checks = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        verifier: oidc.randomPKCECodeVerifier(),
+      };
       const continueAt = oidc.buildAuthorizationUrl(configuration, {
         redirect_uri: redirect.href,
         scope: settings.scopes.join(' '),
@@ -77,15 +81,25 @@ export const createOidcIssuer = ({ settings, secret }: IssuerWithSecret): OidcIs
 
 const discoverIssuer = (settings: IssuerSettings, secret: string): Promise<oidc.Configuration> => {
   const authentication =
-    settings.clientAuthentication === 'client_secret_basic' ? oidc.ClientSecretBasic(secret) : oidc.ClientSecretPost(secret);
+    settings.clientAuthentication === 'client_secret_basic'
+      ? oidc.ClientSecretBasic(secret)
+      : oidc.ClientSecretPost(secret);
   // The settings allow plain http on this machine only: a provider beside the tests, or behind a local proxy.
   const execute = settings.issuer.startsWith('http://') ? [oidc.allowInsecureRequests] : [];
-  return oidc.discovery(new URL(settings.issuer), settings.clientId, {}, authentication, { execute, timeout: PATIENCE_S });
+  return oidc.discovery(new URL(settings.issuer), settings.clientId, {}, authentication, {
+    execute,
+    timeout: PATIENCE_S,
+  });
 };
 
 /** `fetch` fails with a TypeError, its time-out with a TimeoutError; openid-client may wrap both. */
 const isUnreachable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const isServerFault = error instanceof oidc.ResponseBodyError && error.status >= 500;
-  return isServerFault || error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'fetch failed') || isUnreachable(error.cause);
+  return (
+    isServerFault ||
+    error.name === 'TimeoutError' ||
+    (error instanceof TypeError && error.message === 'fetch failed') ||
+    isUnreachable(error.cause)
+  );
 };

@@ -9,7 +9,10 @@ import { ConfigError } from '../config.ts';
 export type IssuerWithSecret = { readonly settings: IssuerSettings; readonly secret: string };
 
 /** None where no file is named: people then come in by passkeys alone. @throws ConfigError */
-export const readIssuers = (environment: NodeJS.ProcessEnv, profile: HubProfile): readonly IssuerWithSecret[] => {
+export const readIssuers = (
+  environment: NodeJS.ProcessEnv,
+  profile: HubProfile,
+): readonly IssuerWithSecret[] => {
   const path = environment['SIGN_IN_FILE'] ?? '';
   if (path === '') return [];
   const read = readSignInFile(readJson(path), profile);
@@ -17,7 +20,10 @@ export const readIssuers = (environment: NodeJS.ProcessEnv, profile: HubProfile)
     const mistakes = read.problems.map(({ path: at, sentence }) => `  ${at}: ${sentence}`).join('\n');
     throw new ConfigError(`The sign-in file ${path} has mistakes:\n${mistakes}`);
   }
-  return read.file.issuers.map((settings) => ({ settings, secret: fetchSecret(settings, environment, dirname(resolve(path))) }));
+  return read.file.issuers.map((settings) => ({
+    settings,
+    secret: fetchSecret(settings, environment, dirname(resolve(path))),
+  }));
 };
 
 const readJson = (path: string): unknown => {
@@ -29,7 +35,11 @@ const readJson = (path: string): unknown => {
   }
 };
 
-const fetchSecret = ({ id, clientSecret }: IssuerSettings, environment: NodeJS.ProcessEnv, folder: string): string => {
+const fetchSecret = (
+  { id, clientSecret }: IssuerSettings,
+  environment: NodeJS.ProcessEnv,
+  folder: string,
+): string => {
   const secret = secretAt(clientSecret, environment, folder);
   if (secret !== '') return secret;
   throw new ConfigError(

@@ -9,7 +9,11 @@ import type { SignIn } from './sign-in.ts';
 type SetUp = Extract<Purpose, { kind: 'set-up' }>;
 
 /** Null where it is done. The link is worth nothing from here on, whatever comes of it. */
-export const setUpPasskey = async (signIn: SignIn, { link, person, name }: SetUp, passkey: Passkey): Promise<SignInRefusal | null> => {
+export const setUpPasskey = async (
+  signIn: SignIn,
+  { link, person, name }: SetUp,
+  passkey: Passkey,
+): Promise<SignInRefusal | null> => {
   if (!signIn.links.use(link, signIn.clock())) return 'link-used';
   if (signIn.passkeys.find(passkey.id) !== null) return 'somebody-else';
   const identity: Identity = { kind: 'passkey', credential: passkey.id };
@@ -17,7 +21,10 @@ export const setUpPasskey = async (signIn: SignIn, { link, person, name }: SetUp
   const recorded = await signIn.record((register) => {
     isMet = name === null ? register.people[person] !== undefined : !hasAdministrator(register);
     if (!isMet) return [];
-    const first = name === null ? [] : [{ type: 'person-registered' as const, person: administratorNamed(name, person, signIn.profile) }];
+    const first =
+      name === null
+        ? []
+        : [{ type: 'person-registered' as const, person: administratorNamed(name, person, signIn.profile) }];
     return [...first, { type: 'identity-linked', person, identity, by: 'link' }];
   }, null);
   if (!recorded.ok) return 'not-stored';

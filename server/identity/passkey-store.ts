@@ -26,7 +26,14 @@ export const PASSKEY_TABLES = `
     id TEXT PRIMARY KEY, person TEXT NOT NULL, public_key BLOB NOT NULL, counter INTEGER NOT NULL,
     transports TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT;`;
 
-type Row = { id: string; person: string; public_key: Uint8Array; counter: number; transports: string; made_at: number };
+type Row = {
+  id: string;
+  person: string;
+  public_key: Uint8Array;
+  counter: number;
+  transports: string;
+  made_at: number;
+};
 
 const passkeyOf = (row: Row): Passkey => ({
   id: row.id,

@@ -18,7 +18,10 @@ import type { SignIn } from './sign-in.ts';
 const ALGORITHMS = [-8, -7, -257];
 
 /** For anybody's passkey, chosen by its owner from those the device has; for one person's only, where they are named. */
-export const askForPasskey = (signIn: SignIn, person: PersonId | null): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+export const askForPasskey = (
+  signIn: SignIn,
+  person: PersonId | null,
+): Promise<PublicKeyCredentialRequestOptionsJSON> =>
   generateAuthenticationOptions({
     rpID: signIn.publicUrl.hostname,
     userVerification: 'required',
@@ -27,7 +30,11 @@ export const askForPasskey = (signIn: SignIn, person: PersonId | null): Promise<
   });
 
 /** The device must know its owner, by finger, face or PIN: the passkey stands for both what they have and who they are. */
-export const offerPasskey = (signIn: SignIn, person: PersonId, name: string): Promise<PublicKeyCredentialCreationOptionsJSON> =>
+export const offerPasskey = (
+  signIn: SignIn,
+  person: PersonId,
+  name: string,
+): Promise<PublicKeyCredentialCreationOptionsJSON> =>
   generateRegistrationOptions({
     rpName: signIn.profile.name,
     rpID: signIn.publicUrl.hostname,

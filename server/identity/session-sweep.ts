@@ -12,7 +12,10 @@ export type Sweeping = {
 };
 
 /** To be called every minute. */
-export const sweepSessions = ({ sessions, participants, isInLiveMeeting, cut }: Sweeping, now: EpochMillis): void => {
+export const sweepSessions = (
+  { sessions, participants, isInLiveMeeting, cut }: Sweeping,
+  now: EpochMillis,
+): void => {
   for (const { person, session } of participants.all()) {
     if (isInLiveMeeting(person)) sessions.touch(session, now);
   }

@@ -43,7 +43,15 @@ const TOKEN_BYTES = 32;
 const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-type Row = { id: string; person: string; means: string; started_at: number; last_active_at: number; proved_at: number; ends_at: number };
+type Row = {
+  id: string;
+  person: string;
+  means: string;
+  started_at: number;
+  last_active_at: number;
+  proved_at: number;
+  ends_at: number;
+};
 
 const sessionOf = (row: Row): Session => ({
   id: row.id,
@@ -70,7 +78,9 @@ export const openSessions = (directory: string): Sessions => {
   const insert = database.prepare('INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const noteSignIn = database.prepare('INSERT OR REPLACE INTO last_sign_ins VALUES (?, ?, ?)');
   const select = database.prepare(`SELECT * FROM sign_ins WHERE token_hash = :hash AND ${isLive}`);
-  const selectOf = database.prepare(`SELECT * FROM sign_ins WHERE person = :person AND ${isLive} ORDER BY started_at`);
+  const selectOf = database.prepare(
+    `SELECT * FROM sign_ins WHERE person = :person AND ${isLive} ORDER BY started_at`,
+  );
   const selectLast = database.prepare('SELECT * FROM last_sign_ins');
   const changeToken = database.prepare(
     `UPDATE sign_ins SET token_hash = :hash, proved_at = :now, last_active_at = :now WHERE id = :id AND ${isLive}`,

@@ -7,11 +7,20 @@ import { SIGN_IN_LINK_LASTS_MS } from '#shared/wire/limits.ts';
 /** `first-administrator`: for somebody who is registered by using it. */
 export type LinkKind = 'person' | 'first-administrator';
 
-export type SignInLink = { readonly hash: string; readonly person: PersonId; readonly kind: LinkKind; readonly endsAt: EpochMillis };
+export type SignInLink = {
+  readonly hash: string;
+  readonly person: PersonId;
+  readonly kind: LinkKind;
+  readonly endsAt: EpochMillis;
+};
 
 export type SignInLinks = {
   /** Earlier links of the same person are worth nothing any more. */
-  make(person: PersonId, kind: LinkKind, now: EpochMillis): { readonly token: string; readonly endsAt: EpochMillis };
+  make(
+    person: PersonId,
+    kind: LinkKind,
+    now: EpochMillis,
+  ): { readonly token: string; readonly endsAt: EpochMillis };
   find(token: string, now: EpochMillis): SignInLink | null;
   /** True for one caller only: the link is used from then on. */
   use(hash: string, now: EpochMillis): boolean;
@@ -28,7 +37,9 @@ const TOKEN_BYTES = 32;
 
 export const createSignInLinks = (file: DatabaseSync): SignInLinks => {
   const insert = file.prepare('INSERT INTO sign_in_links VALUES (?, ?, ?, ?)');
-  const select = file.prepare('SELECT person, kind, ends_at FROM sign_in_links WHERE hash = ? AND ends_at > ?');
+  const select = file.prepare(
+    'SELECT person, kind, ends_at FROM sign_in_links WHERE hash = ? AND ends_at > ?',
+  );
   const use = file.prepare('DELETE FROM sign_in_links WHERE hash = ? AND ends_at > ?');
   const drop = file.prepare('DELETE FROM sign_in_links WHERE person = ?');
   const dropKind = file.prepare('DELETE FROM sign_in_links WHERE kind = ?');

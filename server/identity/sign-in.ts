@@ -42,7 +42,7 @@ export type SignIn = Omit<SignInSetting, 'directory' | 'hubKey' | 'issuers' | 'p
   /** Cookies are only for encrypted connections, except on this machine. */
   readonly isSecure: boolean;
   /** Tells nobody how many people there are. */
-  newId(): string;
+  readonly newId: () => string;
   /** What `decide` returns, looking at the register as it is when its turn comes; by the board itself where no actor is given. */
   record(decide: (register: Register) => readonly HubEvent[], actor: Actor | null): Promise<Result<object>>;
   close(): void;
@@ -51,7 +51,11 @@ export type SignIn = Omit<SignInSetting, 'directory' | 'hubKey' | 'issuers' | 'p
 const ID_BYTES = 18;
 
 export const openSignIn = ({ directory, hubKey, issuers, perform, ...setting }: SignInSetting): SignIn => {
-  const file = openIdentityFile(directory, 'identity.db', SIGN_IN_LINK_TABLES + PASSKEY_TABLES + USED_ATTEMPT_TABLES);
+  const file = openIdentityFile(
+    directory,
+    'identity.db',
+    SIGN_IN_LINK_TABLES + PASSKEY_TABLES + USED_ATTEMPT_TABLES,
+  );
   return {
     ...setting,
     issuers: new Map(issuers.map((issuer) => [issuer.settings.id, createOidcIssuer(issuer)])),
@@ -62,14 +66,19 @@ export const openSignIn = ({ directory, hubKey, issuers, perform, ...setting }: 
     isSecure: setting.publicUrl.protocol === 'https:',
     newId: () => randomBytes(ID_BYTES).toString('base64url'),
     record: async (choose, actor) => {
-      const decide = () => accept(choose(setting.register()).map((event) => ({ stream: 'hub' as const, event })));
-      return perform(actor === null ? boardDeed(null, decide) : { actor, command: null, about: ABOUT_NOTHING, decide });
+      const decide = () =>
+        accept(choose(setting.register()).map((event) => ({ stream: 'hub' as const, event })));
+      return perform(
+        actor === null ? boardDeed(null, decide) : { actor, command: null, about: ABOUT_NOTHING, decide },
+      );
     },
     close: () => file.close(),
   };
 };
 
-export type Arrived = { readonly kind: 'arrived'; readonly token: string } | { readonly kind: 'refused'; readonly because: SignInRefusal };
+export type Arrived =
+  | { readonly kind: 'arrived'; readonly token: string }
+  | { readonly kind: 'refused'; readonly because: SignInRefusal };
 
 /** The person has proved who they are: the token of their sign-in, new in every case. */
 export const arrive = (signIn: SignIn, person: PersonId, means: Means, purpose: Purpose): Arrived => {

@@ -6,5 +6,7 @@ import type { Session } from './sessions.ts';
 
 const AGAIN = refuse('sign-in-again', 'Confirm that it is you: sign in again, then repeat this.');
 
-export const requireRecentSignIn = ({ provedAt }: Pick<Session, 'provedAt'>, now: EpochMillis): Result<null> =>
-  now - provedAt <= RECENT_SIGN_IN_MS ? accept(null) : AGAIN;
+export const requireRecentSignIn = (
+  { provedAt }: Pick<Session, 'provedAt'>,
+  now: EpochMillis,
+): Result<null> => (now - provedAt <= RECENT_SIGN_IN_MS ? accept(null) : AGAIN);

@@ -9,7 +9,13 @@ import { accept, refuse, type Result } from '../result.ts';
 import { INVITATION_ATTEMPTS, INVITATION_LASTS_MS } from '../wire/limits.ts';
 
 /** Why an invitation is worth nothing any more. */
-export const InvitationEnd = z.enum(['item-ended', 'ran-out', 'too-many-attempts', 'turned-away', 'withdrawn']);
+export const InvitationEnd = z.enum([
+  'item-ended',
+  'ran-out',
+  'too-many-attempts',
+  'turned-away',
+  'withdrawn',
+]);
 export type InvitationEnd = z.infer<typeof InvitationEnd>;
 
 export const InvitationProgress = z.discriminatedUnion('kind', [
@@ -35,7 +41,10 @@ export const Invitation = z.strictObject({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-export type InvitationOffer = Pick<Invitation, 'id' | 'meeting' | 'contact' | 'name' | 'organisation' | 'invitedBy'>;
+export type InvitationOffer = Pick<
+  Invitation,
+  'id' | 'meeting' | 'contact' | 'name' | 'organisation' | 'invitedBy'
+>;
 
 export const offerInvitation = (offer: InvitationOffer, now: EpochMillis): Invitation => ({
   ...offer,
@@ -44,10 +53,14 @@ export const offerInvitation = (offer: InvitationOffer, now: EpochMillis): Invit
 });
 
 /** One answer for every way an invitation can be over: a guesser learns nothing from it. */
-const NOT_OPEN = refuse('not-found', 'This invitation cannot be used. Ask the person who invited you for a new one.');
+const NOT_OPEN = refuse(
+  'not-found',
+  'This invitation cannot be used. Ask the person who invited you for a new one.',
+);
 const WRONG_CODE = refuse('not-permitted', 'That is not the code. Listen again and type it once more.');
 
-const isOpen = (invitation: Invitation, now: EpochMillis): boolean => invitation.endsAt > now && invitation.progress.kind !== 'ended';
+const isOpen = (invitation: Invitation, now: EpochMillis): boolean =>
+  invitation.endsAt > now && invitation.progress.kind !== 'ended';
 
 export type Entered = { readonly invitation: Invitation; readonly answer: Result<null> };
 
@@ -55,9 +68,11 @@ export type Entered = { readonly invitation: Invitation; readonly answer: Result
 export const enterCode = (invitation: Invitation, isRight: boolean, now: EpochMillis): Entered => {
   const { progress } = invitation;
   if (progress.kind !== 'offered' || !isOpen(invitation, now)) return { invitation, answer: NOT_OPEN };
-  if (isRight) return { invitation: { ...invitation, progress: { kind: 'waiting', since: now } }, answer: accept(null) };
+  if (isRight)
+    return { invitation: { ...invitation, progress: { kind: 'waiting', since: now } }, answer: accept(null) };
   const attemptsLeft = progress.attemptsLeft - 1;
-  if (attemptsLeft === 0) return { invitation: endInvitation(invitation, 'too-many-attempts', now), answer: NOT_OPEN };
+  if (attemptsLeft === 0)
+    return { invitation: endInvitation(invitation, 'too-many-attempts', now), answer: NOT_OPEN };
   return { invitation: { ...invitation, progress: { kind: 'offered', attemptsLeft } }, answer: WRONG_CODE };
 };
 
@@ -68,12 +83,20 @@ export const admitGuest = (invitation: Invitation, by: PersonId, now: EpochMilli
     : refuse('not-now', 'This guest is not waiting in the lobby.');
 
 /** What ended stays ended, for the first reason. */
-export const endInvitation = (invitation: Invitation, because: InvitationEnd, now: EpochMillis): Invitation =>
-  invitation.progress.kind === 'ended' ? invitation : { ...invitation, progress: { kind: 'ended', because, at: now } };
+export const endInvitation = (
+  invitation: Invitation,
+  because: InvitationEnd,
+  now: EpochMillis,
+): Invitation =>
+  invitation.progress.kind === 'ended'
+    ? invitation
+    : { ...invitation, progress: { kind: 'ended', because, at: now } };
 
 /** The invitation as time has left it: nobody waits in a lobby for ever. */
 export const invitationAt = (invitation: Invitation, now: EpochMillis): Invitation =>
-  invitation.endsAt <= now && invitation.progress.kind !== 'admitted' ? endInvitation(invitation, 'ran-out', invitation.endsAt) : invitation;
+  invitation.endsAt <= now && invitation.progress.kind !== 'admitted'
+    ? endInvitation(invitation, 'ran-out', invitation.endsAt)
+    : invitation;
 
 /** Whether the guest may be shown their one contact. */
 export const isGuestIn = ({ progress }: Invitation): boolean => progress.kind === 'admitted';

@@ -18,7 +18,8 @@ export type Recognised =
     }
   | { readonly kind: 'refused'; readonly because: 'not-registered' | 'agency-not-mapped' };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const stepInto = (value: unknown, step: string): readonly unknown[] => {
   if (Array.isArray(value)) return value.flatMap((each: unknown) => stepInto(each, step));
@@ -28,11 +29,15 @@ const stepInto = (value: unknown, step: string): readonly unknown[] => {
 /** Names of claims may be addresses, so a name as it stands goes before a path. */
 const valuesAt = (claims: Claims, path: string): readonly unknown[] => {
   const steps = Object.hasOwn(claims, path) ? [path] : path.split('/');
-  return steps.reduce<readonly unknown[]>((values, step) => values.flatMap((value) => stepInto(value, step)), [claims]).flat();
+  return steps
+    .reduce<readonly unknown[]>((values, step) => values.flatMap((value) => stepInto(value, step)), [claims])
+    .flat();
 };
 
-const holdsFor = (claims: Claims) => (rule: ClaimRule): boolean =>
-  valuesAt(claims, rule.claim).some((value) => typeof value === 'string' && rule.isAnyOf.includes(value));
+const holdsFor =
+  (claims: Claims) =>
+  (rule: ClaimRule): boolean =>
+    valuesAt(claims, rule.claim).some((value) => typeof value === 'string' && rule.isAnyOf.includes(value));
 
 const wordsAt = (claims: Claims, path: string): string => {
   const [first] = valuesAt(claims, path);
@@ -40,7 +45,12 @@ const wordsAt = (claims: Claims, path: string): string => {
 };
 
 /** The person as the rules that hold make them: somebody who is in two groups has both. */
-const personBy = (rules: readonly ClaimRule[], id: PersonId, issuer: IssuerSettings, claims: Claims): Person =>
+const personBy = (
+  rules: readonly ClaimRule[],
+  id: PersonId,
+  issuer: IssuerSettings,
+  claims: Claims,
+): Person =>
   Person.parse({
     id,
     name: wordsAt(claims, issuer.nameClaim) || 'Name not given',
@@ -52,13 +62,21 @@ const personBy = (rules: readonly ClaimRule[], id: PersonId, issuer: IssuerSetti
   });
 
 /** `newId` names whoever is registered by this very sign-in. */
-export const recognise = (register: Register, issuer: IssuerSettings, claims: Claims, newId: () => string): Recognised => {
+export const recognise = (
+  register: Register,
+  issuer: IssuerSettings,
+  claims: Claims,
+  newId: () => string,
+): Recognised => {
   const identity: Identity = { kind: 'oidc', issuer: issuer.issuer, subject: claims.sub };
   const known = register.identities.get(identityKey(identity));
   const rules = issuer.rules.filter(holdsFor(claims));
   if (known === undefined) {
     if (!rules.some(({ admits }) => admits)) {
-      return { kind: 'refused', because: rules.length === 0 && issuer.rules.length > 0 ? 'agency-not-mapped' : 'not-registered' };
+      return {
+        kind: 'refused',
+        because: rules.length === 0 && issuer.rules.length > 0 ? 'agency-not-mapped' : 'not-registered',
+      };
     }
     const person = personBy(rules, PersonId.parse(newId()), issuer, claims);
     return {
@@ -74,10 +92,16 @@ export const recognise = (register: Register, issuer: IssuerSettings, claims: Cl
   if (person === undefined) return { kind: 'refused', because: 'not-registered' };
   if (known.by === 'link') {
     const isSpokenFor = person.agencies.some((agency) => issuer.agencies.includes(agency));
-    return isSpokenFor ? { kind: 'recognised', person: person.id, events: [] } : { kind: 'refused', because: 'agency-not-mapped' };
+    return isSpokenFor
+      ? { kind: 'recognised', person: person.id, events: [] }
+      : { kind: 'refused', because: 'agency-not-mapped' };
   }
   if (!rules.some(({ admits }) => admits)) return { kind: 'refused', because: 'agency-not-mapped' };
   const asOfNow = personBy(rules, person.id, issuer, claims);
   const isSame = JSON.stringify(Person.parse(person)) === JSON.stringify(asOfNow);
-  return { kind: 'recognised', person: person.id, events: isSame ? [] : [{ type: 'person-registered', person: asOfNow }] };
+  return {
+    kind: 'recognised',
+    person: person.id,
+    events: isSame ? [] : [{ type: 'person-registered', person: asOfNow }],
+  };
 };

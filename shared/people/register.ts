@@ -25,7 +25,10 @@ export const evolveRegister = (register: Register, event: HubEvent): Register =>
     }
     case 'identity-linked': {
       const { person, identity, by } = event;
-      return { ...register, identities: new Map(register.identities).set(identityKey(identity), { person, identity, by }) };
+      return {
+        ...register,
+        identities: new Map(register.identities).set(identityKey(identity), { person, identity, by }),
+      };
     }
     case 'sign-in-link-made':
     case 'setting-chosen':

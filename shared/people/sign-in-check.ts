@@ -9,7 +9,10 @@ export type SignInRead =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** `profile` says which agencies and roles there are. What was typed is not repeated: it may be a secret. */
-export const readSignInFile = (given: unknown, profile: Pick<HubProfile, 'agencies' | 'roles'>): SignInRead => {
+export const readSignInFile = (
+  given: unknown,
+  profile: Pick<HubProfile, 'agencies' | 'roles'>,
+): SignInRead => {
   const parsed = SignInFile.safeParse(given);
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(explain) };
   const { issuers } = parsed.data;
@@ -17,7 +20,10 @@ export const readSignInFile = (given: unknown, profile: Pick<HubProfile, 'agenci
   return problems.length === 0 ? { ok: true, file: parsed.data } : { ok: false, problems };
 };
 
-const explain = (issue: z.core.$ZodIssue): Problem => ({ path: issue.path.map(String).join('/'), sentence: inWords(issue) });
+const explain = (issue: z.core.$ZodIssue): Problem => ({
+  path: issue.path.map(String).join('/'),
+  sentence: inWords(issue),
+});
 
 const inWords = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
@@ -38,20 +44,38 @@ const inWords = (issue: z.core.$ZodIssue): string => {
   }
 };
 
-const checkNames = (issuer: IssuerSettings, profile: Pick<HubProfile, 'agencies' | 'roles'>): readonly Problem[] => {
+const checkNames = (
+  issuer: IssuerSettings,
+  profile: Pick<HubProfile, 'agencies' | 'roles'>,
+): readonly Problem[] => {
   const path = `issuers/${issuer.id}`;
   const agencies = new Set<string>(profile.agencies.map(({ id }) => id));
   const hubRoles = new Set<string>(profile.roles.map(({ id }) => id));
-  const unknownAgency = (at: string): Problem => ({ path: at, sentence: `The hub has no such agency: write one of ${[...agencies].join(', ')}.` });
+  const unknownAgency = (at: string): Problem => ({
+    path: at,
+    sentence: `The hub has no such agency: write one of ${[...agencies].join(', ')}.`,
+  });
   return [
-    ...issuer.agencies.flatMap((agency, index) => (agencies.has(agency) ? [] : [unknownAgency(`${path}/agencies/${index}`)])),
+    ...issuer.agencies.flatMap((agency, index) =>
+      agencies.has(agency) ? [] : [unknownAgency(`${path}/agencies/${index}`)],
+    ),
     ...issuer.rules.flatMap((rule, index): readonly Problem[] => [
       ...(issuer.agencies.includes(rule.agency)
         ? []
-        : [{ path: `${path}/rules/${index}/agency`, sentence: 'This issuer does not speak for that agency: name it under “agencies” too.' }]),
+        : [
+            {
+              path: `${path}/rules/${index}/agency`,
+              sentence: 'This issuer does not speak for that agency: name it under “agencies” too.',
+            },
+          ]),
       ...(rule.hubRoles.every((role) => hubRoles.has(role))
         ? []
-        : [{ path: `${path}/rules/${index}/hubRoles`, sentence: `The hub has no such role: write some of ${[...hubRoles].join(', ')}.` }]),
+        : [
+            {
+              path: `${path}/rules/${index}/hubRoles`,
+              sentence: `The hub has no such role: write some of ${[...hubRoles].join(', ')}.`,
+            },
+          ]),
     ]),
   ];
 };
@@ -60,6 +84,17 @@ const checkNames = (issuer: IssuerSettings, profile: Pick<HubProfile, 'agencies'
 const checkUnique = (issuers: readonly IssuerSettings[]): readonly Problem[] =>
   issuers.flatMap((issuer, index) => {
     const earlier = issuers.slice(0, index);
-    const repeats = earlier.some(({ id }) => id === issuer.id) ? 'id' : earlier.some((other) => other.issuer === issuer.issuer) ? 'issuer' : null;
-    return repeats === null ? [] : [{ path: `issuers/${issuer.id}/${repeats}`, sentence: 'Another row says the same: put them together.' }];
+    const repeats = earlier.some(({ id }) => id === issuer.id)
+      ? 'id'
+      : earlier.some((other) => other.issuer === issuer.issuer)
+        ? 'issuer'
+        : null;
+    return repeats === null
+      ? []
+      : [
+          {
+            path: `issuers/${issuer.id}/${repeats}`,
+            sentence: 'Another row says the same: put them together.',
+          },
+        ];
   });

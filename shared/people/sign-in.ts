@@ -38,11 +38,17 @@ export const IssuerSettings = z.strictObject({
   label: Words,
   issuer: z
     .url()
-    .refine((url) => url.startsWith('https://') || LOOPBACK.test(url), 'an issuer is reached by https, except on this machine'),
+    .refine(
+      (url) => url.startsWith('https://') || LOOPBACK.test(url),
+      'an issuer is reached by https, except on this machine',
+    ),
   clientId: Words,
   clientSecret: SecretPlace,
   clientAuthentication: z.enum(['client_secret_post', 'client_secret_basic']).default('client_secret_post'),
-  scopes: z.array(Words).default(['openid', 'profile']).refine((scopes) => scopes.includes('openid'), 'scopes must contain openid'),
+  scopes: z
+    .array(Words)
+    .default(['openid', 'profile'])
+    .refine((scopes) => scopes.includes('openid'), 'scopes must contain openid'),
   /** Where an issuer says who is in which group only when asked separately. */
   asksUserInfo: z.boolean().default(false),
   /** Whom the issuer speaks for: nobody of another agency comes in by it. */

@@ -17,14 +17,21 @@ const giveDevice = async (page: Page): Promise<Device> => {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
   });
   return { cdp, id: authenticatorId };
 };
 
 const visit = async (): Promise<Visitor> => {
-  const { page, tolerate } = await browser.openContext({ baseURL: hub.url });
-  return { page, tolerate, device: await giveDevice(page) };
+  const opened = await browser.openContext({ baseURL: hub.url });
+  const { page } = opened;
+  return { page, tolerate: (fault) => opened.tolerate(fault), device: await giveDevice(page) };
 };
 
 const openLink = async ({ page }: Visitor, token: string): Promise<void> => {
@@ -37,21 +44,30 @@ const ask = (page: Page, method: string, path: string, body: object | null = nul
   page.evaluate(
     async ([method, path, body]) => {
       const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`/api/v1${path}`, body === null ? { method } : { method, headers, body: JSON.stringify(body) });
+      const response = await fetch(
+        `/api/v1${path}`,
+        body === null ? { method } : { method, headers, body: JSON.stringify(body) },
+      );
       const text = await response.text();
-      return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Record<string, unknown> | null };
+      return {
+        status: response.status,
+        body: (text === '' ? null : JSON.parse(text)) as Record<string, unknown> | null,
+      };
     },
     [method, path, body] as const,
   );
 
-/** Asks for a question and has the device answer it, without sending the answer. */
-const answerTo = async (page: Page, proof: object): Promise<object> => {
+/** Asks for a question and has the device answer it, without sending the answer; `change` is what a hostile page does to the question. */
+const answerTo = async (page: Page, proof: object, change: object = {}): Promise<object> => {
   const question = await ask(page, 'POST', '/sign-in/passkey/question', proof);
-  return page.evaluate(async (options) => {
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as unknown as PublicKeyCredentialRequestOptionsJSON);
+  const options = { ...(question.body?.['options'] as object), ...change };
+  return page.evaluate(async (given) => {
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+      given as unknown as PublicKeyCredentialRequestOptionsJSON,
+    );
     const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
     return { answer: credential.toJSON() as object };
-  }, question.body?.['options'] as Record<string, unknown>);
+  }, options);
 };
 
 const SIGN_IN = { for: 'sign-in', returnTo: '/' };
@@ -61,11 +77,19 @@ const signOut = async ({ page }: Visitor): Promise<void> => {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 };
 
-const usePasskey = ({ page }: Visitor): Promise<void> => page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+const usePasskey = ({ page }: Visitor): Promise<void> =>
+  page.getByRole('button', { name: 'Sign in with a passkey' }).click();
 
 const isInAs = ({ page }: Visitor, name: string): Promise<void> => page.getByText(`${name}, `).waitFor();
 
-const IVY = { name: 'Ivy Imagined', jobTitle: 'Health visitor', roles: ['professional'], hubRoles: [], agencies: ['health'], isStanding: false };
+const IVY = {
+  name: 'Ivy Imagined',
+  jobTitle: 'Health visitor',
+  roles: ['professional'],
+  hubRoles: [],
+  agencies: ['health'],
+  isStanding: false,
+};
 
 beforeAll(async () => {
   hub = await startIdentityHub(await freePort(), []);
@@ -105,6 +129,8 @@ describe('passkeys', () => {
     await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: false });
     await usePasskey(ada);
     await ada.page.getByText('No passkey was used.').waitFor();
+    const unproven = await answerTo(ada.page, SIGN_IN, { userVerification: 'discouraged' });
+    expect((await ask(ada.page, 'POST', '/sign-in/passkey', unproven)).status).toBe(403);
     await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: true });
     await usePasskey(ada);
     await isInAs(ada, 'Ada Invented');
@@ -123,10 +149,16 @@ describe('passkeys', () => {
     const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId: id });
     const [passkey] = credentials;
     await cdp.send('WebAuthn.removeCredential', { authenticatorId: id, credentialId: passkey!.credentialId });
-    await cdp.send('WebAuthn.addCredential', { authenticatorId: id, credential: { ...passkey!, signCount: 0 } });
+    await cdp.send('WebAuthn.addCredential', {
+      authenticatorId: id,
+      credential: { ...passkey!, signCount: 0 },
+    });
     expect((await ask(page, 'POST', '/sign-in/passkey', await answerTo(page, SIGN_IN))).status).toBe(403);
     await cdp.send('WebAuthn.clearCredentials', { authenticatorId: id });
-    await cdp.send('WebAuthn.addCredential', { authenticatorId: id, credential: { ...passkey!, signCount: passkey!.signCount + 10 } });
+    await cdp.send('WebAuthn.addCredential', {
+      authenticatorId: id,
+      credential: { ...passkey!, signCount: passkey!.signCount + 10 },
+    });
     expect((await ask(page, 'POST', '/sign-in/passkey', await answerTo(page, SIGN_IN))).status).toBe(204);
   });
 
@@ -134,8 +166,14 @@ describe('passkeys', () => {
     const { page } = ada;
     expect((await ask(page, 'POST', '/admin/people', IVY)).status).toBe(201);
     hub.pass(RECENT_SIGN_IN_MS + 1);
-    expect(await ask(page, 'POST', '/admin/people', IVY)).toMatchObject({ status: 401, body: { code: 'sign-in-again' } });
-    expect((await ask(page, 'POST', '/sign-in/passkey', await answerTo(page, { for: 'step-up', returnTo: '/' }))).status).toBe(204);
+    expect(await ask(page, 'POST', '/admin/people', IVY)).toMatchObject({
+      status: 401,
+      body: { code: 'sign-in-again' },
+    });
+    expect(
+      (await ask(page, 'POST', '/sign-in/passkey', await answerTo(page, { for: 'step-up', returnTo: '/' })))
+        .status,
+    ).toBe(204);
     expect((await ask(page, 'POST', '/admin/people', { ...IVY, name: 'Fern Madeup' })).status).toBe(201);
   });
 
@@ -149,18 +187,41 @@ describe('passkeys', () => {
     await wren.page.getByText('This link is for Wren Pretend').waitFor();
     await wren.page.getByRole('button', { name: 'Make a passkey' }).click();
     await isInAs(wren, 'Wren Pretend');
-    for (const [method, path] of [['GET', '/admin/access-review'], ['POST', '/admin/people'], ['POST', `/admin/people/${String(registered.body?.['id'])}/sign-in-link`]] as const) {
+    for (const [method, path] of [
+      ['GET', '/admin/access-review'],
+      ['POST', '/admin/people'],
+      ['POST', `/admin/people/${String(registered.body?.['id'])}/sign-in-link`],
+    ] as const) {
       expect((await ask(wren.page, method, path)).status, path).toBe(403);
     }
 
-    const review = (await ask(ada.page, 'GET', '/admin/access-review')).body as unknown as { person: { name: string }; waysIn: string[]; lastSignIn: object | null }[];
-    expect(review.map(({ person }) => person.name).toSorted()).toEqual(['Ada Invented', 'Fern Madeup', 'Ivy Imagined', 'Wren Pretend']);
-    expect(review.find(({ person }) => person.name === 'Wren Pretend')).toMatchObject({ waysIn: ['passkey'], lastSignIn: { means: 'passkey' }, openSignIns: 1 });
+    const review = (await ask(ada.page, 'GET', '/admin/access-review')).body as unknown as {
+      person: { name: string };
+      waysIn: string[];
+      lastSignIn: object | null;
+    }[];
+    expect(review.map(({ person }) => person.name).toSorted()).toEqual([
+      'Ada Invented',
+      'Fern Madeup',
+      'Ivy Imagined',
+      'Wren Pretend',
+    ]);
+    expect(review.find(({ person }) => person.name === 'Wren Pretend')).toMatchObject({
+      waysIn: ['passkey'],
+      lastSignIn: { means: 'passkey' },
+      openSignIns: 1,
+    });
     expect(review[0]).toMatchObject({ lastSignIn: null, waysIn: [] });
 
     // Cut at once: the page is told, without anything being pressed on it.
-    expect((await ask(ada.page, 'DELETE', `/admin/people/${String(registered.body?.['id'])}/sessions`)).status).toBe(204);
-    await wren.page.getByRole('button', { name: 'Sign in with a passkey' }).or(wren.page.getByText(/signed out/i)).first().waitFor({ timeout: 5000 });
+    expect(
+      (await ask(ada.page, 'DELETE', `/admin/people/${String(registered.body?.['id'])}/sessions`)).status,
+    ).toBe(204);
+    await wren.page
+      .getByRole('button', { name: 'Sign in with a passkey' })
+      .or(wren.page.getByText(/signed out/i))
+      .first()
+      .waitFor({ timeout: 5000 });
     expect((await ask(wren.page, 'GET', '/sessions')).status).toBe(401);
   });
 
@@ -174,18 +235,26 @@ describe('passkeys', () => {
     await rowan.page.getByRole('button', { name: 'Make a passkey' }).click();
     await isInAs(rowan, 'Rowan Madeup');
     expect((await ask(ada.page, 'POST', `${path}/retire`, { reason: '' })).status).toBe(422);
-    expect((await ask(ada.page, 'POST', `${path}/retire`, { reason: 'Moved to another hub' })).status).toBe(204);
+    expect((await ask(ada.page, 'POST', `${path}/retire`, { reason: 'Moved to another hub' })).status).toBe(
+      204,
+    );
     expect((await ask(rowan.page, 'GET', '/sessions')).status).toBe(401);
-    expect((await ask(rowan.page, 'POST', '/sign-in/passkey', await answerTo(rowan.page, SIGN_IN))).status).toBe(403);
+    expect(
+      (await ask(rowan.page, 'POST', '/sign-in/passkey', await answerTo(rowan.page, SIGN_IN))).status,
+    ).toBe(403);
   });
 
   it('[IDN-22] a link runs out after a day, and a new one makes the one before worthless', async () => {
     const registered = await ask(ada.page, 'POST', '/admin/people', { ...IVY, name: 'Basil Invented' });
     const path = `/admin/people/${String(registered.body?.['id'])}/sign-in-link`;
-    const tokenOf = async () => String((await ask(ada.page, 'POST', path)).body?.['address']).split('#set-up=')[1];
+    const tokenOf = async () =>
+      String((await ask(ada.page, 'POST', path)).body?.['address']).split('#set-up=')[1];
     const [first, second] = [await tokenOf(), await tokenOf()];
     expect((await ask(ada.page, 'POST', '/sign-in/link', { link: first })).status).toBe(404);
-    expect(await ask(ada.page, 'POST', '/sign-in/link', { link: second })).toMatchObject({ status: 200, body: { name: 'Basil Invented' } });
+    expect(await ask(ada.page, 'POST', '/sign-in/link', { link: second })).toMatchObject({
+      status: 200,
+      body: { name: 'Basil Invented' },
+    });
     hub.pass(SIGN_IN_LINK_LASTS_MS);
     expect((await ask(ada.page, 'POST', '/sign-in/link', { link: second })).status).toBe(404);
   });

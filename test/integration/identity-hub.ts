@@ -32,16 +32,27 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
-export const startIdentityHub = async (port: number, issuers: readonly IssuerWithSecret[]): Promise<IdentityHub> => {
+export const startIdentityHub = async (
+  port: number,
+  issuers: readonly IssuerWithSecret[],
+): Promise<IdentityHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-identity-'));
   const hubKey = randomBytes(32);
   const publicUrl = new URL(`http://localhost:${port}`);
   const log: string[] = [];
-  const write = (facts: object, message: string): void => void log.push(JSON.stringify({ ...facts, message }));
+  const write = (facts: object, message: string): void =>
+    void log.push(JSON.stringify({ ...facts, message }));
   let passed = 0;
   const regularly: (() => void)[] = [];
   const hub = await startHubServer({
-    config: { host: '127.0.0.1', port, dataDirectory: directory, hubKeyFile: null, isDemo: false, isDev: false },
+    config: {
+      host: '127.0.0.1',
+      port,
+      dataDirectory: directory,
+      hubKeyFile: null,
+      isDemo: false,
+      isDev: false,
+    },
     profile: loadProfile(HubId.parse('bexley'), true),
     journal: await openSqliteJournal({ directory, hubKey }),
     publicAddress: { url: publicUrl, trustedProxies: 0, tls: null },

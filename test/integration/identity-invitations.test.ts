@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIdentityFile } from '#server/identity/identity-file.ts';
-import { createInvitationStore, INVITATION_TABLES, type InvitationStore } from '#server/identity/invitation-store.ts';
+import {
+  createInvitationStore,
+  INVITATION_TABLES,
+  type InvitationStore,
+} from '#server/identity/invitation-store.ts';
 import type { ContactId, EpochMillis, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
 import { admitGuest } from '#shared/people/invitation.ts';
 import { INVITATION_ATTEMPTS } from '#shared/wire/limits.ts';
@@ -48,7 +52,9 @@ describe('the store of invitations', () => {
     const waiting = store.findByToken(token, NOW)!;
     const admitted = admitGuest(waiting, CHAIR, NOW);
     store.keep(admitted.ok ? admitted.value : waiting);
-    expect(store.ofItem(OFFER.meeting, OFFER.contact, NOW)).toMatchObject([{ progress: { kind: 'admitted' } }]);
+    expect(store.ofItem(OFFER.meeting, OFFER.contact, NOW)).toMatchObject([
+      { progress: { kind: 'admitted' } },
+    ]);
     expect(store.find(OFFER.id, NOW)).toMatchObject({ name: 'Fern Notateacher' });
   });
 
@@ -64,7 +70,11 @@ describe('the store of invitations', () => {
 
   it('[GST-7] holds neither link nor code', async () => {
     const { token, code } = store.offer(OFFER, NOW);
-    const kept = (await Promise.all(['identity.db', 'identity.db-wal'].map((name) => readFile(join(directory, name), 'latin1')))).join();
+    const kept = (
+      await Promise.all(
+        ['identity.db', 'identity.db-wal'].map((name) => readFile(join(directory, name), 'latin1')),
+      )
+    ).join();
     expect(kept).toContain('Placeholder Primary School');
     for (const secret of [token, code, code.replace(' ', '')]) expect(kept).not.toContain(secret);
   });

@@ -2,11 +2,15 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openIdentityFile } from '#server/identity/identity-file.ts';
+import { createSignInLinks, SIGN_IN_LINK_TABLES } from '#server/identity/sign-in-links.ts';
+import { EpochMillis, PersonId } from '#shared/ids.ts';
 import { IssuerSettings } from '#shared/people/sign-in.ts';
 import { SIGN_IN_LASTS_MS } from '#shared/wire/limits.ts';
 import { freePort, startIdentityHub, type IdentityHub } from './identity-hub.ts';
 import { startProvider, type TestProvider } from './identity-provider.ts';
 import { createVisitor, type Visitor } from './identity-visitor.ts';
+import { openSocket } from './record-client.ts';
 
 let police: TestProvider;
 let council: TestProvider;
@@ -31,12 +35,19 @@ beforeAll(async () => {
   const port = await freePort();
   police = await startProvider(`http://localhost:${port}/sign-in/oidc/police/callback`);
   council = await startProvider(`http://localhost:${port}/sign-in/oidc/council/callback`);
-  hub = await startIdentityHub(port, [settingsOf('police', 'police', police), settingsOf('council', 'csc', council)]);
+  hub = await startIdentityHub(port, [
+    settingsOf('police', 'police', police),
+    settingsOf('council', 'csc', council),
+  ]);
 });
 
 afterAll(() => Promise.all([hub.stop(), police.stop(), council.stop()]));
 
-const begin = async (visitor: Visitor, issuer = 'police', body: object = { for: 'sign-in' }): Promise<string> => {
+const begin = async (
+  visitor: Visitor,
+  issuer = 'police',
+  body: object = { for: 'sign-in' },
+): Promise<string> => {
   const response = await visitor.send(`${hub.url}/api/v1/sign-in/oidc/${issuer}`, { method: 'POST', body });
   expect(response.status).toBe(200);
   return ((await response.json()) as { continueAt: string }).continueAt;
@@ -55,7 +66,12 @@ const finish = async (visitor: Visitor, callback: string): Promise<string | null
 const walk = async (visitor: Visitor, issuer = 'police', body?: object) =>
   finish(visitor, await visitor.follow(await begin(visitor, issuer, body), isCallback));
 
-const whoIs = async (visitor: Visitor) => ((await (await visitor.send(`${hub.url}/api/v1/session`)).json()) as { person: { name: string } | null }).person;
+const whoIs = async (visitor: Visitor) =>
+  (
+    (await (await visitor.send(`${hub.url}/api/v1/session`)).json()) as {
+      person: { name: string; id: string } | null;
+    }
+  ).person;
 
 const changed = (address: string, change: (parameters: URLSearchParams) => void): string => {
   const url = new URL(address);
@@ -74,10 +90,15 @@ describe('signing in by an organisation', () => {
       code_challenge_method: 'S256',
       redirect_uri: `${hub.url}/sign-in/oidc/police/callback`,
     });
-    for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)?.length).toBeGreaterThanOrEqual(43);
+    for (const name of ['state', 'nonce', 'code_challenge'])
+      expect(asked.get(name)?.length).toBeGreaterThanOrEqual(43);
     const callback = await visitor.follow(start, isCallback);
     expect(await finish(visitor, callback)).toBe('/');
-    expect(await whoIs(visitor)).toMatchObject({ name: 'Quill Fiction', roles: ['professional'], agencies: ['police'] });
+    expect(await whoIs(visitor)).toMatchObject({
+      name: 'Quill Fiction',
+      roles: ['professional'],
+      agencies: ['police'],
+    });
     expect(visitor.cookies(hub.url)).not.toContain('mash_attempt');
   });
 
@@ -102,11 +123,20 @@ describe('signing in by an organisation', () => {
   });
 
   it.each([
-    ['an answer to another question', (url: string) => changed(url, (given) => given.set('state', 'x'.repeat(43)))],
+    [
+      'an answer to another question',
+      (url: string) => changed(url, (given) => given.set('state', 'x'.repeat(43))),
+    ],
     ['a code that was made up', (url: string) => changed(url, (given) => given.set('code', 'x'.repeat(43)))],
-    ['an answer that names another issuer', (url: string) => changed(url, (given) => given.set('iss', council.issuer))],
+    [
+      'an answer that names another issuer',
+      (url: string) => changed(url, (given) => given.set('iss', council.issuer)),
+    ],
     ['an answer that names no issuer', (url: string) => changed(url, (given) => given.delete('iss'))],
-    ['an error', (url: string) => changed(url, (given) => (given.delete('code'), given.set('error', 'server_error')))],
+    [
+      'an error',
+      (url: string) => changed(url, (given) => (given.delete('code'), given.set('error', 'server_error'))),
+    ],
   ])('[IDN-10] %s is refused', async (_case, change) => {
     police.account = QUILL;
     const visitor = createVisitor();
@@ -166,13 +196,29 @@ describe('signing in by an organisation', () => {
     const visitor = createVisitor();
     const options = { method: 'POST', body: { for: 'sign-in' }, from: 'https://elsewhere.example' };
     expect((await visitor.send(`${hub.url}/api/v1/sign-in/oidc/police`, options)).status).toBe(403);
-    expect((await visitor.send(`${hub.url}/api/v1/sign-in/oidc/army`, { method: 'POST', body: { for: 'sign-in' } })).status).toBe(404);
+    expect(
+      (
+        await visitor.send(`${hub.url}/api/v1/sign-in/oidc/army`, {
+          method: 'POST',
+          body: { for: 'sign-in' },
+        })
+      ).status,
+    ).toBe(404);
   });
 
   it('[IDN-13] going on elsewhere afterwards is refused', async () => {
     const visitor = createVisitor();
-    for (const returnTo of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example', '/a?b=c', '/a#b']) {
-      const response = await visitor.send(`${hub.url}/api/v1/sign-in/oidc/police`, { method: 'POST', body: { for: 'sign-in', returnTo } });
+    for (const returnTo of [
+      '//elsewhere.example',
+      'https://elsewhere.example',
+      '/\\elsewhere.example',
+      '/a?b=c',
+      '/a#b',
+    ]) {
+      const response = await visitor.send(`${hub.url}/api/v1/sign-in/oidc/police`, {
+        method: 'POST',
+        body: { for: 'sign-in', returnTo },
+      });
       expect(response.status, returnTo).toBe(400);
     }
   });
@@ -186,7 +232,11 @@ describe('signing in by an organisation', () => {
     expect(Object.fromEntries(new URL(start).searchParams)).toMatchObject({ prompt: 'login', max_age: '60' });
     expect(await finish(visitor, await visitor.follow(start, isCallback))).toBe('/log');
     expect(visitor.cookies(hub.url)).not.toBe(before);
-    const sessions = (await (await visitor.send(`${hub.url}/api/v1/sessions`)).json()) as { isThisOne: boolean; startedAt: number; provedAt: number }[];
+    const sessions = (await (await visitor.send(`${hub.url}/api/v1/sessions`)).json()) as {
+      isThisOne: boolean;
+      startedAt: number;
+      provedAt: number;
+    }[];
     const own = sessions.find(({ isThisOne }) => isThisOne);
     expect(own!.provedAt).toBeGreaterThan(own!.startedAt);
 
@@ -194,7 +244,86 @@ describe('signing in by an organisation', () => {
     visitor.forget(police.issuer);
     expect(await walk(visitor, 'police', { for: 'step-up' })).toBe('/?sign-in=somebody-else');
     expect(await whoIs(visitor)).toMatchObject({ name: 'Quill Fiction' });
-    expect((await createVisitor().send(`${hub.url}/api/v1/sign-in/oidc/police`, { method: 'POST', body: { for: 'step-up' } })).status).toBe(401);
+    expect(
+      (
+        await createVisitor().send(`${hub.url}/api/v1/sign-in/oidc/police`, {
+          method: 'POST',
+          body: { for: 'step-up' },
+        })
+      ).status,
+    ).toBe(401);
+  });
+
+  it('[IDN-25] people see their own sign-ins, and ending one cuts its connection at once', async () => {
+    police.account = QUILL;
+    const [here, there] = [createVisitor(), createVisitor()];
+    await walk(here);
+    await walk(there);
+    const listed = async (visitor: Visitor) =>
+      (await (await visitor.send(`${hub.url}/api/v1/sessions`)).json()) as {
+        id: string;
+        isThisOne: boolean;
+        means: string;
+      }[];
+    const other = (await listed(there)).find(({ isThisOne }) => isThisOne)!;
+    expect(other.means).toBe('oidc/police');
+    expect((await listed(here)).map(({ id }) => id)).toContain(other.id);
+
+    const socket = openSocket(hub.url, there.cookies(hub.url));
+    await new Promise<void>((resolve) => socket.once('welcome', () => resolve()));
+    const cut = new Promise<string>((resolve) => socket.once('disconnect', resolve));
+    expect((await here.send(`${hub.url}/api/v1/sessions/${other.id}`, { method: 'DELETE' })).status).toBe(
+      204,
+    );
+    expect(await cut).toBe('io server disconnect');
+    expect(await whoIs(there)).toBeNull();
+    expect(await whoIs(here)).not.toBeNull();
+
+    police.account = { ...QUILL, sub: 'another-sergeant' };
+    const stranger = createVisitor();
+    await walk(stranger);
+    const own = (await listed(here)).find(({ isThisOne }) => isThisOne)!;
+    expect((await stranger.send(`${hub.url}/api/v1/sessions/${own.id}`, { method: 'DELETE' })).status).toBe(
+      404,
+    );
+    expect(await whoIs(here)).not.toBeNull();
+  });
+
+  it('[IDN-27] a one-time link joins an identity to a registered person of the issuer’s agency, and to no second one', async () => {
+    police.account = QUILL;
+    const quill = createVisitor();
+    await walk(quill);
+    const { id } = (await whoIs(quill))!;
+    const file = openIdentityFile(hub.directory, 'identity.db', SIGN_IN_LINK_TABLES);
+    const linkFor = (person: string) =>
+      createSignInLinks(file).make(PersonId.parse(person), 'person', EpochMillis.parse(Date.now())).token;
+
+    police.account = { sub: 'quill-second-account', name: 'Q. Fiction', groups: [] };
+    expect(await walk(createVisitor())).toBe('/?sign-in=agency-not-mapped');
+    const link = linkFor(id);
+    expect(await walk(createVisitor(), 'police', { for: 'set-up', link, name: null })).toBe('/');
+    const second = createVisitor();
+    expect(await walk(second)).toBe('/');
+    expect(await whoIs(second)).toMatchObject({ id, name: 'Quill Fiction' });
+    const used = await second.send(`${hub.url}/api/v1/sign-in/oidc/police`, {
+      method: 'POST',
+      body: { for: 'set-up', link, name: null },
+    });
+    expect(used.status).toBe(404);
+
+    council.account = { sub: 'quill-at-the-council', name: 'Quill Fiction', groups: [] };
+    expect(await walk(createVisitor(), 'council', { for: 'set-up', link: linkFor(id), name: null })).toBe(
+      '/?sign-in=agency-not-mapped',
+    );
+    police.account = { ...QUILL, sub: 'a-third-officer' };
+    const third = createVisitor();
+    await walk(third);
+    const other = (await whoIs(third))!;
+    police.account = QUILL;
+    expect(
+      await walk(createVisitor(), 'police', { for: 'set-up', link: linkFor(other.id), name: null }),
+    ).toBe('/?sign-in=somebody-else');
+    file.close();
   });
 
   it('[IDN-15] a provider that is not reached gives a sentence, and works again once it is', async () => {
@@ -202,10 +331,16 @@ describe('signing in by an organisation', () => {
     const providerPort = await freePort();
     const issuer = `http://127.0.0.1:${providerPort}`;
     const other = await startIdentityHub(port, [settingsOf('health', 'health', { ...police, issuer })]);
-    const ask = () => createVisitor().send(`${other.url}/api/v1/sign-in/oidc/health`, { method: 'POST', body: { for: 'sign-in' } });
+    const ask = () =>
+      createVisitor().send(`${other.url}/api/v1/sign-in/oidc/health`, {
+        method: 'POST',
+        body: { for: 'sign-in' },
+      });
     const response = await ask();
     expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ title: 'Your organisation’s sign-in cannot be reached just now. Try again in a few minutes.' });
+    expect(await response.json()).toMatchObject({
+      title: 'Your organisation’s sign-in cannot be reached just now. Try again in a few minutes.',
+    });
     const health = await startProvider(`${other.url}/sign-in/oidc/health/callback`, providerPort);
     expect((await ask()).status).toBe(200);
     await Promise.all([other.stop(), health.stop()]);
@@ -216,7 +351,8 @@ describe('signing in by an organisation', () => {
     const kept = await Promise.all(files.map((name) => readFile(join(hub.directory, name), 'latin1')));
     const everywhere = [...hub.log, ...kept].join('\n');
     expect(police.given.length).toBeGreaterThan(10);
-    for (const secret of [...police.given, police.secret, 'quill-at-police']) expect(everywhere).not.toContain(secret);
+    for (const secret of [...police.given, police.secret, 'quill-at-police'])
+      expect(everywhere).not.toContain(secret);
     expect(hub.log.join()).toContain('A sign-in was refused');
   });
 });

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 
 export type Account = { readonly sub: string; readonly name: string; readonly groups: readonly string[] };
 
@@ -32,12 +32,26 @@ export const startProvider = async (redirect: string, port = 0): Promise<TestPro
   const codes: { destroy(): Promise<void> }[] = [];
 
   const configuration: Configuration = {
-    clients: [{ client_id: 'board', client_secret: self.secret, redirect_uris: [redirect], token_endpoint_auth_method: 'client_secret_post' }],
+    clients: [
+      {
+        client_id: 'board',
+        client_secret: self.secret,
+        redirect_uris: [redirect],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
     cookies: { keys: ['a key of the test'] },
     claims: { openid: ['sub'], profile: ['name', 'groups'] },
     // As Entra does it: what a scope brings stands in the ID token itself.
     conformIdTokenClaims: false,
-    ttl: { AuthorizationCode: MINUTE, AccessToken: MINUTE, IdToken: MINUTE, Interaction: MINUTE, Session: MINUTE, Grant: MINUTE },
+    ttl: {
+      AuthorizationCode: MINUTE,
+      AccessToken: MINUTE,
+      IdToken: MINUTE,
+      Interaction: MINUTE,
+      Session: MINUTE,
+      Grant: MINUTE,
+    },
     features: { devInteractions: { enabled: false } },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...self.account, sub }) }),
     loadExistingGrant: async ({ oidc }) => {
@@ -58,7 +72,8 @@ export const startProvider = async (redirect: string, port = 0): Promise<TestPro
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!request.url?.startsWith('/interaction/')) return serve(request, response);
-    const result = self.account === null ? { error: 'access_denied' } : { login: { accountId: self.account.sub } };
+    const result =
+      self.account === null ? { error: 'access_denied' } : { login: { accountId: self.account.sub } };
     await provider.interactionFinished(request, response, result);
   };
 

@@ -80,7 +80,10 @@ describe('a sign-in', () => {
 
   it('[IDN-20] counts as proved for five minutes', () => {
     expect(requireRecentSignIn({ provedAt: at(0) }, at(RECENT_SIGN_IN_MS)).ok).toBe(true);
-    expect(requireRecentSignIn({ provedAt: at(0) }, at(RECENT_SIGN_IN_MS + 1))).toMatchObject({ ok: false, refusal: { code: 'sign-in-again' } });
+    expect(requireRecentSignIn({ provedAt: at(0) }, at(RECENT_SIGN_IN_MS + 1))).toMatchObject({
+      ok: false,
+      refusal: { code: 'sign-in-again' },
+    });
   });
 
   it('[IDN-26] leaves nothing in the store by which anybody could sign in', async () => {

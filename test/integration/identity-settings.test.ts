@@ -22,11 +22,27 @@ describe('the public address', () => {
   it.each([
     ['none', {}, 'Set PUBLIC_URL'],
     ['no address', { PUBLIC_URL: 'board' }, 'must be an address'],
-    ['plain http to another machine', { PUBLIC_URL: 'http://board.example.gov.uk' }, 'must begin with https://'],
+    [
+      'plain http to another machine',
+      { PUBLIC_URL: 'http://board.example.gov.uk' },
+      'must begin with https://',
+    ],
     ['something after the host', { PUBLIC_URL: 'https://example.gov.uk/board' }, 'nothing after it'],
-    ['proxies without their number', { PUBLIC_URL: 'https://board.example.gov.uk', TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
-    ['a certificate without its key', { PUBLIC_URL: 'https://board.example.gov.uk', TLS_CERT_FILE: 'cert.pem' }, 'belong together'],
-    ['a certificate that cannot be read', { PUBLIC_URL: 'https://board.example.gov.uk', TLS_CERT_FILE: 'none', TLS_KEY_FILE: 'none' }, 'cannot be read'],
+    [
+      'proxies without their number',
+      { PUBLIC_URL: 'https://board.example.gov.uk', TRUST_PROXY: 'true' },
+      'TRUST_PROXY',
+    ],
+    [
+      'a certificate without its key',
+      { PUBLIC_URL: 'https://board.example.gov.uk', TLS_CERT_FILE: 'cert.pem' },
+      'belong together',
+    ],
+    [
+      'a certificate that cannot be read',
+      { PUBLIC_URL: 'https://board.example.gov.uk', TLS_CERT_FILE: 'none', TLS_KEY_FILE: 'none' },
+      'cannot be read',
+    ],
   ])('[IDN-28] %s is told in a sentence', (_case, environment, words) => {
     expect(() => readPublicAddress(environment, REAL)).toThrow(words);
   });
@@ -35,14 +51,21 @@ describe('the public address', () => {
     const address = readPublicAddress({ PUBLIC_URL: 'https://board.example.gov.uk' }, REAL);
     expect(address).toMatchObject({ trustedProxies: 0, tls: null });
     expect(address.url?.origin).toBe('https://board.example.gov.uk');
-    expect(readPublicAddress({ PUBLIC_URL: 'http://localhost:8080', TRUST_PROXY: '2' }, REAL).trustedProxies).toBe(2);
+    expect(
+      readPublicAddress({ PUBLIC_URL: 'http://localhost:8080', TRUST_PROXY: '2' }, REAL).trustedProxies,
+    ).toBe(2);
   });
 
   it('[IDN-12] is the only origin a request may come from, whatever host it names', () => {
     const rule = { publicOrigin: 'https://board.example.gov.uk', allowsLoopback: false };
     const from = (origin: string) => isOwnOrigin({ origin, host: 'elsewhere.example' }, rule);
     expect(from('https://board.example.gov.uk')).toBe(true);
-    for (const origin of ['https://elsewhere.example', 'http://board.example.gov.uk', 'null', 'https://board.example.gov.uk.elsewhere.example']) {
+    for (const origin of [
+      'https://elsewhere.example',
+      'http://board.example.gov.uk',
+      'null',
+      'https://board.example.gov.uk.elsewhere.example',
+    ]) {
       expect(from(origin), origin).toBe(false);
     }
   });
@@ -66,7 +89,18 @@ describe('the sign-in file', () => {
   it('[IDN-7] brings each issuer with its secret, from the environment or from a file beside it', async () => {
     await writeFile(join(directory, 'secret.txt'), 'from a file\n');
     const path = await fileWith(
-      JSON.stringify({ issuers: [issuer, { ...issuer, id: 'health', issuer: 'https://health.example', clientSecret: { file: 'secret.txt' }, agencies: ['health'] }] }),
+      JSON.stringify({
+        issuers: [
+          issuer,
+          {
+            ...issuer,
+            id: 'health',
+            issuer: 'https://health.example',
+            clientSecret: { file: 'secret.txt' },
+            agencies: ['health'],
+          },
+        ],
+      }),
     );
     const issuers = readIssuers({ SIGN_IN_FILE: path, POLICE_SECRET: 'from the environment' }, profile);
     expect(issuers.map(({ secret }) => secret)).toEqual(['from the environment', 'from a file']);
@@ -74,11 +108,15 @@ describe('the sign-in file', () => {
   });
 
   it('[IDN-7] that is missing, no JSON, mistaken or without a secret is told by what to do', async () => {
-    expect(() => readIssuers({ SIGN_IN_FILE: join(directory, 'none.json') }, profile)).toThrow('check SIGN_IN_FILE');
+    expect(() => readIssuers({ SIGN_IN_FILE: join(directory, 'none.json') }, profile)).toThrow(
+      'check SIGN_IN_FILE',
+    );
     const noJson = await fileWith('{');
     expect(() => readIssuers({ SIGN_IN_FILE: noJson }, profile)).toThrow('is not JSON');
     const mistaken = await fileWith(JSON.stringify({ issuers: [{ ...issuer, agencies: ['army'] }] }));
-    expect(() => readIssuers({ SIGN_IN_FILE: mistaken }, profile)).toThrow('issuers/police/agencies/0: The hub has no such agency');
+    expect(() => readIssuers({ SIGN_IN_FILE: mistaken }, profile)).toThrow(
+      'issuers/police/agencies/0: The hub has no such agency',
+    );
     const sound = await fileWith(JSON.stringify({ issuers: [issuer] }));
     expect(() => readIssuers({ SIGN_IN_FILE: sound }, profile)).toThrow('set POLICE_SECRET');
   });

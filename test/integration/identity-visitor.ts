@@ -2,7 +2,10 @@
 
 export type Visitor = {
   /** One request, no redirect followed. */
-  send(address: string, options?: { readonly method?: string; readonly body?: object; readonly from?: string }): Promise<Response>;
+  send(
+    address: string,
+    options?: { readonly method?: string; readonly body?: object; readonly from?: string },
+  ): Promise<Response>;
   /** Follows redirects until `isThere`, and returns that address without asking for it. */
   follow(address: string, isThere: (address: string) => boolean): Promise<string>;
   /** The cookies it would send there. */
@@ -28,7 +31,8 @@ export const createVisitor = (): Visitor => {
       else jarOf(address).set(name, value);
     }
   };
-  const cookies = (address: string): string => [...jarOf(address)].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookies = (address: string): string =>
+    [...jarOf(address)].map(([name, value]) => `${name}=${value}`).join('; ');
 
   const send: Visitor['send'] = async (address, { method = 'GET', body, from } = {}) => {
     const response = await fetch(address, {
@@ -55,7 +59,8 @@ export const createVisitor = (): Visitor => {
         if (isThere(address)) return address;
         const response = await send(address);
         const next = response.headers.get('location');
-        if (next === null) throw new Error(`${new URL(address).pathname} answered ${response.status} and sent nowhere`);
+        if (next === null)
+          throw new Error(`${new URL(address).pathname} answered ${response.status} and sent nowhere`);
         address = new URL(next, address).href;
       }
       throw new Error('Sent round in circles');

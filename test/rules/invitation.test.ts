@@ -1,7 +1,15 @@
 /** Invitations of guests. */
 import { describe, expect, it } from 'vitest';
 import type { ContactId, EpochMillis, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
-import { admitGuest, endInvitation, enterCode, invitationAt, isGuestIn, offerInvitation, type Invitation } from '#shared/people/invitation.ts';
+import {
+  admitGuest,
+  endInvitation,
+  enterCode,
+  invitationAt,
+  isGuestIn,
+  offerInvitation,
+  type Invitation,
+} from '#shared/people/invitation.ts';
 import { INVITATION_ATTEMPTS, INVITATION_LASTS_MS } from '#shared/wire/limits.ts';
 
 const NOW = 1_800_000_000_000 as EpochMillis;
@@ -28,7 +36,10 @@ const admitted = (invitation: Invitation, at: EpochMillis): Invitation => {
 };
 
 const attempt = (times: number): Invitation =>
-  Array.from({ length: times }).reduce<Invitation>((invitation) => enterCode(invitation, false, NOW).invitation, offered);
+  Array.from({ length: times }).reduce<Invitation>(
+    (invitation) => enterCode(invitation, false, NOW).invitation,
+    offered,
+  );
 
 describe('an invitation', () => {
   it('[GST-1] a right code only brings a guest into the lobby; they are in once the chair has admitted them', () => {
@@ -43,7 +54,10 @@ describe('an invitation', () => {
   });
 
   it('[GST-2] link and code work once', () => {
-    expect(enterCode(waiting, true, NOW)).toMatchObject({ invitation: waiting, answer: { ok: false, refusal: { code: 'not-found' } } });
+    expect(enterCode(waiting, true, NOW)).toMatchObject({
+      invitation: waiting,
+      answer: { ok: false, refusal: { code: 'not-found' } },
+    });
     expect(enterCode(admitted(waiting, NOW), true, NOW).answer.ok).toBe(false);
   });
 
@@ -72,8 +86,15 @@ describe('an invitation', () => {
   });
 
   it('[GST-6] every way of being over gives the same answer', () => {
-    const over = [waiting, attempt(INVITATION_ATTEMPTS), endInvitation(offered, 'withdrawn', NOW), endInvitation(waiting, 'item-ended', NOW)];
-    const answers = new Set(over.map((invitation) => JSON.stringify(enterCode(invitation, true, NOW).answer)));
+    const over = [
+      waiting,
+      attempt(INVITATION_ATTEMPTS),
+      endInvitation(offered, 'withdrawn', NOW),
+      endInvitation(waiting, 'item-ended', NOW),
+    ];
+    const answers = new Set(
+      over.map((invitation) => JSON.stringify(enterCode(invitation, true, NOW).answer)),
+    );
     expect(answers.size).toBe(1);
   });
 });

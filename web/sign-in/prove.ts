@@ -1,5 +1,8 @@
 /** Proving who one is: by one's organisation, which takes the browser away for a moment, or by a passkey. */
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
 import type { LinkAnswer, WaysToSignIn } from '#shared/people/ways-to-sign-in.ts';
 
 export type Proof =
@@ -13,7 +16,11 @@ const UNREACHED = 'The board cannot be reached. Check that this computer is on t
 
 const post = async (path: string, body: object): Promise<Response> => {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await fetch(`/api/v1/sign-in${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
+  const response = await fetch(`/api/v1/sign-in${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  }).catch(() => {
     throw new NotProven(UNREACHED);
   });
   if (response.ok) return response;
@@ -29,7 +36,8 @@ export const askForWays = async (): Promise<WaysToSignIn> => {
 };
 
 /** @throws NotProven, also where the link was used */
-export const readLink = async (link: string): Promise<LinkAnswer> => (await (await post('/link', { link })).json()) as LinkAnswer;
+export const readLink = async (link: string): Promise<LinkAnswer> =>
+  (await (await post('/link', { link })).json()) as LinkAnswer;
 
 /** Leaves the page. @throws NotProven */
 export const proveByIssuer = async (issuer: string, proof: Proof): Promise<void> => {
