@@ -2,6 +2,7 @@
 import type { AgencyId, EntryId, EpochMillis, PersonId, ViewPosition } from '../ids.ts';
 import type { Identity, LinkedBy } from '../people/identity.ts';
 import type { Person } from '../people/person.ts';
+import type { RecordsEvent } from '../records/event.ts';
 import type { ContactEvent } from './event/contact.ts';
 import type { ItemEvent } from './event/item.ts';
 import type { MeetingEvent } from './event/meeting.ts';
@@ -15,7 +16,8 @@ export type HubEvent =
   /** An administrator made a one-time link by which this person links a way of signing in to themselves. */
   | { readonly type: 'sign-in-link-made'; readonly person: PersonId }
   | { readonly type: 'identity-linked'; readonly person: PersonId; readonly identity: Identity; readonly by: LinkedBy }
-  | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string };
+  | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string }
+  | RecordsEvent;
 
 export type BoardEvent = ContactStreamEvent | MeetingEvent | HubEvent;
 

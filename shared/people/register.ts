@@ -32,6 +32,12 @@ export const evolveRegister = (register: Register, event: HubEvent): Register =>
     }
     case 'sign-in-link-made':
     case 'setting-chosen':
+    case 'contact-disposed':
+    case 'meeting-disposed':
+    case 'hold-placed':
+    case 'hold-lifted':
+    case 'agreement-recorded':
+    case 'entry-erased':
       return register;
     default:
       return unreachable(event);

@@ -13,6 +13,7 @@ export const LOG_KINDS = [
   { id: 'admission', words: 'Who may see a contact' },
   { id: 'agenda', words: 'Agenda' },
   { id: 'meeting', words: 'Meetings and attendance' },
+  { id: 'records', words: 'Erased, held and agreed' },
   { id: 'hub', words: 'People and settings of the hub' },
 ] as const;
 
@@ -78,6 +79,12 @@ const KIND_OF: Readonly<Record<BoardEvent['type'], LogKind>> = {
   'sign-in-link-made': 'hub',
   'identity-linked': 'hub',
   'setting-chosen': 'hub',
+  'contact-disposed': 'records',
+  'meeting-disposed': 'records',
+  'hold-placed': 'records',
+  'hold-lifted': 'records',
+  'agreement-recorded': 'records',
+  'entry-erased': 'records',
 };
 
 /** The event types of the chosen kinds, as the query takes them; empty for all. */
