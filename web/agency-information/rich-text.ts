@@ -3,13 +3,17 @@ import type { XmlFragment } from 'yjs';
 import { isMark, type MarkId } from './marks.ts';
 
 export type Run = { readonly text: string; readonly isBold: boolean; readonly marks: readonly MarkId[] };
-export type Block = { readonly kind: 'paragraph'; readonly runs: readonly Run[] } | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] };
+export type Block =
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Block[])[] };
 
 type TextNode = { toDelta(): readonly { insert?: unknown; attributes?: Record<string, unknown> }[] };
 type ElementNode = { readonly nodeName: string; toArray(): readonly unknown[] };
 
-const isElement = (node: unknown): node is ElementNode => typeof node === 'object' && node !== null && 'nodeName' in node && 'toArray' in node;
-const isText = (node: unknown): node is TextNode => typeof node === 'object' && node !== null && 'toDelta' in node && !('nodeName' in node);
+const isElement = (node: unknown): node is ElementNode =>
+  typeof node === 'object' && node !== null && 'nodeName' in node && 'toArray' in node;
+const isText = (node: unknown): node is TextNode =>
+  typeof node === 'object' && node !== null && 'toDelta' in node && !('nodeName' in node);
 
 /** Deeper lists than anybody reads are shown flat. */
 const DEPTH = 8;
@@ -19,8 +23,12 @@ export const readBlocks = (fragment: XmlFragment): readonly Block[] => blocksOf(
 const blocksOf = (nodes: readonly unknown[], depth: number): readonly Block[] =>
   nodes.filter(isElement).map((node): Block => {
     const inner = node.toArray();
-    if (node.nodeName !== 'bulletList' || depth === 0) return { kind: 'paragraph', runs: inner.filter(isText).flatMap(runsOf) };
-    return { kind: 'list', items: inner.filter(isElement).map((item) => blocksOf(item.toArray(), depth - 1)) };
+    if (node.nodeName !== 'bulletList' || depth === 0)
+      return { kind: 'paragraph', runs: inner.filter(isText).flatMap(runsOf) };
+    return {
+      kind: 'list',
+      items: inner.filter(isElement).map((item) => blocksOf(item.toArray(), depth - 1)),
+    };
   });
 
 const runsOf = (text: TextNode): readonly Run[] =>
@@ -31,4 +39,6 @@ const runsOf = (text: TextNode): readonly Run[] =>
   });
 
 export const isBlank = (blocks: readonly Block[]): boolean =>
-  blocks.every((block) => (block.kind === 'list' ? block.items.every(isBlank) : block.runs.every(({ text }) => text.trim() === '')));
+  blocks.every((block) =>
+    block.kind === 'list' ? block.items.every(isBlank) : block.runs.every(({ text }) => text.trim() === ''),
+  );

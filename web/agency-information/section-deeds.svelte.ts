@@ -3,7 +3,10 @@ import type { Refusal } from '#shared/result.ts';
 import { Deed } from '../live/deed.svelte.ts';
 import type { AgencySection } from './section.svelte.ts';
 
-const NOT_SAVED: Refusal = { code: 'not-now', sentence: 'Your last words are not saved yet. Wait until it says “Saved”, then press again.' };
+const NOT_SAVED: Refusal = {
+  code: 'not-now',
+  sentence: 'Your last words are not saved yet. Wait until it says “Saved”, then press again.',
+};
 
 export class SectionDeeds {
   readonly section: AgencySection;
@@ -23,7 +26,9 @@ export class SectionDeeds {
   }
 
   get hasNewTicks(): boolean {
-    return [...this.ticked].toSorted().join() !== [...(this.section.information?.systems ?? [])].toSorted().join();
+    return (
+      [...this.ticked].toSorted().join() !== [...(this.section.information?.systems ?? [])].toSorted().join()
+    );
   }
 
   nothingKnown(): Promise<boolean> {
@@ -31,18 +36,32 @@ export class SectionDeeds {
   }
 
   recordSystems(): Promise<boolean> {
-    return this.deed.send({ type: 'record-systems-checked', ...this.section.spot, systems: [...this.ticked] });
+    return this.deed.send({
+      type: 'record-systems-checked',
+      ...this.section.spot,
+      systems: [...this.ticked],
+    });
   }
 
   async confirm(): Promise<boolean> {
     if (!this.#areWordsSaved()) return false;
     if (this.hasNewTicks && !(await this.recordSystems())) return false;
-    return this.deed.send({ type: 'confirm-information', ...this.section.spot, textHash: await this.section.hash() });
+    return this.deed.send({
+      type: 'confirm-information',
+      ...this.section.spot,
+      textHash: await this.section.hash(),
+    });
   }
 
   async share(audience: 'core' | 'core-and-guests', ground: string): Promise<boolean> {
     if (!this.#areWordsSaved()) return false;
-    return this.deed.send({ type: 'share-information', ...this.section.spot, audience, ground, textHash: await this.section.hash() });
+    return this.deed.send({
+      type: 'share-information',
+      ...this.section.spot,
+      audience,
+      ground,
+      textHash: await this.section.hash(),
+    });
   }
 
   #areWordsSaved(): boolean {

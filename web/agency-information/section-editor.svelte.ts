@@ -24,11 +24,19 @@ export class SectionEditor {
   #editor: Editor;
   #subscribe: () => void;
 
-  constructor(element: HTMLElement, { doc, awareness }: Pick<LiveDocument, 'doc' | 'awareness'>, setting: EditorSetting) {
+  constructor(
+    element: HTMLElement,
+    { doc, awareness }: Pick<LiveDocument, 'doc' | 'awareness'>,
+    setting: EditorSetting,
+  ) {
     this.#editor = new Editor({
       element,
       injectCSS: false,
-      extensions: [...sectionSchema, Collaboration.configure({ fragment: textOf(doc) }), remoteCarets(awareness, setting.agencies)],
+      extensions: [
+        ...sectionSchema,
+        Collaboration.configure({ fragment: textOf(doc) }),
+        remoteCarets(awareness, setting.agencies),
+      ],
       editorProps: {
         attributes: {
           role: 'textbox',

@@ -13,7 +13,12 @@ import { openDocument, type LiveDocument } from '../live/document.svelte.ts';
 import type { Session } from '../live/session.svelte.ts';
 import { readBlocks, type Block } from './rich-text.ts';
 
-export type Place = { readonly board: Board; readonly session: Session; readonly contact: ContactId; readonly meeting: MeetingId };
+export type Place = {
+  readonly board: Board;
+  readonly session: Session;
+  readonly contact: ContactId;
+  readonly meeting: MeetingId;
+};
 
 export class AgencySection {
   readonly agency: AgencyProfile;
@@ -47,7 +52,7 @@ export class AgencySection {
     const { board, session, contact, meeting } = this.place;
     const setting = { meeting: board.meeting, contact: board.contact(contact), profile: session.profile };
     const { person } = session;
-    const viewer: Actor = { ...person, person: person.id, agency: session.agency, isStanding: false };
+    const viewer: Actor = { ...person, person: person.id, agency: session.agency };
     return accessTo({ kind: 'agency', meeting, contact, agency: this.agency.id }, viewer, setting);
   }
 
@@ -55,11 +60,17 @@ export class AgencySection {
   follow(): void {
     const { access } = this;
     const live = this.#live;
-    const mayDoMore = live !== null && (live.access === 'gone' || (live.access === 'read' && access === 'write'));
-    if (access === 'none' || live?.refusedText != null || (live !== null && !mayDoMore)) return;
+    const mayDoMore = (known: LiveDocument) =>
+      known.access === 'gone' || (known.access === 'read' && access === 'write');
+    if (access === 'none') return;
+    if (live !== null && (live.refusedText !== null || !mayDoMore(live))) return;
     live?.close();
     const { board, session, contact, meeting } = this.place;
-    this.#live = openDocument(board.connection, { kind: 'agency', meeting, contact, agency: this.agency.id }, session.agency);
+    this.#live = openDocument(
+      board.connection,
+      { kind: 'agency', meeting, contact, agency: this.agency.id },
+      session.agency,
+    );
   }
 
   close(): void {
@@ -102,7 +113,9 @@ export class AgencySection {
 
   get spot() {
     const { meeting, contact } = this.place;
-    return { meeting, contact, agency: this.agency.id } satisfies Partial<Extract<Command, { type: 'confirm-information' }>>;
+    return { meeting, contact, agency: this.agency.id } satisfies Partial<
+      Extract<Command, { type: 'confirm-information' }>
+    >;
   }
 }
 

@@ -4,7 +4,11 @@ import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
 
 const NOBODY = { name: '', dateOfBirth: null, ethnicity: '', firstLanguage: '', religion: '' };
 const newChild = (): Child => ({ ...NOBODY, gender: '', specialNeeds: '' });
-const newMember = (): HouseholdMember => ({ ...NOBODY, relationship: '', parentalResponsibility: 'not-known' });
+const newMember = (): HouseholdMember => ({
+  ...NOBODY,
+  relationship: '',
+  parentalResponsibility: 'not-known',
+});
 
 /** Readonly arrays and objects of the state become ones a form may write to. */
 const writable = (details: ContactDetails): ContactDetails => structuredClone(details);

@@ -13,7 +13,10 @@ const WALL = new Intl.DateTimeFormat('en-CA', {
 
 const wallOf = (at: number) => {
   const parts = Object.fromEntries(WALL.formatToParts(at).map(({ type, value }) => [type, value]));
-  return { day: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` };
+  return {
+    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    time: `${parts['hour']}:${parts['minute']}`,
+  };
 };
 
 /** `2026-11-27` */
@@ -44,10 +47,17 @@ const offsetAt = (at: number): number => {
 /** The midnight that ends a London day; null where the date is none. */
 export const endOfLondonDay = (day: string): EpochMillis | null => {
   const midnight = Date.parse(`${day}T00:00Z`);
-  return Number.isNaN(midnight) ? null : londonInstant(new Date(midnight + DAY_MS).toISOString().slice(0, 10), '00:00');
+  return Number.isNaN(midnight)
+    ? null
+    : londonInstant(new Date(midnight + DAY_MS).toISOString().slice(0, 10), '00:00');
 };
 
-const CALENDAR = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const CALENDAR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 /** "27 November 2026" for `2026-11-27`, which has no zone. */
 export const sayCalendarDate = (day: string): string => CALENDAR.format(Date.parse(`${day}T00:00Z`));

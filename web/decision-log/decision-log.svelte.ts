@@ -19,7 +19,16 @@ export type LogFilter = {
   readonly words: string;
 };
 
-export const NO_FILTER: LogFilter = { contact: null, meeting: null, agency: null, person: null, kind: null, from: '', to: '', words: '' };
+export const NO_FILTER: LogFilter = {
+  contact: null,
+  meeting: null,
+  agency: null,
+  person: null,
+  kind: null,
+  from: '',
+  to: '',
+  words: '',
+};
 
 const PAGE = 50;
 
@@ -122,8 +131,8 @@ export class DecisionLog {
   }
 
   #take = (entries: readonly LogEntry[]): void => {
-    const known = new Set([...(this.#entries ?? []), ...this.#arrived].map(({ id }) => id));
-    const added = entries.filter((entry) => !known.has(entry.id) && mayPass(entry, this.#filter));
+    const known = [...(this.#entries ?? []), ...this.#arrived].map(({ id }) => id);
+    const added = entries.filter((entry) => !known.includes(entry.id) && mayPass(entry, this.#filter));
     if (added.length > 0) this.#arrived = [...this.#arrived, ...added];
   };
 }

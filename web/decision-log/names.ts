@@ -13,7 +13,9 @@ export type Names = {
 
 /** An id the profile no longer knows is shown as it stands: the record outlives the profile. */
 export const namesOf = (profile: HubProfile, people: readonly DirectoryPerson[]): Names => {
-  const agencies = new Map<string, HubProfile['agencies'][number]>(profile.agencies.map((each) => [each.id, each]));
+  const agencies = new Map<string, HubProfile['agencies'][number]>(
+    profile.agencies.map((each) => [each.id, each]),
+  );
   const persons = new Map<string, string>(people.map(({ id, name }) => [id, name]));
   const outcomes = new Map(profile.outcomes.map(({ id, words }) => [id, words]));
   const ratings = new Map((profile.ratingScheme?.values ?? []).map(({ id, word }) => [id, word]));
@@ -29,5 +31,7 @@ export const namesOf = (profile: HubProfile, people: readonly DirectoryPerson[])
 /** "Police, Health and Education" */
 export const listWords = (words: readonly string[]): string => {
   const last = words.at(-1);
-  return last === undefined || words.length === 1 ? (last ?? '') : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return last === undefined || words.length === 1
+    ? (last ?? '')
+    : `${words.slice(0, -1).join(', ')} and ${last}`;
 };

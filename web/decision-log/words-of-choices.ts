@@ -47,7 +47,11 @@ export const CHAIRED: Readonly<Record<ChairGround, string>> = {
   taken: 'took the chair',
 };
 
-export const PLACES: Readonly<Record<Place, string>> = { room: 'in the room', remote: 'remotely', phone: 'by phone' };
+export const PLACES: Readonly<Record<Place, string>> = {
+  room: 'in the room',
+  remote: 'remotely',
+  phone: 'by phone',
+};
 
 export const LEFT: Readonly<Record<'left' | 'connection-lost', string>> = {
   left: 'left the meeting',

@@ -7,6 +7,18 @@ import { streamKey, type Have, type StreamPart, type StreamRef } from '#shared/w
 import type { Connection } from './connection.svelte.ts';
 import { ContactStream, MeetingStream } from './streams.svelte.ts';
 
+/** Boards of one connection by what they follow: a page that comes may follow what the page that goes does. */
+const followers = new WeakMap<Connection, Map<string, number>>();
+
+/** How many follow it after one more, or one less. */
+const countFollowers = (connection: Connection, ref: StreamRef, change: 1 | -1): number => {
+  const counts = followers.get(connection) ?? new Map<string, number>();
+  followers.set(connection, counts);
+  const count = (counts.get(streamKey(ref)) ?? 0) + change;
+  counts.set(streamKey(ref), count);
+  return count;
+};
+
 export class Board {
   readonly connection: Connection;
   readonly agency: AgencyId;
@@ -22,6 +34,7 @@ export class Board {
     this.agency = agency;
     this.#ref = ref;
     this.#meeting = ref.kind === 'meeting' ? new MeetingStream(ref.meeting) : null;
+    countFollowers(connection, ref, 1);
     connection.socket.on('welcome', this.#watch);
     connection.socket.on('parts', this.#takeAll);
     connection.socket.on('gone', this.#forget);
@@ -67,7 +80,8 @@ export class Board {
     socket.off('welcome', this.#watch);
     socket.off('parts', this.#takeAll);
     socket.off('gone', this.#forget);
-    if (socket.connected) socket.emit('unwatch', this.#ref);
+    const isLast = countFollowers(this.connection, this.#ref, -1) === 0;
+    if (isLast && socket.connected) socket.emit('unwatch', this.#ref);
   }
 
   #watch = async (): Promise<void> => {

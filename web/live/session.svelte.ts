@@ -11,6 +11,8 @@ export type SignedIn = {
   readonly agencies: readonly AgencyId[];
   readonly roles: readonly Role[];
   readonly hubRoles: readonly string[];
+  /** The hub's own staff. */
+  readonly isStanding: boolean;
 };
 
 export type DirectoryPerson = SignedIn;

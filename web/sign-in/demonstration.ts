@@ -14,7 +14,10 @@ type Sent = Omit<DemoPerson, 'agencyNames'> & Partial<Pick<DemoPerson, 'agencyNa
 
 /** @throws where the server was not reached or says no. */
 export const askForPeople = async (): Promise<readonly DemoPerson[]> => {
-  const response = await fetch('/api/v1/demo/people', { headers: { accept: 'application/json' }, cache: 'no-store' });
+  const response = await fetch('/api/v1/demo/people', {
+    headers: { accept: 'application/json' },
+    cache: 'no-store',
+  });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   const people = (await response.json()) as readonly Sent[];
   return people.map((person) => ({ ...person, agencyNames: person.agencyNames ?? [] }));
@@ -23,7 +26,11 @@ export const askForPeople = async (): Promise<readonly DemoPerson[]> => {
 /** @throws where the server was not reached or says no. */
 export const signInAs = async (person: PersonId): Promise<void> => {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await fetch('/api/v1/demo/sign-in', { method: 'POST', headers, body: JSON.stringify({ person }) });
+  const response = await fetch('/api/v1/demo/sign-in', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ person }),
+  });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
 };
 

@@ -1,12 +1,24 @@
 /** An import as its person goes through it: choose, look, accept, done. Nothing is recorded before they accept. */
 import type { AgencyId } from '#shared/ids.ts';
 import { CSV_BYTES } from '#shared/wire/limits.ts';
-import { acceptRows, previewTable, type Imported, type Journey, type Preview, type Sent } from './import-requests.ts';
+import {
+  acceptRows,
+  previewTable,
+  type Imported,
+  type Journey,
+  type Preview,
+  type Sent,
+} from './import-requests.ts';
 
 export type Step =
   | { readonly kind: 'choosing'; readonly refused: string | null }
   | { readonly kind: 'reading'; readonly file: string }
-  | { readonly kind: 'looking'; readonly file: string; readonly preview: Preview; readonly refused: string | null }
+  | {
+      readonly kind: 'looking';
+      readonly file: string;
+      readonly preview: Preview;
+      readonly refused: string | null;
+    }
   | { readonly kind: 'recording'; readonly file: string; readonly preview: Preview }
   | { readonly kind: 'done'; readonly imported: Imported };
 
@@ -35,13 +47,17 @@ export class ContactImport {
 
   async look(file: File): Promise<void> {
     if (file.size > CSV_BYTES) {
-      this.#step = { kind: 'choosing', refused: `The file is larger than ${CSV_BYTES / MEGABYTE} MB. Split it, and import the parts one after the other.` };
+      this.#step = {
+        kind: 'choosing',
+        refused: `The file is larger than ${CSV_BYTES / MEGABYTE} MB. Split it, and import the parts one after the other.`,
+      };
       return;
     }
     this.#step = { kind: 'reading', file: file.name };
     const sent = await this.#travel((journey) => previewTable(file, journey));
     this.#id = crypto.randomUUID();
-    if (sent.kind === 'done') this.#step = { kind: 'looking', file: file.name, preview: sent.value, refused: null };
+    if (sent.kind === 'done')
+      this.#step = { kind: 'looking', file: file.name, preview: sent.value, refused: null };
     else this.#step = { kind: 'choosing', refused: sent.kind === 'refused' ? sent.sentence : null };
   }
 
@@ -51,7 +67,13 @@ export class ContactImport {
     this.#step = { kind: 'recording', file, preview };
     const sent = await this.#travel((journey) => acceptRows(this.#id, preview.rows, journey));
     if (sent.kind === 'done') this.#step = { kind: 'done', imported: sent.value };
-    else this.#step = { kind: 'looking', file, preview, refused: sent.kind === 'refused' ? sent.sentence : null };
+    else
+      this.#step = {
+        kind: 'looking',
+        file,
+        preview,
+        refused: sent.kind === 'refused' ? sent.sentence : null,
+      };
   }
 
   /** What is already with the server when it is cancelled may still be recorded: all of it, or nothing. */

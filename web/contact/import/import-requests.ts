@@ -3,8 +3,16 @@ import type { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { CsvProblem } from '#shared/hub/csv-columns.ts';
 import type { AgencyId, ContactId, EpochMillis } from '#shared/ids.ts';
 
-export type PossibleDuplicate = { readonly contact: ContactId; readonly reference: string; readonly because: string };
-export type PreviewRow = { readonly line: number; readonly details: ContactDetails; readonly possibleDuplicates: readonly PossibleDuplicate[] };
+export type PossibleDuplicate = {
+  readonly contact: ContactId;
+  readonly reference: string;
+  readonly because: string;
+};
+export type PreviewRow = {
+  readonly line: number;
+  readonly details: ContactDetails;
+  readonly possibleDuplicates: readonly PossibleDuplicate[];
+};
 export type Preview = { readonly rows: readonly PreviewRow[]; readonly problems: readonly CsvProblem[] };
 export type Imported = {
   readonly recordedAt: EpochMillis;
@@ -35,25 +43,51 @@ const sentenceIn = (body: string): string => {
 };
 
 /** Not fetch: only this way does the browser say how much has gone. */
-const send = <Value>(path: string, type: string, body: Blob | string, { agency, signal, onProgress }: Journey): Promise<Sent<Value>> =>
+const send = <Value>(
+  path: string,
+  type: string,
+  body: Blob | string,
+  { agency, signal, onProgress }: Journey,
+): Promise<Sent<Value>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/contacts/import${path}?as=${encodeURIComponent(agency)}`);
     request.setRequestHeader('content-type', type);
     request.setRequestHeader('accept', 'application/json');
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total === 0 ? 1 : loaded / total),
+    );
     request.addEventListener('load', () => {
       const isTaken = request.status >= 200 && request.status < 300;
-      resolve(isTaken ? { kind: 'done', value: JSON.parse(request.responseText) as Value } : { kind: 'refused', sentence: sentenceIn(request.responseText) });
+      resolve(
+        isTaken
+          ? { kind: 'done', value: JSON.parse(request.responseText) as Value }
+          : { kind: 'refused', sentence: sentenceIn(request.responseText) },
+      );
     });
-    request.addEventListener('error', () => resolve({ kind: 'refused', sentence: 'The server could not be reached. Nothing was recorded; try again.' }));
+    request.addEventListener('error', () =>
+      resolve({
+        kind: 'refused',
+        sentence: 'The server could not be reached. Nothing was recorded; try again.',
+      }),
+    );
     request.addEventListener('abort', () => resolve({ kind: 'cancelled' }));
     signal.addEventListener('abort', () => request.abort());
     request.send(body);
   });
 
-export const previewTable = (file: Blob, journey: Journey): Promise<Sent<Preview>> => send('', 'text/csv', file, journey);
+export const previewTable = (file: Blob, journey: Journey): Promise<Sent<Preview>> =>
+  send('', 'text/csv', file, journey);
 
 /** `id`: the same for a repeat, so that a table is recorded once however often it is sent. */
-export const acceptRows = (id: string, rows: readonly PreviewRow[], journey: Journey): Promise<Sent<Imported>> =>
-  send('/accept', 'application/json', JSON.stringify({ id, rows: rows.map(({ details }) => details) }), journey);
+export const acceptRows = (
+  id: string,
+  rows: readonly PreviewRow[],
+  journey: Journey,
+): Promise<Sent<Imported>> =>
+  send(
+    '/accept',
+    'application/json',
+    JSON.stringify({ id, rows: rows.map(({ details }) => details) }),
+    journey,
+  );

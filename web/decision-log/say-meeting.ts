@@ -1,0 +1,49 @@
+/** Entries about a meeting, as sentences. */
+import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
+import { unreachable } from '#shared/result.ts';
+import { sayShort } from '../ui/london-time.ts';
+import type { Names } from './names.ts';
+import { say, type Said } from './said.ts';
+import { CHAIRED, ENDED, LEFT, PLACES } from './words-of-choices.ts';
+
+export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
+  switch (event.type) {
+    case 'meeting-called':
+      return say(
+        `${event.extraordinary === null ? 'Meeting' : 'Extraordinary meeting'} called: ${event.title}, ${sayShort(event.startsAt)}.`,
+        event.extraordinary ?? '',
+      );
+    case 'meeting-opened':
+      return say(`Meeting opened.${event.warnings.length === 0 ? '' : ` ${event.warnings.join(' ')}`}`);
+    case 'chair-taken':
+      return say(`${event.name} chairs: ${CHAIRED[event.ground]}.`);
+    case 'chair-offered':
+      return say(`The chair was offered to ${event.name}.`);
+    case 'scribe-named':
+      return say(`${event.name} writes the record.`);
+    case 'person-joined':
+      return say(`${event.name} (${names.agency(event.agency)}) joined ${PLACES[event.place]}.`);
+    case 'person-left':
+      return say(`${names.person(event.person)} ${LEFT[event.because]}.`);
+    case 'apology-recorded':
+      return say(`Apologies from ${names.agency(event.agency)}.`, event.words);
+    case 'item-added':
+      return say('A contact was put on the agenda.');
+    case 'agenda-ordered':
+      return say('The agenda was put in a new order.');
+    case 'item-opened':
+      return say('Discussion of the contact began.');
+    case 'timer-set':
+      return say(`Timer set to end at ${sayShort(event.endsAt)}.`);
+    case 'item-ended':
+      return say(`Discussion of the contact ended: ${ENDED[event.result]}.`);
+    case 'item-resumed':
+      return say('The contact came back on the agenda.');
+    case 'meeting-closed':
+      return say('Meeting closed.');
+    case 'meeting-reopened':
+      return say('Meeting reopened.', event.reason);
+    default:
+      return unreachable(event);
+  }
+};
