@@ -19,16 +19,26 @@ const ROOT = '/';
 
 const messagePack = { encoder: new MessagePackEncoder(), decoder: new MessagePackDecoder({ maxBinLength: FRAME_BYTES }) };
 
+/**
+ * What socket.io raises on its own sockets. A client that could raise them too would look gone while it is
+ * there, so that signing out would not cut it, and one error that nobody listens for ends the process.
+ */
+const RESERVED: ReadonlySet<unknown> = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'error', 'newListener', 'removeListener']);
+
+/** Our deepest messages have about half as many levels; what goes deeper is meant to exhaust somebody's stack. */
+const DEEPEST = 24;
+
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const hasValidData = (type: unknown, data: unknown): boolean => {
   switch (type) {
     case CONNECT:
-      return data === null || isObject(data);
+      // Never null: socket.io looks into it before anybody is asked who they are.
+      return isObject(data);
     case DISCONNECT:
       return data === null;
     case EVENT:
-      return Array.isArray(data) && typeof data[0] === 'string';
+      return Array.isArray(data) && typeof data[0] === 'string' && !RESERVED.has(data[0]);
     case ACK:
       return Array.isArray(data);
     case CONNECT_ERROR:
@@ -54,11 +64,12 @@ export const encodePacket = ({ type, data, id }: Packet): Uint8Array<ArrayBuffer
  * Bytes in a message are views of the frame they came in, which may lie in a far larger buffer. Copied,
  * because whatever keeps or posts such a view would keep or post all of that.
  */
-const owned = (value: unknown): unknown => {
+const owned = (value: unknown, depth = 0): unknown => {
   if (value instanceof Uint8Array) return Uint8Array.from(value);
-  if (Array.isArray(value)) return value.map(owned);
+  if (depth > DEEPEST) throw new Error('not a packet');
+  if (Array.isArray(value)) return value.map((each) => owned(each, depth + 1));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value as object).map(([key, each]) => [key, owned(each)]));
+  return Object.fromEntries(Object.entries(value as object).map(([key, each]) => [key, owned(each, depth + 1)]));
 };
 
 class Encoder {
