@@ -1,10 +1,14 @@
 /** Branded identifiers and units: an id or a unit of one kind never passes for another. */
 import { z } from 'zod';
 
+/** `constructor` and the like: in a record looked up by id, every one of these would be found. */
+const isInherited = (text: string): boolean => text in Object.prototype;
+
 const id = <Brand extends string>(brand: Brand) =>
   z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id is 1 to 64 letters, digits, - or _')
+    .refine((text) => !isInherited(text), 'this word cannot be an id')
     .brand<Brand>()
     .describe(brand);
 
@@ -19,6 +23,8 @@ export const ActionId = id('ActionId');
 /** Random, so that it tells nobody how many other entries the hub has. */
 export const EntryId = id('EntryId');
 export const InvitationId = id('InvitationId');
+/** Of a proposal to share without consent; given by the server. */
+export const OverrideId = id('OverrideId');
 
 export type HubId = z.infer<typeof HubId>;
 export type PersonId = z.infer<typeof PersonId>;
@@ -29,6 +35,7 @@ export type CommandId = z.infer<typeof CommandId>;
 export type ActionId = z.infer<typeof ActionId>;
 export type EntryId = z.infer<typeof EntryId>;
 export type InvitationId = z.infer<typeof InvitationId>;
+export type OverrideId = z.infer<typeof OverrideId>;
 
 /** An instant as whole milliseconds since 1970-01-01T00:00Z. Shown to people in Europe/London only. */
 export const EpochMillis = z.int().min(0).brand<'EpochMillis'>();

@@ -87,4 +87,8 @@ export const DEMO_PEOPLE: readonly Person[] = [
     STANDING,
   ),
   person('kit', 'Kit Archive', 'Record keeper', 'csc', ['record-keeper'], [], STANDING),
+  person('edwin', 'Edwin Fabled', 'Head of service', 'csc', ['endorser'], []),
+  person('orla', 'Orla Unreal', 'Trainee, observing', 'csc', ['observer'], []),
+  person('ada', 'Ada Makebelieve', 'Administrator of the board', 'csc', ['administrator'], []),
+  person('gus', 'Gus Storybook', 'Head teacher, as a guest', 'education', ['guest'], []),
 ];
