@@ -151,7 +151,7 @@ describe('a section', () => {
       .click();
     await chair
       .section('Information')
-      .getByText(/Health: nothing known.*entered by the scribe/)
+      .getByText(/Health: nothing known.*entered by the scribe/s)
       .waitFor();
   });
 
@@ -162,7 +162,7 @@ describe('a section', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Record the decision' }).click();
     await police
       .section('Information')
-      .getByText(/Decided not to share.*Nothing that bears on this/)
+      .getByText(/Decided not to share.*Nothing that bears on this/s)
       .waitFor();
     expect(await police.page.getByText('Known since 2021.').count()).toBe(0);
   });
