@@ -20,10 +20,12 @@ import { documentRights } from './meeting/document-rights.ts';
 import { readHubRecord, type HubRecord } from './meeting/hub-record.ts';
 import { createPerform } from './meeting/perform.ts';
 import { answerQueries } from './meeting/queries.ts';
+import { readsIn, type ReadsOf } from './meeting/reads.ts';
 import type { Duty } from './meeting/standing-duty.ts';
 import type { Timers } from './meeting/timers.ts';
 import { keepVigil } from './meeting/vigil.ts';
 import { watchStorage } from './meeting/watch-storage.ts';
+import { FOLLOW_MS, createFollower } from './records/follow-others.ts';
 import { registerChannels, tellRoomsOf } from './sockets/channels.ts';
 import { createParticipants, type Lane, type Participants } from './sockets/participant.ts';
 import { recordLane } from './sockets/record-lane.ts';
@@ -45,6 +47,7 @@ export type Board = {
   readonly record: HubRecord;
   readonly perform: Perform;
   readonly participants: Participants;
+  readonly readsOf: ReadsOf;
   noteExport(contacts: readonly ContactId[], by: Actor): Promise<void>;
   /** From now on the board also does things by itself; to be called once the hub has its people. */
   takeUpDuties(): Promise<void>;
@@ -95,12 +98,15 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     newEntryId: () => newId() as EntryId,
     tellRoom: tellRoomsOf(io),
   });
+  const readsOf = readsIn(journal, record.hub);
+  const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
   const perform = createPerform({
     journal,
     record,
     calendar,
     bus,
     sectionText: guard.sectionText,
+    readsOf,
     clock,
     newId,
   });
@@ -109,7 +115,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     calendar,
     bus,
     clock,
-    noteRead: noteReadsIn(journal, record.hub, clock, newId, logger),
+    noteRead,
     soon: (work) => void setting.timers.after(LISTS_AFTER_MS, work),
     logger,
   });
@@ -123,7 +129,13 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   lanes.push(
     recordLane({
       perform,
-      answerQuery: answerQueries(record, calendar, clock),
+      answerQuery: answerQueries({
+        record,
+        calendar,
+        clock,
+        readsOf,
+        noteFound: (contact, by) => noteRead([contact], by, 'found'),
+      }),
       fanOut,
       isDraining: () => isDraining,
       logger,
@@ -136,17 +148,26 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     io.emit('storage', state);
   });
 
+  const follow = createFollower({ journal, record, bus });
+  const keepFollowing = () =>
+    setting.timers.every(FOLLOW_MS, () => {
+      if (isDraining) return;
+      follow().catch((error: unknown) => logger.error(factsOf(error), 'The record could not be followed'));
+    });
+
   const duty: Duty = { record, perform, calendar, clock, bus, timers: setting.timers, logger };
 
   return {
     record,
     perform,
     participants,
+    readsOf,
     noteExport: noteExportsIn(journal, record.hub, clock, newId),
     takeUpDuties: async () => {
       await keepCalendar(duty);
       sweepClocks(duty);
       keepVigil(duty, participants);
+      keepFollowing();
     },
     cut: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
     isTaking: () => !isDraining,

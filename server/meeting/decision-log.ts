@@ -4,6 +4,7 @@ import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { EntryId, ViewPosition } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import type { LogEntry, LogPage, Query } from '#shared/wire/messages.ts';
+import { mayReadKeeping, seeKeeping } from '../records/keeping-log.ts';
 import type { HubRecord, LogRow } from './hub-record.ts';
 import { admissionsOf, seeContact, seeMeeting } from './projection.ts';
 import { stateForLists } from './viewer-state.ts';
@@ -16,10 +17,13 @@ const mayRead = (record: HubRecord, viewer: Actor): ((row: LogRow) => boolean) =
   const isAdmittedTo = admissionsOf(record, viewer.person);
   const readsAllMeetings = viewer.isStanding || holds(viewer, 'record-keeper');
   return (row) => {
+    if (row.kind === 'erased' || row.kind === 'keeping') return mayReadKeeping(record, viewer, row.id);
     if (row.kind === 'contact') return isAdmittedTo(row.id);
     return readsAllMeetings || record.meetings.get(row.id)?.state.attendance[viewer.person] !== undefined;
   };
 };
+
+type StreamRow = Extract<LogRow, { kind: 'contact' | 'meeting' }>;
 
 type SeenStream = {
   readonly entries: ReadonlyMap<EntryId, VisibleEntry>;
@@ -28,7 +32,7 @@ type SeenStream = {
 };
 
 /** Works each stream out at most once; kept for one query, because rights change between two. */
-const readStreams = (record: HubRecord, viewer: Actor): ((row: LogRow) => SeenStream) => {
+const readStreams = (record: HubRecord, viewer: Actor): ((row: StreamRow) => SeenStream) => {
   const known = new Map<string, SeenStream>();
   return (row) => {
     const seen = known.get(row.id) ?? seenStream(record, viewer, row);
@@ -37,7 +41,7 @@ const readStreams = (record: HubRecord, viewer: Actor): ((row: LogRow) => SeenSt
   };
 };
 
-const seenStream = (record: HubRecord, viewer: Actor, { kind, id }: LogRow): SeenStream => {
+const seenStream = (record: HubRecord, viewer: Actor, { kind, id }: StreamRow): SeenStream => {
   if (kind === 'contact') {
     const contact = record.contacts.get(id);
     if (contact === undefined) return NOTHING_SEEN;
@@ -67,7 +71,13 @@ const meetingOf = (record: HubRecord, { event }: Entry): LogEntry['meeting'] => 
     : { id: meeting.id, title: meeting.state.title, startsAt: meeting.state.startsAt };
 };
 
-const seeRow = (record: HubRecord, seen: SeenStream, row: LogRow): LogEntry | null => {
+const seeRow = (
+  record: HubRecord,
+  streamOf: (row: StreamRow) => SeenStream,
+  row: LogRow,
+): LogEntry | null => {
+  if (row.kind === 'erased' || row.kind === 'keeping') return seeKeeping(record, row);
+  const seen = streamOf(row);
   const entry = seen.entries.get(row.entry.id);
   if (entry === undefined) return null;
   return { ...entry, contact: seen.contact, meeting: seen.meeting ?? meetingOf(record, entry) };
@@ -99,7 +109,7 @@ export const readLog = (record: HubRecord, filter: LogFilter, viewer: Actor): re
     .toReversed()
     .filter((row) => isReadable(row) && (filter.contact === null || row.id === filter.contact))
     .flatMap((row) => {
-      const entry = seeRow(record, streamOf(row), row);
+      const entry = seeRow(record, streamOf, row);
       return entry !== null && matches(entry, filter, words) ? [entry] : [];
     });
 };
@@ -119,5 +129,5 @@ export const logEntries = (
 ): readonly LogEntry[] => {
   if (holds(viewer, 'guest', 'administrator')) return [];
   const streamOf = readStreams(record, viewer);
-  return rows.filter(mayRead(record, viewer)).flatMap((row) => seeRow(record, streamOf(row), row) ?? []);
+  return rows.filter(mayRead(record, viewer)).flatMap((row) => seeRow(record, streamOf, row) ?? []);
 };

@@ -11,9 +11,11 @@ import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, HubId, MeetingId, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
+import type { RecordsEvent } from '#shared/records/event.ts';
+import { NOTHING_KEPT, evolveKeeping, type Keeping } from '#shared/records/keeping.ts';
 import { EMPTY_REGISTER, evolveRegister, type Register } from '#shared/people/register.ts';
 import { londonDate } from '#shared/time/london.ts';
-import type { Journal, StoredEntry, StreamName } from '../journal/journal.ts';
+import type { Journal, Meta, StoredEntry, StreamName } from '../journal/journal.ts';
 import { entryFromStore } from './entries.ts';
 
 export type ContactRecord = {
@@ -38,7 +40,13 @@ export type MeetingRecord = {
 /** The record in the order in which it was written, contacts and meetings together. */
 export type LogRow =
   | { readonly kind: 'contact'; readonly id: ContactId; readonly entry: Entry<ContactStreamEvent> }
-  | { readonly kind: 'meeting'; readonly id: MeetingId; readonly entry: Entry<MeetingEvent> };
+  | { readonly kind: 'meeting'; readonly id: MeetingId; readonly entry: Entry<MeetingEvent> }
+  /** What the hub recorded of a contact or meeting as a record: that it was erased, or must be kept. */
+  | { readonly kind: 'keeping'; readonly id: ContactId | MeetingId; readonly entry: Entry<RecordsEvent> }
+  /** What is left of an entry whose key was destroyed. */
+  | { readonly kind: 'erased'; readonly id: ContactId | MeetingId; readonly entry: ErasedEntry };
+
+export type ErasedEntry = Pick<Meta, 'id' | 'person' | 'agency' | 'kind'> & { readonly at: EpochMillis };
 
 export type HubRecord = {
   readonly hub: HubId;
@@ -47,12 +55,16 @@ export type HubRecord = {
   readonly meetings: ReadonlyMap<MeetingId, MeetingRecord>;
   readonly register: Register;
   readonly people: Readonly<Record<PersonId, Person>>;
+  /** What was erased, what must be kept and for how long, what agencies agreed. */
+  readonly keeping: Keeping;
+  /** Entries taken so far: as many as the record's chain has, unless another process wrote. */
+  readonly length: number;
   readonly log: readonly LogRow[];
   /** Contacts without a decision in force. */
   readonly undecided: ReadonlySet<ContactId>;
   readonly lastRecordedAt: EpochMillis;
   position(stream: StreamName): StreamPosition;
-  /** Contacts recorded in a London year, erased ones included: what the next reference counts from. */
+  /** Contacts recorded in a London year, erased ones included and sealed ones not: what the next reference counts from. */
   contactsOfYear(year: number): number;
   /** Takes what was just appended, which saves reading it back. */
   take(appended: readonly StoredEntry[]): void;
@@ -64,6 +76,8 @@ type Growing<Row> = { entries: Row[] };
 
 const PAGE = 2000;
 const START = 0 as StreamPosition;
+/** Right after the entry that records it; such a contact has a reference outside the series. */
+const SEALED_FROM_THE_START = 2;
 
 /** Reads everything the journal has of the hub. */
 export const readHubRecord = async (journal: Journal, profile: HubProfile): Promise<HubRecord> => {
@@ -77,8 +91,17 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   const contactsByYear = new Map<number, number>();
   const undecided = new Set<ContactId>();
   const log: LogRow[] = [];
+  const rowsOf = new Map<string, number[]>();
   let register = EMPTY_REGISTER;
+  let keeping = NOTHING_KEPT;
+  let length = 0;
   let lastRecordedAt = 0 as EpochMillis;
+
+  const addRow = (row: LogRow) => {
+    const rows = rowsOf.get(row.id) ?? [];
+    rowsOf.set(row.id, rows);
+    rows.push(log.push(row) - 1);
+  };
 
   const takeContact = (id: ContactId, entry: Entry<ContactStreamEvent>) => {
     const known = contacts.get(id);
@@ -90,7 +113,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     }
     if (state.decision === null) undecided.add(id);
     else undecided.delete(id);
-    log.push({ kind: 'contact', id, entry });
+    addRow({ kind: 'contact', id, entry });
   };
 
   const takeMeeting = (id: MeetingId, entry: Entry<MeetingEvent>) => {
@@ -102,11 +125,29 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
       known.steps.push({ entry, before, after });
       known.state = after;
     }
-    log.push({ kind: 'meeting', id, entry });
+    addRow({ kind: 'meeting', id, entry });
   };
 
-  const takeHub = ({ event }: Entry<HubEvent>) => {
+  /** Rows are replaced and never removed, since others remember how many they have seen. */
+  const forget = (id: ContactId | MeetingId) => {
+    contacts.delete(id as ContactId);
+    undecided.delete(id as ContactId);
+    meetings.delete(id as MeetingId);
+    for (const index of rowsOf.get(id) ?? []) {
+      const row = log[index];
+      if (row?.kind === 'contact' || row?.kind === 'meeting')
+        log[index] = { kind: 'erased', id, entry: { ...stampOf(row.entry), kind: row.entry.event.type } };
+    }
+  };
+
+  const takeHub = (entry: Entry<HubEvent>) => {
+    const { event } = entry;
     register = evolveRegister(register, event);
+    keeping = evolveKeeping(keeping, entry);
+    const about = aboutRecord(event);
+    if (about === null) return;
+    if (keeping.disposals.has(about)) forget(about);
+    addRow({ kind: 'keeping', id: about, entry: entry as Entry<RecordsEvent> });
   };
 
   const positionOf = (stream: StreamName): StreamPosition => positions.get(stream) ?? START;
@@ -115,14 +156,23 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     if (position <= positionOf(stream)) return;
     if (position !== positionOf(stream) + 1) throw new Error('A record stream has a gap');
     positions.set(stream, position);
+    length += 1;
     if (meta.recordedAt > lastRecordedAt) lastRecordedAt = meta.recordedAt;
     if (meta.kind === 'contact-recorded') {
       const { year } = londonDate(meta.recordedAt);
       contactsByYear.set(year, (contactsByYear.get(year) ?? 0) + 1);
     }
-    if (body.kind === 'erased') return;
+    if (meta.kind === 'contact-sealed' && position === SEALED_FROM_THE_START) {
+      const { year } = londonDate(meta.recordedAt);
+      contactsByYear.set(year, (contactsByYear.get(year) ?? 0) - 1);
+    }
+    const [kind, id = ''] = stream.split('/', 2);
+    // Its key is destroyed after the event that says so: what is still readable in between is gone all the same.
+    if (body.kind === 'erased' || keeping.disposals.has(id as ContactId)) {
+      addRow({ kind: 'erased', id: id as ContactId, entry: { ...meta, at: meta.recordedAt } });
+      return;
+    }
     const entry = entryFromStore(meta, body.bytes);
-    const [kind, id] = stream.split('/', 2);
     // What a stream holds follows from its name: only this server writes to it.
     if (kind === 'contact') takeContact(id as ContactId, entry as Entry<ContactStreamEvent>);
     else if (kind === 'meeting') takeMeeting(id as MeetingId, entry as Entry<MeetingEvent>);
@@ -148,6 +198,12 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     get people() {
       return register.people;
     },
+    get keeping() {
+      return keeping;
+    },
+    get length() {
+      return length;
+    },
     log,
     undecided,
     get lastRecordedAt() {
@@ -164,4 +220,20 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
       }
     },
   };
+};
+
+const stampOf = ({ id, at, person, agency }: Entry) => ({ id, at, person, agency });
+
+/** The contact or meeting that an event of the hub is about as a record; null for all others. */
+const aboutRecord = (event: HubEvent): ContactId | MeetingId | null => {
+  switch (event.type) {
+    case 'contact-disposed':
+    case 'hold-placed':
+    case 'hold-lifted':
+      return event.contact;
+    case 'meeting-disposed':
+      return event.meeting;
+    default:
+      return null;
+  }
 };
