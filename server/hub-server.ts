@@ -73,12 +73,11 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     board === null || realSignIn === null
       ? null
       : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, register: () => board.record.register, perform: board.perform, cut, clock, logger });
-  if (board !== null) {
+  const stopSweeping = timers.every(SESSION_SWEEP_MS, () => {
+    if (board === null) return;
     const { record, participants } = board;
-    timers.every(SESSION_SWEEP_MS, () =>
-      sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock()),
-    );
-  }
+    sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock());
+  });
 
   const identity = { sessions, people: () => board?.record.people ?? {}, clock };
   const screens = isDev ? await developScreens(http) : { handlers: builtScreens(BUILT), close: () => undefined };
@@ -100,6 +99,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     address: await listen(http, config),
     firstAdministratorLink: signIn === null ? null : firstAdministratorLink(signIn),
     closing: [
+      { name: 'sweeping', close: stopSweeping },
       { name: 'screens', close: screens.close },
       { name: 'board', close: () => board?.close() },
       { name: 'http', close: () => void http.close() },
