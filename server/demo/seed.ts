@@ -1,6 +1,6 @@
 /** Fills an empty demonstration hub, by the same way as everything else that is recorded. */
 import { randomUUID } from 'node:crypto';
-import { recordContact } from '#shared/decisions/decide/contact.ts';
+import { recordContact } from '#shared/decisions/decide/record-contact.ts';
 import { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { AgencyId, CommandId, PersonId } from '#shared/ids.ts';
 import { accept } from '#shared/result.ts';

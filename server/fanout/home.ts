@@ -10,6 +10,7 @@ import type { HubRecord } from '../meeting/hub-record.ts';
 import { admissionsOf } from '../meeting/projection.ts';
 import { candidateOf } from '../meeting/waiting.ts';
 import { stateForLists } from '../meeting/viewer-state.ts';
+import { openingsFor } from './openings.ts';
 import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts';
 
 /** What is over stays on the first page for a week; then the decision log has it. */
@@ -42,6 +43,7 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
       )
       .map(({ id, state }) => contactSummary(id, state)),
     actions: mine.flatMap(({ id, state }) => actionSummaries(id, state)),
+    openings: openingsFor(record, viewer, now),
   };
 };
 
@@ -64,6 +66,7 @@ export const changedLists = (before: Home, after: Home): Partial<Home> | null =>
     ...(differs('meetings') ? { meetings: after.meetings } : {}),
     ...(differs('contacts') ? { contacts: after.contacts } : {}),
     ...(differs('actions') ? { actions: after.actions } : {}),
+    ...(differs('openings') ? { openings: after.openings } : {}),
   };
   return Object.keys(changed).length === 0 ? null : changed;
 };

@@ -7,7 +7,8 @@ import { factsOf, type Logger } from '../logger.ts';
 /** Shape of an access entry's body: the name the reader had. */
 const VERSION = 1;
 
-type Access = 'read' | 'exported';
+/** `found`: a duty manager named its reference and was told that there is one, and nothing else. */
+export type Access = 'read' | 'exported' | 'found';
 
 const accessOf = (
   access: Access,
@@ -30,8 +31,8 @@ const accessOf = (
 /** Nobody waits for it: a full disk must not keep a contact from whoever has to protect the child. */
 export const noteReadsIn =
   (journal: Journal, hub: HubId, clock: () => EpochMillis, newId: () => string, logger: Logger) =>
-  (contacts: readonly ContactId[], reader: Actor): void => {
-    const streams = contacts.map((contact) => accessOf('read', contact, reader, clock(), newId));
+  (contacts: readonly ContactId[], reader: Actor, access: Access = 'read'): void => {
+    const streams = contacts.map((contact) => accessOf(access, contact, reader, clock(), newId));
     journal.append({ hub, streams, command: null }).catch((error: unknown) => {
       logger.error(
         { person: reader.person, contacts: contacts.length, ...factsOf(error) },

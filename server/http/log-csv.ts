@@ -2,6 +2,7 @@
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import type { LogEntry } from '#shared/wire/messages.ts';
+import { csvTable, londonTime } from './csv-table.ts';
 
 const COLUMNS = [
   'Recorded (London)',
@@ -18,26 +19,11 @@ const COLUMNS = [
   'Entry',
 ] as const;
 
-/** `24/11/2026, 11:04:09`, which a spreadsheet sorts as a time; one formatter, because making one costs more than using it. */
-const LONDON = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-const londonTime = (at: EpochMillis): string => LONDON.format(at);
-
-/** Spreadsheets run a cell that begins like this; a leading apostrophe makes it text (OWASP, CSV injection). */
-const RUNS = /^[=+\-@\t\r\n]/;
-
-const cell = (words: string): string => `"${(RUNS.test(words) ? `'${words}` : words).replaceAll('"', '""')}"`;
-
-const row = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
-
-/** The marks says to a spreadsheet that the file is UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
 export const logAsCsv = (entries: readonly LogEntry[], profile: HubProfile): string =>
-  `${BYTE_ORDER_MARK}${row(COLUMNS)}${entries.map((entry) => row(cellsOf(entry, profile))).join('')}`;
+  csvTable(
+    COLUMNS,
+    entries.map((entry) => cellsOf(entry, profile)),
+  );
 
 const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
   const facts = new Map<string, unknown>(Object.entries(entry.event));

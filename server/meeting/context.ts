@@ -3,7 +3,7 @@ import type { Context } from '#shared/decisions/context.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { ClockRule } from '#shared/hub/clock-rule.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { ContactId, EpochMillis } from '#shared/ids.ts';
+import type { ContactId, EpochMillis, PersonId } from '#shared/ids.ts';
 import { startClock } from '#shared/time/clock.ts';
 import { sayRule } from '#shared/time/clock-words.ts';
 import { atLondon } from '#shared/time/london.ts';
@@ -11,7 +11,7 @@ import type { HubCalendar } from '#shared/time/working-time.ts';
 import type { Deed } from './deed.ts';
 import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
-import { numberReferences } from './reference.ts';
+import { numberReferences, sealedReference } from './reference.ts';
 import type { Section } from './section.ts';
 import { nextMeeting, waitingContacts } from './waiting.ts';
 
@@ -21,6 +21,7 @@ export const contextFor = (
   calendar: HubCalendar,
   now: EpochMillis,
   section: Section | null,
+  readBy: readonly PersonId[],
   newId: () => string,
 ): Context => {
   const { profile } = record;
@@ -49,6 +50,8 @@ export const contextFor = (
         : atLondon(Temporal.PlainDate.from(said.on), Temporal.PlainTime.from(said.at ?? '00:00')),
     newId,
     newReference: numberReferences(record.hub, now, (year) => record.contactsOfYear(year)),
+    newSealedReference: () => sealedReference(record.hub, now, newId),
+    readBy,
     startClock: (rule, startedAt) => clockFrom(rule, startedAt, contact, profile, calendar),
   };
 };

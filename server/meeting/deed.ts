@@ -3,7 +3,7 @@ import type { CommandEnvelope } from '#shared/decisions/command.ts';
 import type { Context } from '#shared/decisions/context.ts';
 import { decide, type Decided } from '#shared/decisions/decide.ts';
 import { documentNameOf, type DocumentName } from '#shared/documents/names.ts';
-import type { CommandId, ContactId, EpochMillis, MeetingId, ViewPosition } from '#shared/ids.ts';
+import type { CommandId, ContactId, EntryId, EpochMillis, MeetingId, ViewPosition } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { Result } from '#shared/result.ts';
 import { BOARD } from './entries.ts';
@@ -14,6 +14,8 @@ export type DeedAbout = {
   readonly contact: ContactId | null;
   readonly section: DocumentName | null;
   readonly seen: ViewPosition | null;
+  /** The entry that is to be restricted: whoever had it on a screen is recorded. */
+  readonly entry: EntryId | null;
 };
 
 export type Deed = {
@@ -24,17 +26,18 @@ export type Deed = {
   readonly decide: (context: Context) => Decided;
 };
 
-/** `created`: the contact or meeting that came of it. */
+/** `created`: the contact, meeting or invitation that came of it. */
 export type Done = { readonly at: EpochMillis; readonly created: string | null };
 
 export type Perform = (deed: Deed) => Promise<Result<Done>>;
 
-export const ABOUT_NOTHING: DeedAbout = { meeting: null, contact: null, section: null, seen: null };
+export const ABOUT_NOTHING: DeedAbout = { meeting: null, contact: null, section: null, seen: null, entry: null };
 
 export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => {
   const meeting = 'meeting' in command ? command.meeting : null;
   const contact = 'contact' in command ? command.contact : null;
-  const needsSection = command.type === 'share-information' || command.type === 'confirm-information';
+  const needsSection =
+    command.type === 'share-information' || command.type === 'confirm-information' || command.type === 'release-to-guest';
   const section = needsSection
     ? documentNameOf({
         kind: 'agency',
@@ -44,10 +47,11 @@ export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => 
       })
     : null;
   const seen = 'seen' in command ? command.seen : null;
+  const entry = command.type === 'restrict-entry' ? command.entry : null;
   return {
     actor,
     command: id,
-    about: { meeting, contact, section, seen },
+    about: { meeting, contact, section, seen, entry },
     decide: (context) => decide(command, context),
   };
 };

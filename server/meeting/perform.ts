@@ -5,8 +5,9 @@
  */
 import type { NewEvent } from '#shared/decisions/context.ts';
 import { EVENT_VERSION } from '#shared/decisions/event.ts';
-import type { EntryId, EpochMillis, StreamPosition } from '#shared/ids.ts';
+import type { EntryId, EpochMillis, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
+import { readersSince } from '#shared/reports/readers.ts';
 import { accept, refuse, type Result } from '#shared/result.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
 import {
@@ -22,6 +23,7 @@ import { contextFor } from './context.ts';
 import type { Deed, Done, Perform } from './deed.ts';
 import { entryToStore } from './entries.ts';
 import type { HubRecord } from './hub-record.ts';
+import type { ReadsOf } from './reads.ts';
 import type { SectionText } from './section.ts';
 
 export type Performing = {
@@ -30,6 +32,7 @@ export type Performing = {
   readonly calendar: HubCalendar;
   readonly bus: Bus;
   readonly sectionText: SectionText;
+  readonly readsOf: ReadsOf;
   readonly clock: () => EpochMillis;
   readonly newId: () => string;
 };
@@ -77,7 +80,8 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
   // The clock of a machine may be set back; the record's never runs backwards.
   const at = Math.max(performing.clock(), record.lastRecordedAt) as EpochMillis;
   const section = deed.about.section === null ? null : await sectionText(deed.about.section);
-  const decided = deed.decide(contextFor(deed, record, calendar, at, section, newId));
+  const readBy = await readersOf(deed, performing);
+  const decided = deed.decide(contextFor(deed, record, calendar, at, section, readBy, newId));
   if (!decided.ok) return decided;
   const done: Done = { at, created: createdBy(decided.value) };
   if (decided.value.length === 0) return accept(done);
@@ -102,9 +106,21 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
   }
 };
 
+/** Who had the entry that is to be restricted on a screen. */
+const readersOf = async (
+  { about: { contact: id, entry } }: Deed,
+  { record, readsOf }: Performing,
+): Promise<readonly PersonId[]> => {
+  const contact = id === null ? undefined : record.contacts.get(id);
+  const wrong = contact?.entries.find((each) => each.id === entry);
+  if (contact === undefined || wrong === undefined) return [];
+  return readersSince(await readsOf(contact.id), wrong.at).map(({ person }) => person);
+};
+
 const createdBy = (events: readonly NewEvent[]): string | null => {
   const [first] = events;
   if (first?.stream === 'contact' && first.event.type === 'contact-recorded') return first.contact;
+  if (first?.stream === 'contact' && first.event.type === 'guest-invited') return first.event.invitation;
   if (first?.stream === 'meeting' && first.event.type === 'meeting-called') return first.meeting;
   return null;
 };

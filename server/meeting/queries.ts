@@ -1,22 +1,36 @@
 /** Questions that change nothing. */
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import { possibleDuplicates } from '#shared/hub/possible-duplicates.ts';
-import type { EpochMillis } from '#shared/ids.ts';
+import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import { accept, refuse, unreachable, type Result } from '#shared/result.ts';
 import { parseDueWords } from '#shared/time/due-words.ts';
 import { sayInstant } from '#shared/time/london.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
+import { SHARING_ROWS } from '#shared/wire/limits.ts';
 import type { Query, QueryAnswer } from '#shared/wire/messages.ts';
 import { contactSummary } from '../fanout/summaries.ts';
 import { pageOfLog } from './decision-log.ts';
 import type { HubRecord } from './hub-record.ts';
+import type { ReadsOf } from './reads.ts';
+import { readSharing } from './sharing.ts';
 import { stateForLists } from './viewer-state.ts';
 
-export type AnswerQuery = (query: Query, viewer: Actor) => Result<QueryAnswer[Query['type']]>;
+type Answered = Result<QueryAnswer[Query['type']]>;
+/** Most are answered at once, from the record in memory. */
+export type AnswerQuery = (query: Query, viewer: Actor) => Answered | Promise<Answered>;
+
+export type Answering = {
+  readonly record: HubRecord;
+  readonly calendar: HubCalendar;
+  readonly clock: () => EpochMillis;
+  readonly readsOf: ReadsOf;
+  /** Puts into the contact's access stream that its reference was found. */
+  readonly noteFound: (contact: ContactId, by: Actor) => void;
+};
 
 export const answerQueries =
-  (record: HubRecord, calendar: HubCalendar, clock: () => EpochMillis): AnswerQuery =>
+  ({ record, calendar, clock, readsOf, noteFound }: Answering): AnswerQuery =>
   (query, viewer) => {
     switch (query.type) {
       case 'due-words': {
@@ -34,12 +48,34 @@ export const answerQueries =
         });
         return accept({ found });
       }
+      case 'find-contact': {
+        if (!holds(viewer, 'duty-manager'))
+          return refuse('not-permitted', 'Only a duty manager opens a contact by its reference.');
+        const found = findContact(record, query.reference, viewer);
+        if (found !== null) noteFound(found.contact, viewer);
+        return accept({ found });
+      }
+      case 'sharing-record':
+        return readSharing(record, readsOf, query, viewer).then((lines) =>
+          accept({ rows: lines.slice(-SHARING_ROWS), hasMore: lines.length > SHARING_ROWS }),
+        );
       case 'decision-log':
         return accept(pageOfLog(record, query, viewer));
       default:
         return unreachable(query);
     }
   };
+
+/** As people read it out: in any case, with or without its dashes. A sealed contact is found by those named alone. */
+const findContact = (record: HubRecord, reference: string, viewer: Actor) => {
+  const spoken = (words: string) => words.replace(/[^0-9a-z]/gi, '').toUpperCase();
+  const asked = spoken(reference);
+  const contact = [...record.contacts.values()].find(({ state }) => spoken(state.reference) === asked);
+  if (contact === undefined || asked === '') return null;
+  const { id, state } = contact;
+  if (state.sealed !== null && !isAdmitted(state, viewer.person)) return null;
+  return { contact: id, reference: state.reference };
+};
 
 /** Only contacts the viewer is admitted to: even that there is another one is not theirs to know. */
 export const readableContacts = (record: HubRecord, viewer: Actor) =>

@@ -27,6 +27,9 @@ const NO_STREAM = refuse('not-found', 'That is not on your board.');
 const TOO_LARGE = refuse('too-large', 'That is too long for the board. Shorten it and press again.');
 const DRAINING = refuse('draining', 'The server is restarting. The board will send this again by itself.');
 
+const sayAnswer = (answered: Awaited<ReturnType<AnswerQuery>>) =>
+  answered.ok ? { ok: true as const, value: answered.value } : answered;
+
 const ForAgency = z.strictObject({ agency: AgencyId });
 const Asked = z.strictObject({ agency: AgencyId, query: Query });
 
@@ -114,7 +117,7 @@ export const recordLane =
         ({ agency, query }) =>
           acting(agency, (viewer) => {
             const answered = answerQuery(query, viewer);
-            return answered.ok ? { ok: true as const, value: answered.value } : answered;
+            return answered instanceof Promise ? answered.then(sayAnswer) : sayAnswer(answered);
           }),
         logger,
       ),

@@ -2,10 +2,20 @@
 import { z } from 'zod';
 import { AgencyId, CommandId } from '../ids.ts';
 import { ContactCommand } from './command/contact.ts';
+import { GuestCommand } from './command/guest.ts';
 import { ItemCommand } from './command/item.ts';
 import { MeetingCommand } from './command/meeting.ts';
+import { OverrideCommand } from './command/override.ts';
+import { SealingCommand } from './command/sealing.ts';
 
-export const Command = z.discriminatedUnion('type', [ContactCommand, MeetingCommand, ItemCommand]);
+export const Command = z.discriminatedUnion('type', [
+  ContactCommand,
+  SealingCommand,
+  OverrideCommand,
+  MeetingCommand,
+  ItemCommand,
+  GuestCommand,
+]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];
 

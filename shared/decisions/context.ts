@@ -33,6 +33,10 @@ export type Context = {
   readonly newId: () => string;
   /** The next reference of the hub, `BEX-2026-00042`. */
   readonly newReference: () => string;
+  /** One outside that series, which tells nobody how many there are. */
+  readonly newSealedReference: () => string;
+  /** Who had the entry that the command names on a screen, as the contact's access stream has it. */
+  readonly readBy: readonly PersonId[];
   readonly startClock: (rule: ClockRule, startedAt: EpochMillis) => { readonly dueAt: EpochMillis | null; readonly terms: string };
 };
 

@@ -9,15 +9,20 @@ import type { Command } from './command.ts';
 import type { Context, NewEvent } from './context.ts';
 import { decideAction } from './decide/action.ts';
 import { decideContact } from './decide/contact.ts';
+import { decideGuest } from './decide/guest.ts';
+import { decideOverride } from './decide/override.ts';
+import { decideSealing, withoutSealed } from './decide/sealing.ts';
 import { decideInformation } from './decide/information.ts';
 import { decideItem } from './decide/agenda.ts';
+import { decideObserver } from './decide/observer.ts';
 import { decideMeeting } from './decide/meeting.ts';
 import { decideOutcome } from './decide/outcome.ts';
 import { decideRating } from './decide/rating.ts';
 
 export type Decided = Result<readonly NewEvent[]>;
 
-export const decide = (command: Command, context: Context): Decided => {
+export const decide = (command: Command, whole: Context): Decided => {
+  const context = withoutSealed(whole);
   const about = { profile: context.profile, meeting: context.meeting?.state ?? null, contact: context.contact };
   if (!may(command.type, relationsOf(context.actor, command, about))) {
     return refuse('not-permitted', 'Your part in this meeting does not allow that. Ask the chair.');
@@ -37,6 +42,14 @@ export const decide = (command: Command, context: Context): Decided => {
     case 'restrict-entry':
     case 'lift-restriction':
       return decideContact(command, context);
+    case 'seal-contact':
+    case 'unseal-contact':
+      return decideSealing(command, context);
+    case 'propose-override':
+    case 'agree-override':
+    case 'decline-override':
+    case 'withdraw-override':
+      return decideOverride(command, context);
     case 'call-meeting':
     case 'open-meeting':
     case 'join-meeting':
@@ -48,6 +61,9 @@ export const decide = (command: Command, context: Context): Decided => {
     case 'close-meeting':
     case 'reopen-meeting':
       return decideMeeting(command, context);
+    case 'name-observer':
+    case 'join-as-observer':
+      return decideObserver(command, context);
     case 'add-item':
     case 'move-item':
     case 'open-item':
@@ -79,6 +95,12 @@ export const decide = (command: Command, context: Context): Decided => {
     case 'endorse-decision':
     case 'record-dissent':
       return decideOutcome(command, context);
+    case 'invite-guest':
+    case 'admit-guest':
+    case 'turn-away-guest':
+    case 'release-to-guest':
+    case 'end-release-to-guest':
+      return decideGuest(command, context);
     default:
       return unreachable(command);
   }

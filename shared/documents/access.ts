@@ -1,7 +1,7 @@
 /** Who may write and read a document: by its name and the record, never by what an update holds. */
 import type { ContactState } from '../decisions/state/contact.ts';
 import { isAdmitted } from '../decisions/state/contact.ts';
-import { isPresent, presentPeople, type MeetingState } from '../decisions/state/meeting.ts';
+import { isPresent, presentMembers, type MeetingState } from '../decisions/state/meeting.ts';
 import { holds, type Actor } from '../people/person.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { unreachable } from '../result.ts';
@@ -32,7 +32,7 @@ export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, pr
     case 'agency': {
       if (viewer.agency === ref.agency) return writeWhere(isPresent(meeting, viewer.person));
       const isMinutingForThem =
-        meeting.scribe?.person === viewer.person && !presentPeople(meeting).some(({ agency }) => agency === ref.agency);
+        meeting.scribe?.person === viewer.person && !presentMembers(meeting).some(({ agency }) => agency === ref.agency);
       if (isMinutingForThem) return writeWhere(true);
       return readsSection(viewer, ref.agency, item, profile) ? 'read' : 'none';
     }

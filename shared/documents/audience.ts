@@ -10,7 +10,7 @@ export const isCore = (agency: AgencyId, profile: HubProfile): boolean =>
   profile.agencies.some(({ id, core }) => id === agency && core);
 
 /** Asked only about a contact the viewer is admitted to. */
-export const readsSection = (viewer: Actor, owner: AgencyId, item: ItemState, profile: HubProfile): boolean => {
+export const readsSection = (viewer: Pick<Actor, 'agency'>, owner: AgencyId, item: ItemState, profile: HubProfile): boolean => {
   if (viewer.agency === owner) return true;
   const { sharing } = informationOf(item, owner);
   switch (sharing.kind) {

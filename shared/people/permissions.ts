@@ -10,7 +10,7 @@ import type { Command, CommandType } from '../decisions/command.ts';
 export type Relation =
   /** Works in the hub itself. */
   | 'hub-staff'
-  /** Neither guest, observer nor administrator. */
+  /** Neither guest, observer nor administrator, nor only the data protection lead. */
   | 'practitioner'
   | 'admitted'
   | 'present'
@@ -25,7 +25,11 @@ export type Relation =
   | 'recommends'
   | 'endorses'
   | 'duty-manager'
-  | 'record-keeper';
+  | 'record-keeper'
+  /** One of those who must agree to share without consent, and has not answered as another. */
+  | 'override-party'
+  /** An observer whom the chair let watch this meeting. */
+  | 'named-observer';
 
 type Line = readonly Relation[];
 
@@ -35,6 +39,12 @@ const SCRIBE: Line = ['minuting'];
 
 export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'record-contact': [['hub-staff'], ['duty-manager']],
+  'seal-contact': [['admitted', 'duty-manager'], ['admitted', 'record-keeper']],
+  'unseal-contact': [['admitted', 'duty-manager'], ['admitted', 'record-keeper']],
+  'propose-override': [['admitted', 'practitioner']],
+  'agree-override': [['admitted', 'practitioner', 'override-party']],
+  'decline-override': [['admitted', 'practitioner', 'override-party']],
+  'withdraw-override': [['admitted', 'practitioner', 'own-agency'], ['admitted', 'hub-staff']],
   'amend-contact': [['hub-staff', 'admitted']],
   'flag-immediate-protection': [['admitted']],
   'stand-down-protection': [['admitted', 'chairing'], ['admitted', 'duty-manager'], ['admitted', 'decides']],
@@ -51,6 +61,8 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'call-meeting': [['may-chair'], ['duty-manager']],
   'open-meeting': [['may-chair']],
   'join-meeting': [['practitioner']],
+  'name-observer': [CHAIR],
+  'join-as-observer': [['named-observer']],
   'leave-meeting': [['present']],
   'record-apology': [CHAIR, SCRIBE, ['own-agency', 'practitioner']],
   'hand-over-chair': [CHAIR],
@@ -88,6 +100,12 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'decide-outcome': [['admitted', 'decides'], ['admitted', 'chairing'], ['admitted', 'minuting']],
   'endorse-decision': [['admitted', 'endorses']],
   'record-dissent': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+
+  'invite-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'admit-guest': [['chairing', 'admitted']],
+  'turn-away-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'release-to-guest': [[...INSIDE, 'own-agency']],
+  'end-release-to-guest': [[...INSIDE, 'own-agency']],
 };
 
 export const may = (deed: Command['type'], relations: ReadonlySet<Relation>): boolean =>

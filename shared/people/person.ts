@@ -14,6 +14,8 @@ export const Role = z.enum([
   'observer',
   'guest',
   'record-keeper',
+  /** Is told of every emergency opening; sees no contact by it. */
+  'data-protection-lead',
   'administrator',
 ]);
 export type Role = z.infer<typeof Role>;

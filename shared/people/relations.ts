@@ -5,7 +5,8 @@ import type { AgencyId } from '../ids.ts';
 import type { Command } from '../decisions/command.ts';
 import type { ContactState } from '../decisions/state/contact.ts';
 import { isAdmitted } from '../decisions/state/contact.ts';
-import { isPresent, presentPeople, type MeetingState } from '../decisions/state/meeting.ts';
+import { partiesFor } from '../decisions/state/override.ts';
+import { isPresent, presentMembers, type MeetingState } from '../decisions/state/meeting.ts';
 import type { Relation } from './permissions.ts';
 import { holds, type Actor } from './person.ts';
 
@@ -18,12 +19,15 @@ export type About = {
 /** The agency a command speaks for; null where it speaks for none. */
 export const agencySpokenFor = (command: Command, contact: ContactState | null): AgencyId | null => {
   if (command.type === 'report-action') return contact?.actions[command.action]?.agreed.agency ?? null;
+  // It is taken back by the agency that proposed it.
+  if (command.type === 'withdraw-override') return contact?.overrides[command.override]?.by.agency ?? null;
   return 'agency' in command ? command.agency : null;
 };
 
 export const relationsOf = (actor: Actor, command: Command, { profile, meeting, contact }: About): ReadonlySet<Relation> => {
   const spokenFor = agencySpokenFor(command, contact);
-  const isPractitioner = !holds(actor, 'guest', 'observer', 'administrator');
+  const isPractitioner =
+    !holds(actor, 'guest', 'observer', 'administrator') && actor.roles.some((role) => role !== 'data-protection-lead');
   const isChairing = meeting?.chair?.person === actor.person;
   const facts: Readonly<Record<Relation, boolean>> = {
     'hub-staff': actor.isStanding && isPractitioner,
@@ -35,15 +39,23 @@ export const relationsOf = (actor: Actor, command: Command, { profile, meeting, 
     minuting: meeting?.scribe?.person === actor.person,
     'own-agency': spokenFor === actor.agency,
     'agency-absent':
-      meeting !== null && spokenFor !== null && !presentPeople(meeting).some(({ agency }) => agency === spokenFor),
+      meeting !== null && spokenFor !== null && !presentMembers(meeting).some(({ agency }) => agency === spokenFor),
     'agrees-ratings': agreesRatings(actor, profile, isChairing),
     decides: hasRight(actor, profile, 'decide', 'decision-maker'),
     recommends: hasRight(actor, profile, 'recommend', 'recommender'),
     endorses: hasRight(actor, profile, 'endorse', 'endorser'),
     'duty-manager': holds(actor, 'duty-manager'),
     'record-keeper': holds(actor, 'record-keeper'),
+    'override-party': isOverrideParty(actor, command, contact),
+    'named-observer': holds(actor, 'observer') && (meeting?.observers.includes(actor.person) ?? false),
   };
   return new Set((Object.keys(facts) as Relation[]).filter((relation) => facts[relation]));
+};
+
+const isOverrideParty = (actor: Actor, command: Command, contact: ContactState | null): boolean => {
+  if (command.type !== 'agree-override' && command.type !== 'decline-override') return false;
+  const override = contact?.overrides[command.override];
+  return override !== undefined && partiesFor(override, actor).includes(command.party);
 };
 
 type Standing = Pick<Actor, 'roles' | 'hubRoles'>;

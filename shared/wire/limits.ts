@@ -19,6 +19,12 @@ export const SHORT_TEXT = 300;
 export const CSV_BYTES = 8_000_000;
 export const CSV_ROWS = 10_000;
 
+/** Rows of one sharing record on a screen: more than an agency shares in a year about one family; a file has all. */
+export const SHARING_ROWS = 1_000;
+
+/** How long an emergency opening stays on the first page of those it concerns: a fortnight's leave, twice. */
+export const OPENING_STAYS_MS = 28 * 24 * 60 * 60 * 1000;
+
 /** Commands one connection may send at once before they queue; more only wait, nothing is lost. */
 export const COMMANDS_IN_FLIGHT = 8;
 
@@ -58,5 +64,27 @@ export const SIGN_IN_LINK_LASTS_MS = 24 * 60 * 60 * 1000;
 /** An invitation of a guest: from the chair's call to the end of the meeting. */
 export const INVITATION_LASTS_MS = 4 * 60 * 60 * 1000;
 
+/** How long a guest's browser is known at most: longer than any item, and a guest still needed is invited again. */
+export const GUEST_SESSION_MS = 2 * 60 * 60 * 1000;
+
 /** Wrong codes before an invitation ends: one slip of the ear, one of the hand, and three to spare. */
 export const INVITATION_ATTEMPTS = 5;
+
+/** Attempts to sign in from one address: a whole hub behind one, all at nine o'clock. */
+export const SIGN_IN_PACE = { atOnce: 120, everyMs: 1000 };
+
+/** Tables one person reads in: a few tries until the mistakes are out. */
+export const IMPORT_PACE = { atOnce: 12, everyMs: 5_000 };
+
+/** Contacts one sender's system hands over: a morning's worth in one go. */
+export const CONTACTS_PACE = { atOnce: 200, everyMs: 100 };
+
+/** The log as a file, each of which reads the whole record. */
+export const EXPORT_PACE = { atOnce: 20, everyMs: 3_000 };
+
+/** Until a request's head is there, and until all of it is: a slow line, not a sender that never ends. */
+export const REQUEST_HEAD_MS = 10_000;
+export const REQUEST_MS = 120_000;
+
+/** From a connection until it says who it is. */
+export const INTRODUCTION_MS = 10_000;

@@ -5,17 +5,18 @@
  */
 import { z } from 'zod';
 import { CommandEnvelope } from '../decisions/command.ts';
-import type { BoardEvent, VisibleEntry } from '../decisions/event.ts';
+import type { BoardEvent, Stamp, VisibleEntry } from '../decisions/event.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
 import { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId, ViewPosition } from '../ids.ts';
 import type { ActionId } from '../ids.ts';
 import { DocumentName } from '../documents/names.ts';
 import type { Refusal } from '../result.ts';
+import type { SharingRow } from '../reports/sharing-record.ts';
 import { UPDATE_BYTES } from './limits.ts';
 
 /** Raised when the wire changes; a client of another version is told to reload. A test hashes the schemas. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 /** A record stream as a participant may name it. */
 export const StreamRef = z.discriminatedUnion('kind', [
@@ -43,6 +44,16 @@ export type Watch = z.infer<typeof Watch>;
 export const Query = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('due-words'), words: z.string().max(120) }),
   z.strictObject({ type: z.literal('possible-duplicates'), contact: ContactId }),
+  /** For a duty manager who has only the reference that somebody read out. */
+  z.strictObject({ type: z.literal('find-contact'), reference: z.string().trim().min(1).max(64) }),
+  /** `agency`: whose information it was; null for every agency's. */
+  z.strictObject({
+    type: z.literal('sharing-record'),
+    contact: ContactId.nullable(),
+    agency: AgencyId.nullable(),
+    from: EpochMillis.nullable(),
+    to: EpochMillis.nullable(),
+  }),
   z.strictObject({
     type: z.literal('decision-log'),
     contact: ContactId.nullable(),
@@ -125,11 +136,20 @@ export type ActionSummary = {
   readonly words: string;
 };
 
+/** A contact was opened in an emergency: for whoever recorded it, and for the data protection lead. */
+export type OpeningNotice = {
+  readonly contact: ContactId;
+  readonly reference: string;
+  readonly by: Stamp;
+  readonly reason: string;
+};
+
 /** The lists of the first page; each push replaces what it names. */
 export type Home = {
   readonly meetings: readonly MeetingSummary[];
   readonly contacts: readonly ContactSummary[];
   readonly actions: readonly ActionSummary[];
+  readonly openings: readonly OpeningNotice[];
 };
 
 export type LogEntry = VisibleEntry<BoardEvent> & {
@@ -139,7 +159,17 @@ export type LogEntry = VisibleEntry<BoardEvent> & {
 
 export type LogPage = { readonly entries: readonly LogEntry[]; readonly total: number; readonly hasMore: boolean };
 
+/** One row of a sharing record, with the contact and meeting it belongs to. */
+export type SharingLine = SharingRow & {
+  readonly contact: NonNullable<LogEntry['contact']>;
+  readonly meetingHeld: NonNullable<LogEntry['meeting']> | null;
+};
+
 export type QueryAnswer = {
+  /** Null where there is none that this person may open. */
+  'find-contact': { readonly found: { readonly contact: ContactId; readonly reference: string } | null };
+  /** Oldest first; `hasMore`: there are older ones than the limit lets through. */
+  'sharing-record': { readonly rows: readonly SharingLine[]; readonly hasMore: boolean };
   'due-words': { readonly at: EpochMillis; readonly words: string };
   'possible-duplicates': { readonly found: readonly (ContactSummary & { readonly because: string })[] };
   'decision-log': LogPage;

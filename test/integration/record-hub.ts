@@ -17,6 +17,7 @@ import { createLogger } from '#server/logger.ts';
 import { boardDeed, deedOf } from '#server/meeting/deed.ts';
 import { readHubRecord } from '#server/meeting/hub-record.ts';
 import { createPerform } from '#server/meeting/perform.ts';
+import { readsIn } from '#server/meeting/reads.ts';
 import type { Duty } from '#server/meeting/standing-duty.ts';
 
 type Waiting = { readonly work: () => void; readonly every: number | null; due: number };
@@ -49,6 +50,7 @@ export const openHub = async (startsAt: number) => {
     calendar,
     bus,
     sectionText: async () => null,
+    readsOf: readsIn(journal, record.hub),
     clock,
     newId: randomUUID,
   });

@@ -3,7 +3,7 @@ import type { ContactStreamEvent } from '#shared/decisions/event.ts';
 import type { GivenRating } from '#shared/decisions/event/item.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
-import type { ActionId, ContactId, EntryId, EpochMillis, PersonId } from '#shared/ids.ts';
+import type { ActionId, ContactId, EntryId, EpochMillis, OverrideId, PersonId } from '#shared/ids.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
 
@@ -12,9 +12,11 @@ type Samples<Event extends { type: string }> = {
 };
 
 const of = { meeting: M, agency: agency('police') };
+const ofGuest = { meeting: M, invitation: 'invitation-1' as InvitationId };
 const chair = 'chair' as PersonId;
 const entry = 'e1' as EntryId;
 const action = 'action-1' as ActionId;
+const override = 'override-1' as OverrideId;
 const other = 'contact-2' as ContactId;
 const reason = 'Why';
 const words = 'Words';
@@ -52,6 +54,21 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'admission-ended': { type: 'admission-ended', person: chair, reason },
   'consent-stated': { type: 'consent-stated', statement: 'verbal', words, saidAt: null },
+  'contact-sealed': { type: 'contact-sealed', named: [chair], reason },
+  'contact-unsealed': { type: 'contact-unsealed', reason },
+  'override-proposed': {
+    type: 'override-proposed',
+    override,
+    owner: agency('police'),
+    ground: { id: 'BEX-N6', words, source: 'Bexley 21' },
+    rationale: words,
+    family: { kind: 'told', words: '' },
+    parties: [{ kind: 'owning-agency' }],
+    partiesSource: 'Bexley 27',
+  },
+  'override-agreed': { type: 'override-agreed', override, party: 0, words: '' },
+  'override-declined': { type: 'override-declined', override, party: 0, words },
+  'override-withdrawn': { type: 'override-withdrawn', override, reason },
   'duplicate-considered': { type: 'duplicate-considered', other, isSame: true, reason },
   'clock-started': {
     type: 'clock-started',
@@ -132,6 +149,34 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'outcome-endorsed': { type: 'outcome-endorsed', meeting: M, decision: entry, words: '' },
   'dissent-recorded': { type: 'dissent-recorded', ...of, words, decision: null },
+  'guest-invited': {
+    type: 'guest-invited',
+    ...ofGuest,
+    name: 'Fern Notateacher',
+    organisation: 'Placeholder Primary School',
+    question: words,
+    endsAt: START,
+  },
+  'guest-arrived': { type: 'guest-arrived', ...ofGuest },
+  'guest-admitted': { type: 'guest-admitted', ...ofGuest },
+  'invitation-ended': { type: 'invitation-ended', ...ofGuest, because: 'turned-away' },
+  'information-released': {
+    type: 'information-released',
+    ...ofGuest,
+    agency: agency('police'),
+    ground: '',
+    isBeforeRating: false,
+    documentPosition: 1,
+    textHash: '',
+  },
+  'release-ended': { type: 'release-ended', ...ofGuest, agency: agency('police'), reason },
+  'guest-information-kept': {
+    type: 'guest-information-kept',
+    ...ofGuest,
+    text: words,
+    documentPosition: 1,
+    textHash: '',
+  },
 };
 
 export const MEETING_SAMPLES: Samples<MeetingEvent> = {
@@ -141,6 +186,21 @@ export const MEETING_SAMPLES: Samples<MeetingEvent> = {
   'chair-offered': { type: 'chair-offered', to: chair, name: '' },
   'scribe-named': { type: 'scribe-named', scribe: chair, name: '' },
   'person-joined': { type: 'person-joined', person: chair, name: '', agency: agency('csc'), place: 'room' },
+  'observer-named': {
+    type: 'observer-named',
+    observer: chair,
+    name: '',
+    agency: agency('csc'),
+    reason,
+  },
+  'observer-joined': {
+    type: 'observer-joined',
+    person: chair,
+    name: '',
+    agency: agency('csc'),
+    place: 'room',
+    acknowledged: words,
+  },
   'person-left': { type: 'person-left', person: chair, because: 'left' },
   'apology-recorded': { type: 'apology-recorded', agency: agency('police'), words },
   'item-added': { type: 'item-added', contact: C },

@@ -4,9 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { Command, type CommandType } from '#shared/decisions/command.ts';
-import { onContact } from '#shared/decisions/context.ts';
+import { onContact, onMeeting } from '#shared/decisions/context.ts';
 import { decide } from '#shared/decisions/decide.ts';
-import type { ActionId } from '#shared/ids.ts';
+import type { ActionId, OverrideId } from '#shared/ids.ts';
 import {
   actingFor,
   ADMINISTRATOR,
@@ -80,6 +80,12 @@ const HUB_STAFF: readonly RoleName[] = ['chair', 'senior', 'scribe', 'worker'];
 /** For deeds that speak for an agency, the agency is the police, who are there. */
 const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'record-contact': [...HUB_STAFF, 'duty'],
+  'seal-contact': ['duty', 'keeper'],
+  'unseal-contact': ['duty', 'keeper'],
+  'propose-override': PRACTITIONERS,
+  'agree-override': ['police'],
+  'decline-override': ['police'],
+  'withdraw-override': [...HUB_STAFF, 'health'],
   'amend-contact': HUB_STAFF,
   'flag-immediate-protection': IN_THE_ROOM,
   'stand-down-protection': ['chair', 'senior', 'duty'],
@@ -96,6 +102,8 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'call-meeting': ['chair', 'senior', 'duty'],
   'open-meeting': ['chair', 'senior'],
   'join-meeting': [...PRACTITIONERS, 'outsider'],
+  'name-observer': ['chair'],
+  'join-as-observer': ['observer'],
   'leave-meeting': IN_THE_ROOM,
   'record-apology': ['chair', 'scribe', 'police'],
   'hand-over-chair': ['chair'],
@@ -133,6 +141,12 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'decide-outcome': ['chair', 'senior', 'scribe'],
   'endorse-decision': ['endorser'],
   'record-dissent': ['police'],
+
+  'invite-guest': ['chair', 'scribe'],
+  'admit-guest': ['chair'],
+  'turn-away-guest': ['chair', 'scribe'],
+  'release-to-guest': ['police'],
+  'end-release-to-guest': ['police'],
 };
 
 /** Education is expected and nobody of it is there: what the scribe may write down for it. */
@@ -148,10 +162,29 @@ const FOR_THE_ABSENT: readonly CommandType[] = [
 const others = IN_THE_ROOM.map((name) => ROLES[name]).filter((person) => !PRESENT.includes(person));
 const action = 'action-1' as ActionId;
 const agreed = { what: 'Visit', agency: agency('police'), who: '', dueAt: null, dueWords: '', purpose: '' };
+/** The police own the information and may agree as its owner; health proposed it. */
+const overrideProposed = onContact(C, {
+  type: 'override-proposed',
+  override: 'override-1' as OverrideId,
+  owner: agency('police'),
+  ground: { id: 'BEX-N6', words: 'Public interest', source: 'Bexley 21' },
+  rationale: 'Harm',
+  family: { kind: 'told', words: '' },
+  parties: [{ kind: 'role', roles: ['mash-manager'] }, { kind: 'owning-agency' }],
+  partiesSource: 'Bexley 27',
+});
+const observerNamed = onMeeting(M, {
+  type: 'observer-named',
+  observer: OBSERVER.id,
+  name: OBSERVER.name,
+  agency: agency('csc'),
+  reason: 'New in post',
+});
 const standard = worldOf([
   ...meetingOpen,
   ...others.map((person) => said(person, admitted(person), joined(person))),
-  said(CHAIR, onContact(C, { type: 'action-agreed', meeting: M, action, agreed })),
+  said(CHAIR, onContact(C, { type: 'action-agreed', meeting: M, action, agreed }), observerNamed),
+  said(HEALTH, overrideProposed),
 ]);
 
 const allowed = (type: CommandType, spokenFor = 'police'): readonly RoleName[] => {

@@ -2,7 +2,7 @@
 import type { Command, CommandType } from '#shared/decisions/command.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
 import type { z } from 'zod';
-import { EDUCATION, SCRIBE, SENIOR } from './cast.ts';
+import { EDUCATION, OBSERVER, SCRIBE, SENIOR } from './cast.ts';
 import { C, ITEM, M, STARTS_AT } from './daily-meeting.ts';
 import { sha256 } from './world.ts';
 
@@ -24,6 +24,7 @@ const agreed = {
   purpose: 'To see the child',
 };
 const action = 'action-1';
+const invitation = 'invitation-1';
 
 export const TEXT = 'What the agency knows';
 
@@ -32,7 +33,20 @@ export const samples = (agency = 'police'): Samples => {
   const ofAgency = { ...ITEM, agency };
   const textHash = sha256(TEXT);
   return {
-    'record-contact': { type: 'record-contact', details },
+    'record-contact': { type: 'record-contact', details, seal: null },
+    'seal-contact': { type: 'seal-contact', ...contact, named: [SENIOR.id], reason },
+    'unseal-contact': { type: 'unseal-contact', ...contact, reason },
+    'propose-override': {
+      type: 'propose-override',
+      ...contact,
+      owner: 'police',
+      ground: 'BEX-N6',
+      rationale: words,
+      family: { kind: 'not-told', ground: 'BEX-N7.a', words: '' },
+    },
+    'agree-override': { type: 'agree-override', ...contact, override: 'override-1', party: 1, words: '' },
+    'decline-override': { type: 'decline-override', ...contact, override: 'override-1', party: 1, words },
+    'withdraw-override': { type: 'withdraw-override', ...contact, override: 'override-1', reason },
     'amend-contact': { type: 'amend-contact', ...contact, details, reason },
     'flag-immediate-protection': { type: 'flag-immediate-protection', ...contact, concern: '' },
     'stand-down-protection': { type: 'stand-down-protection', ...contact, reason },
@@ -66,6 +80,8 @@ export const samples = (agency = 'police'): Samples => {
     },
     'open-meeting': { type: 'open-meeting', ...meeting },
     'join-meeting': { type: 'join-meeting', ...meeting, place: 'phone' },
+    'name-observer': { type: 'name-observer', ...meeting, observer: OBSERVER.id, reason },
+    'join-as-observer': { type: 'join-as-observer', ...meeting, place: 'room', acknowledges: true },
     'leave-meeting': { type: 'leave-meeting', ...meeting },
     'record-apology': { type: 'record-apology', ...meeting, agency, words },
     'hand-over-chair': { type: 'hand-over-chair', ...meeting, to: SENIOR.id },
@@ -111,6 +127,17 @@ export const samples = (agency = 'police'): Samples => {
     },
     'endorse-decision': { type: 'endorse-decision', ...ITEM, seen, words: '' },
     'record-dissent': { type: 'record-dissent', ...ofAgency, words },
+
+    'invite-guest': {
+      type: 'invite-guest',
+      ...ITEM,
+      guest: { name: 'Fern Notateacher', organisation: 'Placeholder Primary School' },
+      question: words,
+    },
+    'admit-guest': { type: 'admit-guest', ...ITEM, invitation },
+    'turn-away-guest': { type: 'turn-away-guest', ...ITEM, invitation },
+    'release-to-guest': { type: 'release-to-guest', ...ofAgency, invitation, textHash, ground: '' },
+    'end-release-to-guest': { type: 'end-release-to-guest', ...ofAgency, invitation, reason },
   };
 };
 

@@ -137,12 +137,14 @@ export type Setting = {
   /** What the agency's section holds; null where nobody has opened it. */
   readonly text: string | null;
   readonly people: readonly Person[];
+  /** Who had the entry to be restricted on a screen. */
+  readonly readBy: readonly PersonId[];
   readonly newId: () => string;
 };
 
 export const settingOf = (world: World): Setting => {
   let made = 0;
-  return { at: clockOf(world), text: null, people: EVERYBODY, newId: () => `new${++made}` };
+  return { at: clockOf(world), text: null, people: EVERYBODY, readBy: [], newId: () => `new${++made}` };
 };
 
 export const contextOf = (world: World, command: Command, actor: Actor, setting: Setting): Context => {
@@ -172,6 +174,8 @@ export const contextOf = (world: World, command: Command, actor: Actor, setting:
       said === null ? null : (Date.parse(`${said.on}T${said.at ?? '00:00'}Z`) as EpochMillis),
     newId: setting.newId,
     newReference: () => 'BEX-2026-00042',
+    newSealedReference: () => 'BEX-2026-SEAL-ED42',
+    readBy: setting.readBy,
     startClock: (rule, startedAt) => ({
       dueAt: (startedAt + 3_600_000) as EpochMillis,
       terms: `terms of ${rule.id}`,

@@ -20,7 +20,7 @@ export const namesOf = (profile: HubProfile, people: readonly DirectoryPerson[])
   const outcomes = new Map(profile.outcomes.map(({ id, words }) => [id, words]));
   const ratings = new Map((profile.ratingScheme?.values ?? []).map(({ id, word }) => [id, word]));
   return {
-    agency: (id) => agencies.get(id)?.shortName ?? id,
+    agency: (id) => (id === 'guest' ? 'Guest' : (agencies.get(id)?.shortName ?? id)),
     person: (id) => persons.get(id) ?? 'somebody no longer registered',
     rating: (value) => ratings.get(value) ?? value,
     outcome: (id) => outcomes.get(id) ?? id,

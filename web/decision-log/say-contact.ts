@@ -2,8 +2,9 @@
 import type { ContactEvent } from '#shared/decisions/event/contact.ts';
 import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
-import type { Names } from './names.ts';
+import { listWords, type Names } from './names.ts';
 import { about, say, type Said } from './said.ts';
+import { sayOverride, saySealing } from './say-consent.ts';
 import { ADMITTED, CONSENT, ROUTES } from './words-of-choices.ts';
 
 export const sayContact = (event: ContactEvent, names: Names): Said => {
@@ -42,8 +43,19 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
       return say(`Clock ${event.clock} stopped.`, event.because);
     case 'clock-missed':
       return say(`Clock ${event.clock} missed: it was due ${sayShort(event.dueAt)}.`);
-    case 'entry-restricted':
-      return say('An entry was restricted.', event.reason, about('restricts', event.entry));
+    case 'override-proposed':
+    case 'override-agreed':
+    case 'override-declined':
+    case 'override-withdrawn':
+      return sayOverride(event, names);
+    case 'contact-sealed':
+    case 'contact-unsealed':
+      return saySealing(event, names);
+    case 'entry-restricted': {
+      // Only a record keeper is sent who had it on a screen.
+      const readBy = event.readBy.length === 0 ? '' : ` It had been read by ${listWords(event.readBy.map(names.person))}.`;
+      return say(`An entry was restricted.${readBy}`, event.reason, about('restricts', event.entry));
+    }
     case 'restriction-lifted':
       return say('An entry’s restriction was lifted.', event.reason, about('restores', event.entry));
     default:

@@ -3,6 +3,7 @@ import type { BoardEvent, HubEvent } from '#shared/decisions/event.ts';
 import { listWords, type Names } from './names.ts';
 import { say, type Said } from './said.ts';
 import { sayContact } from './say-contact.ts';
+import { isGuestEvent, sayGuestEvent } from './say-guest.ts';
 import { sayAction, sayInformation, sayItem, sayOutcome, sayRating } from './say-item.ts';
 import { sayMeeting } from './say-meeting.ts';
 import { sayRecords } from './say-records.ts';
@@ -24,6 +25,7 @@ const isHubEvent = (event: BoardEvent): event is HubEvent => HUB_EVENTS.some((ty
 
 export const sayEntry = (event: BoardEvent, names: Names): Said => {
   if (isHubEvent(event)) return sayHub(event, names);
+  if (isGuestEvent(event)) return sayGuestEvent(event, names);
   switch (event.type) {
     case 'contact-recorded':
     case 'contact-amended':
@@ -37,6 +39,12 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'clock-started':
     case 'clock-stopped':
     case 'clock-missed':
+    case 'override-proposed':
+    case 'override-agreed':
+    case 'override-declined':
+    case 'override-withdrawn':
+    case 'contact-sealed':
+    case 'contact-unsealed':
     case 'entry-restricted':
     case 'restriction-lifted':
       return sayContact(event, names);

@@ -1,4 +1,5 @@
 /** Entries about one contact in one meeting, as sentences. */
+import type { GuestEvent } from '#shared/decisions/event/guest.ts';
 import type {
   ActionEvent,
   AgreedAction,
@@ -141,7 +142,10 @@ export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
   }
 };
 
-type AgendaEvent = Exclude<ItemEvent, RatingEvent | InformationEvent | ActionEvent | OutcomeEvent>;
+type AgendaEvent = Exclude<
+  ItemEvent,
+  RatingEvent | InformationEvent | ActionEvent | OutcomeEvent | GuestEvent
+>;
 
 export const sayItem = (event: AgendaEvent, names: Names): Said => {
   switch (event.type) {

@@ -27,6 +27,10 @@ export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
       return say(`${names.person(event.person)} ${LEFT[event.because]}.`);
     case 'apology-recorded':
       return say(`Apologies from ${names.agency(event.agency)}.`, event.words);
+    case 'observer-named':
+      return say(`${event.name} may observe.`, event.reason);
+    case 'observer-joined':
+      return say(`${event.name} observes ${PLACES[event.place]}, and acknowledged confidentiality.`, event.acknowledged);
     case 'item-added':
       return say('A contact was put on the agenda.');
     case 'agenda-ordered':

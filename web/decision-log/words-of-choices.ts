@@ -17,6 +17,8 @@ export const ADMITTED: Readonly<Record<AdmissionGround, string>> = {
   named: 'named by the hub',
   'break-glass': 'opened it in an emergency',
   protection: 'duty manager, because of immediate protection',
+  sealed: 'named for this sealed contact',
+  observer: 'observed its meeting',
 };
 
 export const CONSENT: Readonly<Record<ConsentStatement, string>> = {

@@ -16,6 +16,14 @@ export const MeetingCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('open-meeting'), ...meeting }),
   z.strictObject({ type: z.literal('join-meeting'), ...meeting, place: z.enum(['room', 'remote', 'phone']) }),
+  z.strictObject({ type: z.literal('name-observer'), ...meeting, observer: PersonId, reason: Words }),
+  /** `acknowledges`: confidentiality, as shown to them. */
+  z.strictObject({
+    type: z.literal('join-as-observer'),
+    ...meeting,
+    place: z.enum(['room', 'remote', 'phone']),
+    acknowledges: z.literal(true),
+  }),
   z.strictObject({ type: z.literal('leave-meeting'), ...meeting }),
   z.strictObject({ type: z.literal('record-apology'), ...meeting, agency: AgencyId, words: OptionalLine }),
   z.strictObject({ type: z.literal('hand-over-chair'), ...meeting, to: PersonId }),

@@ -10,6 +10,7 @@ import type { ItemResult } from '../event/item.ts';
 import { isAdmitted, admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
 import { informationOf } from '../state/item.ts';
 import { presentPeople, type AgendaItem, type MeetingState } from '../state/meeting.ts';
+import { endGuests } from './guest.ts';
 import { NO_CONTACT, runningMeeting, type PlacedMeeting } from './place.ts';
 
 type ItemOnAgenda = Extract<
@@ -93,7 +94,11 @@ export const putFirst = (contact: ContactId, known: ContactState, context: Conte
   const meeting = context.nextMeeting;
   if (meeting === null) return [];
   const listed = meeting.state.agenda.find((item) => item.contact === contact);
-  if (listed === undefined) return listItem(contact, meeting, 'Flagged for immediate protection', true, whoComesIn(known));
+  if (listed === undefined) {
+    // Whoever is named for a sealed contact puts it before a meeting themselves, or before none.
+    if (known.sealed !== null) return [];
+    return listItem(contact, meeting, 'Flagged for immediate protection', true, whoComesIn(known));
+  }
   if (listed.progress.kind === 'ended') return [];
   const order = [contact, ...meeting.state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
   return [onMeeting(meeting.id, { type: 'agenda-ordered', order })];
@@ -102,8 +107,9 @@ export const putFirst = (contact: ContactId, known: ContactState, context: Conte
 const admitPresent = (contact: ContactId, admits: AdmitsUnasked, { id, state }: PlacedMeeting): readonly NewEvent[] =>
   presentPeople(state)
     .filter(({ person }) => admits(person))
-    .map(({ person, name, agency }) => {
-      const event: ContactEvent = { type: 'person-admitted', person, name, agency, ground: 'meeting', meeting: id, reason: '' };
+    .map(({ person, name, agency, isObserver }) => {
+      const ground = isObserver ? 'observer' : 'meeting';
+      const event: ContactEvent = { type: 'person-admitted', person, name, agency, ground, meeting: id, reason: '' };
       return onContact(contact, event);
     });
 
@@ -119,9 +125,12 @@ export const finishItem = (
   if (item === undefined || item.progress.kind === 'finished') return [];
   const unconfirmed = agenciesHere(state).filter((agency) => informationOf(item, agency).knowledge.kind === 'not-said');
   return [
+    ...endGuests(id, item),
     onContact(id, { type: 'item-finished', meeting, result, reason, unconfirmed }),
     onMeeting(meeting, { type: 'item-ended', contact: id, result }),
   ];
 };
 
-const agenciesHere = (state: MeetingState) => [...new Set(Object.values(state.attendance).map(({ agency }) => agency))];
+const agenciesHere = (state: MeetingState) => [
+  ...new Set(Object.values(state.attendance).flatMap(({ agency, isObserver }) => (isObserver ? [] : [agency]))),
+];

@@ -1,19 +1,25 @@
 /** Decides commands about a contact itself. */
-import type { ContactDetails } from '../../hub/contact-fields.ts';
-import type { ContactId, PersonId } from '../../ids.ts';
-import { holds, type Person } from '../../people/person.ts';
+import type { ContactId } from '../../ids.ts';
+import { holds } from '../../people/person.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { ContactCommand } from '../command/contact.ts';
 import { onContact, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
-import type { AdmissionGround, ContactEvent, ContactRoute } from '../event/contact.ts';
+import type { ContactEvent } from '../event/contact.ts';
 import { isAdmitted, admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
-import { listItem, putFirst } from './agenda.ts';
+import { admission } from './admission.ts';
+import { putFirst } from './agenda.ts';
 import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
 import { NO_CONTACT } from './place.ts';
+import { recordContact, recordSealed } from './record-contact.ts';
+
+const LAST_NAMED = refuse('not-now', 'Nobody else is named for this sealed contact. Name somebody first.');
 
 export const decideContact = (command: ContactCommand, context: Context): Decided => {
-  if (command.type === 'record-contact') return accept(recordContact(command.details, 'form', context));
+  if (command.type === 'record-contact') {
+    const { details, seal } = command;
+    return seal === null ? accept(recordContact(details, 'form', context)) : recordSealed(details, seal, context);
+  }
   const { contact: id } = command;
   const { contact, actor } = context;
   if (contact === null) return NO_CONTACT;
@@ -43,14 +49,16 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
       const person = context.people[command.person];
       if (person === undefined) return refuse('not-found', 'That person is not registered with this hub.');
       if (isAdmitted(contact, person.id)) return accept([]);
-      return record(admission(person, 'named', null, command.reason));
+      return record(admission(person, contact.sealed === null ? 'named' : 'sealed', null, command.reason));
     }
     case 'end-admission':
       if (!isAdmitted(contact, command.person)) return accept([]);
+      if (contact.sealed !== null && Object.keys(contact.admitted).length === 1) return LAST_NAMED;
       return record({ type: 'admission-ended', person: command.person, reason: command.reason });
     case 'break-glass': {
       const person = context.people[actor.person];
       if (person === undefined) return refuse('not-found', 'That person is not registered with this hub.');
+      if (isAdmitted(contact, person.id)) return accept([]);
       return record(admission(person, 'break-glass', null, command.reason));
     }
     case 'consider-duplicate':
@@ -61,8 +69,8 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
       return record({ type: 'clock-stopped', clock: command.clock, because: command.because });
     }
     case 'restrict-entry': {
-      const readBy = Object.values(contact.admitted).map(({ person }) => person);
-      return record({ type: 'entry-restricted', entry: command.entry, reason: command.reason, readBy });
+      const { entry, reason } = command;
+      return record({ type: 'entry-restricted', entry, reason, readBy: context.readBy });
     }
     case 'lift-restriction':
       if (!contact.restricted.includes(command.entry)) return refuse('not-now', 'That entry is not restricted.');
@@ -70,33 +78,6 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
     default:
       return unreachable(command);
   }
-};
-
-/** One line is enough: nothing about the contact is required. */
-export const recordContact = (details: ContactDetails, route: ContactRoute, context: Context): readonly NewEvent[] => {
-  const { actor, people, nextMeeting } = context;
-  const id = context.newId() as ContactId;
-  const needsNow = details.needsImmediateProtection === 'yes';
-  const admitted = Object.values(people).flatMap((person) => {
-    if (person.isStanding) return [admission(person, 'standing', null, '')];
-    if (person.id === actor.person) return [admission(person, 'recorded-it', null, '')];
-    return needsNow && holds(person, 'duty-manager') ? [admission(person, 'protection', null, '')] : [];
-  });
-  const saidAt = context.instantSaid(details.saidToBeMade);
-  const events: readonly ContactEvent[] = [
-    { type: 'contact-recorded', reference: context.newReference(), route, details, saidAt },
-    ...admitted,
-    ...startClocks('contact-recorded', { ...NO_FACTS, saidAt }, null, context),
-    ...(needsNow
-      ? [
-          { type: 'immediate-protection-flagged', concern: details.concern } as const,
-          ...startClocks('significant-harm-suspected', NO_FACTS, null, context),
-        ]
-      : []),
-  ];
-  const isNew = (person: PersonId) => !admitted.some((each) => each.person === person);
-  const listed = nextMeeting === null ? [] : listItem(id, nextMeeting, 'New since the last meeting', needsNow, isNew);
-  return [...events.map((event) => onContact(id, event)), ...listed];
 };
 
 /** Everyone admitted sees it at once, and so do the hub's duty managers. */
@@ -111,18 +92,3 @@ const flagProtection = (id: ContactId, contact: ContactState, concern: string, c
   ];
   return [...events.map((event) => onContact(id, event)), ...putFirst(id, contact, context)];
 };
-
-export const admission = (
-  person: Pick<Person, 'id' | 'name' | 'agencies'>,
-  ground: AdmissionGround,
-  meeting: Extract<ContactEvent, { type: 'person-admitted' }>['meeting'],
-  reason: string,
-): Extract<ContactEvent, { type: 'person-admitted' }> => ({
-  type: 'person-admitted',
-  person: person.id,
-  name: person.name,
-  agency: person.agencies[0]!,
-  ground,
-  meeting,
-  reason,
-});

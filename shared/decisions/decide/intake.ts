@@ -6,7 +6,7 @@ import { accept, refuse } from '../../result.ts';
 import type { Context, NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { ContactRoute } from '../event/contact.ts';
-import { recordContact } from './contact.ts';
+import { recordContact } from './record-contact.ts';
 
 /** All of them or none, by whoever may record one by hand. */
 export const takeIn = (
@@ -16,7 +16,7 @@ export const takeIn = (
 ): Decided => {
   const about = { profile: context.profile, meeting: null, contact: null };
   const isAllowed = contacts.every((details) =>
-    may('record-contact', relationsOf(context.actor, { type: 'record-contact', details }, about)),
+    may('record-contact', relationsOf(context.actor, { type: 'record-contact', details, seal: null }, about)),
   );
   if (!isAllowed)
     return refuse(

@@ -13,7 +13,7 @@ import { NO_MEETING, runningMeeting, type PlacedMeeting } from './place.ts';
 
 type CourseCommand = Exclude<
   MeetingCommand,
-  { type: 'add-item' | 'move-item' | 'open-item' | 'set-timer' | 'defer-item' | 'carry-item' | 'reopen-item' }
+  { type: 'name-observer' | 'join-as-observer' | 'add-item' | 'move-item' | 'open-item' | 'set-timer' | 'defer-item' | 'carry-item' | 'reopen-item' }
 >;
 
 export const decideMeeting = (command: CourseCommand, context: Context): Decided => {
@@ -87,7 +87,8 @@ export const callMeeting = (command: Extract<CourseCommand, { type: 'call-meetin
   if (kind === undefined) return refuse('not-in-profile', 'That is not a kind of meeting of this hub. Choose one of those shown.');
   const meeting = context.newId() as MeetingId;
   const { startsAt, extraordinary, callLink } = command;
-  const order = context.waiting;
+  // A sealed contact waits for nobody: those named for it put it before a meeting, or do not.
+  const order = context.waiting.filter((contact) => (context.contacts[contact]?.sealed ?? null) === null);
   return accept([
     onMeeting(meeting, {
       type: 'meeting-called',

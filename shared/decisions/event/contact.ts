@@ -1,11 +1,16 @@
 /** What is recorded about a contact itself: its particulars, protection, consent, admission, clocks. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
 import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
+import type { OverrideEvent } from './override.ts';
+import type { SealingEvent } from './sealing.ts';
 
 export type ContactRoute = 'form' | 'csv' | 'api' | 'paper';
 
-/** Why a named person may see a contact. `protection`: a duty manager, because somebody flagged it. */
-export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection';
+/**
+ * Why a named person may see a contact. `protection`: a duty manager, because somebody flagged it.
+ * `sealed`: one of those whom its seal names. `observer`: the chair let them watch its meeting.
+ */
+export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection' | 'sealed' | 'observer';
 
 export type ConsentStatement = 'verbal' | 'written' | 'refused' | 'not-sought' | 'not-needed-public';
 
@@ -45,6 +50,8 @@ export type ContactEvent =
     }
   | { readonly type: 'duplicate-considered'; readonly other: ContactId; readonly isSame: boolean; readonly reason: string }
   | ClockEvent
+  | OverrideEvent
+  | SealingEvent
   | { readonly type: 'entry-restricted'; readonly entry: EntryId; readonly reason: string; readonly readBy: readonly PersonId[] }
   | { readonly type: 'restriction-lifted'; readonly entry: EntryId; readonly reason: string };
 

@@ -23,6 +23,22 @@ export type MeetingEvent =
   | { readonly type: 'chair-offered'; readonly to: PersonId; readonly name: string }
   | { readonly type: 'scribe-named'; readonly scribe: PersonId; readonly name: string }
   | { readonly type: 'person-joined'; readonly person: PersonId; readonly name: string; readonly agency: AgencyId; readonly place: Place }
+  | {
+      readonly type: 'observer-named';
+      readonly observer: PersonId;
+      readonly name: string;
+      readonly agency: AgencyId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'observer-joined';
+      readonly person: PersonId;
+      readonly name: string;
+      readonly agency: AgencyId;
+      readonly place: Place;
+      /** The words of confidentiality they acknowledged. */
+      readonly acknowledged: string;
+    }
   | { readonly type: 'person-left'; readonly person: PersonId; readonly because: 'left' | 'connection-lost' }
   | { readonly type: 'apology-recorded'; readonly agency: AgencyId; readonly words: string }
   | { readonly type: 'item-added'; readonly contact: ContactId }

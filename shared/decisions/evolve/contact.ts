@@ -5,6 +5,8 @@ import type { ActionEvent, ItemEvent } from '../event/item.ts';
 import type { ContactStreamEvent, Entry, Stamp } from '../event.ts';
 import { NO_DETAILS, type ActionState, type ContactState, type RunningClock } from '../state/contact.ts';
 import { startItem, type ItemState } from '../state/item.ts';
+import { evolveGuests } from './guest.ts';
+import { evolveOverrides } from './override.ts';
 import { evolveInformation, evolveOutcome, evolveRating, stampOf } from './item.ts';
 
 /** A viewer admitted late, or who may not see how a contact began, still has something to fold onto. */
@@ -18,6 +20,9 @@ const unrecorded = (recorded: Stamp): ContactState => ({
   protection: { kind: 'not-flagged' },
   policeNotified: null,
   consent: null,
+  overrides: {},
+  sealed: null,
+  openings: [],
   admitted: {},
   turnedAway: [],
   clocks: {},
@@ -50,6 +55,7 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
         ...contact,
         admitted: { ...contact.admitted, [person]: { person, name, agency, ground, since: entry.at } },
         turnedAway: contact.turnedAway.filter((each) => each !== person),
+        openings: ground === 'break-glass' ? [...contact.openings, { reason: event.reason, by }] : contact.openings,
       };
     }
     case 'admission-ended': {
@@ -58,6 +64,18 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
     }
     case 'consent-stated':
       return { ...contact, consent: { statement: event.statement, words: event.words, saidAt: event.saidAt, by } };
+    case 'override-proposed':
+    case 'override-agreed':
+    case 'override-declined':
+    case 'override-withdrawn':
+      return { ...contact, overrides: evolveOverrides(contact.overrides, { ...entry, event }) };
+    case 'contact-sealed': {
+      const stay = Object.values(contact.admitted).filter(({ person }) => event.named.includes(person));
+      const admitted = Object.fromEntries(stay.map((each) => [each.person, each] as const));
+      return { ...contact, admitted, sealed: { reason: event.reason, by } };
+    }
+    case 'contact-unsealed':
+      return { ...contact, sealed: null };
     case 'duplicate-considered':
       return contact;
     case 'clock-started': {
@@ -155,6 +173,14 @@ const evolveItem = (item: ItemState, entry: Entry<PerMeeting & { meeting: Meetin
     case 'outcome-endorsed':
     case 'dissent-recorded':
       return evolveOutcome(item, { ...entry, event });
+    case 'guest-invited':
+    case 'guest-arrived':
+    case 'guest-admitted':
+    case 'invitation-ended':
+    case 'information-released':
+    case 'release-ended':
+    case 'guest-information-kept':
+      return { ...item, guests: evolveGuests(item.guests, { ...entry, event }) };
     default:
       return unreachable(event);
   }

@@ -16,6 +16,7 @@ const before = (startsAt: EpochMillis): MeetingState => ({
   chair: null,
   chairOffer: null,
   scribe: null,
+  observers: [],
   attendance: {},
   apologies: {},
   agenda: [],
@@ -43,8 +44,13 @@ export const evolveMeeting = (known: MeetingState | null, { event, at, person }:
       return { ...meeting, chairOffer: { to: event.to, name: event.name, at } };
     case 'scribe-named':
       return { ...meeting, scribe: { person: event.scribe, name: event.name } };
-    case 'person-joined': {
-      const { type: _, ...joined } = event;
+    case 'observer-named':
+      return { ...meeting, observers: [...meeting.observers, event.observer] };
+    case 'person-joined':
+    case 'observer-joined': {
+      const { person: joining, name, agency, place } = event;
+      const isObserver = event.type === 'observer-joined';
+      const joined = { person: joining, name, agency, place, isObserver };
       const returning = meeting.attendance[event.person];
       const since = returning?.leftAt === null ? returning.since : at;
       return { ...meeting, attendance: { ...meeting.attendance, [event.person]: { ...joined, since, leftAt: null } } };

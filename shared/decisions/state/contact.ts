@@ -1,10 +1,11 @@
 /** A contact as its stream tells it: to the server all of it, to a browser what its viewer may see. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
-import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
+import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, OverrideId, PersonId } from '../../ids.ts';
 import type { AdmissionGround, ConsentStatement, ContactRoute } from '../event/contact.ts';
 import type { ActionResult, AgreedAction } from '../event/item.ts';
 import type { Stamp } from '../event.ts';
 import type { Decision, ItemState } from './item.ts';
+import type { OverrideState } from './override.ts';
 
 /** What is known before anything is said; written out, because the browser folds states without the schema. */
 export const NO_DETAILS: ContactDetails = {
@@ -77,6 +78,11 @@ export type ContactState = {
   readonly protection: Protection;
   readonly policeNotified: { readonly saidAt: EpochMillis | null; readonly how: string; readonly by: Stamp } | null;
   readonly consent: { readonly statement: ConsentStatement; readonly words: string; readonly saidAt: EpochMillis | null; readonly by: Stamp } | null;
+  readonly overrides: Readonly<Record<OverrideId, OverrideState>>;
+  /** Null for a contact like any other; else it shows to nobody but those admitted, whatever their role. */
+  readonly sealed: { readonly reason: string; readonly by: Stamp } | null;
+  /** By duty managers who were not admitted, each with their reason, oldest first. */
+  readonly openings: readonly { readonly reason: string; readonly by: Stamp }[];
   readonly admitted: Readonly<Record<PersonId, Admission>>;
   /** Whose admission somebody ended: being at a meeting does not bring it back, being named does. */
   readonly turnedAway: readonly PersonId[];
@@ -90,9 +96,9 @@ export type ContactState = {
 
 export const isAdmitted = (contact: ContactState, person: PersonId): boolean => contact.admitted[person] !== undefined;
 
-/** Whether a person may be admitted without being named: not where somebody has ended it. */
+/** Whether a person may be admitted without being named: not where somebody has ended it, nor through a seal. */
 export const admitsUnasked = (contact: ContactState, person: PersonId): boolean =>
-  !isAdmitted(contact, person) && !contact.turnedAway.includes(person);
+  contact.sealed === null && !isAdmitted(contact, person) && !contact.turnedAway.includes(person);
 
 export const isFlagged = (contact: ContactState): boolean => contact.protection.kind === 'flagged';
 

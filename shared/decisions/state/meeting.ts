@@ -8,6 +8,8 @@ export type Attendance = {
   readonly name: string;
   readonly agency: AgencyId;
   readonly place: Place;
+  /** Watches and speaks for no agency. */
+  readonly isObserver: boolean;
   readonly since: EpochMillis;
   readonly leftAt: EpochMillis | null;
 };
@@ -31,6 +33,8 @@ export type MeetingState = {
   readonly chair: { readonly person: PersonId; readonly name: string } | null;
   readonly chairOffer: { readonly to: PersonId; readonly name: string; readonly at: EpochMillis } | null;
   readonly scribe: { readonly person: PersonId; readonly name: string } | null;
+  /** Whom the chair let watch, come or not. */
+  readonly observers: readonly PersonId[];
   readonly attendance: Readonly<Record<PersonId, Attendance>>;
   readonly apologies: Readonly<Record<AgencyId, string>>;
   readonly agenda: readonly AgendaItem[];
@@ -45,8 +49,12 @@ export const isPresent = (meeting: MeetingState, person: PersonId): boolean => m
 export const presentPeople = (meeting: MeetingState): readonly Attendance[] =>
   Object.values(meeting.attendance).filter(({ leftAt }) => leftAt === null);
 
+/** Those present who speak for their agency. */
+export const presentMembers = (meeting: MeetingState): readonly Attendance[] =>
+  presentPeople(meeting).filter(({ isObserver }) => !isObserver);
+
 export const missingAgencies = (meeting: MeetingState): readonly AgencyId[] => {
-  const here = new Set(presentPeople(meeting).map(({ agency }) => agency));
+  const here = new Set(presentMembers(meeting).map(({ agency }) => agency));
   return meeting.expected.filter((agency) => !here.has(agency));
 };
 

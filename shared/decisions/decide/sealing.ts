@@ -1,0 +1,59 @@
+/** Contacts that show to nobody but named people: a colleague's own child, an allegation against staff. */
+import type { PersonId } from '../../ids.ts';
+import { accept, refuse, unreachable, type Result } from '../../result.ts';
+import type { Seal, SealingCommand } from '../command/sealing.ts';
+import { onContact, type Context } from '../context.ts';
+import type { Decided } from '../decide.ts';
+import type { ContactEvent } from '../event/contact.ts';
+import { isAdmitted } from '../state/contact.ts';
+import { admission } from './admission.ts';
+import { NO_CONTACT } from './place.ts';
+
+export const decideSealing = (command: SealingCommand, context: Context): Decided => {
+  const { contact, people } = context;
+  if (contact === null) return NO_CONTACT;
+  const record = (events: readonly ContactEvent[]) => accept(events.map((event) => onContact(command.contact, event)));
+  switch (command.type) {
+    case 'seal-contact': {
+      const sealed = sealFor(command, context);
+      if (!sealed.ok) return sealed;
+      const { named } = sealed.value;
+      return record([sealed.value, ...admitNamed(named.filter((person) => !isAdmitted(contact, person)), context)]);
+    }
+    case 'unseal-contact': {
+      if (contact.sealed === null) return refuse('not-now', 'This contact is not sealed.');
+      const staff = Object.values(people).filter(({ id, isStanding }) => isStanding && !isAdmitted(contact, id));
+      return record([
+        { type: 'contact-unsealed', reason: command.reason },
+        ...staff.map((person) => admission(person, 'standing', null, '')),
+      ]);
+    }
+    default:
+      return unreachable(command);
+  }
+};
+
+type Sealed = Extract<ContactEvent, { type: 'contact-sealed' }>;
+
+/** Whoever seals it stays: somebody who may see it must be able to unseal it. */
+export const sealFor = ({ named, reason }: Seal, { actor, people }: Context): Result<Sealed> => {
+  const all = [...new Set<PersonId>([actor.person, ...named])];
+  if (all.some((person) => people[person] === undefined)) {
+    return refuse('not-found', 'One of those named is not registered with this hub.');
+  }
+  return accept({ type: 'contact-sealed', named: all, reason });
+};
+
+export const admitNamed = (named: readonly PersonId[], { people }: Context): readonly ContactEvent[] =>
+  named.flatMap((id) => {
+    const person = people[id];
+    return person === undefined ? [] : [admission(person, 'sealed', null, '')];
+  });
+
+/** To somebody a sealed contact is not open to, it is not there: whatever they ask gets the same answer. */
+export const withoutSealed = (context: Context): Context => {
+  const { contact, actor } = context;
+  return contact === null || contact.sealed === null || isAdmitted(contact, actor.person)
+    ? context
+    : { ...context, contact: null };
+};

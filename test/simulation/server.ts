@@ -1,0 +1,154 @@
+/** One server of the hub, made of the real parts; only its disk, its lines and its clock are the simulation's. */
+import { createBus, type Bus, type Hint } from '#server/fanout/bus.ts';
+import { createFanOut } from '#server/fanout/fan-out.ts';
+import { noteReadsIn } from '#server/fanout/note-reads.ts';
+import { createGuard } from '#server/guard/guard.ts';
+import { actorOf } from '#server/identity/people.ts';
+import type { Logger } from '#server/logger.ts';
+import type { Perform } from '#server/meeting/deed.ts';
+import { documentRights } from '#server/meeting/document-rights.ts';
+import { readHubRecord, type HubRecord } from '#server/meeting/hub-record.ts';
+import { createPerform } from '#server/meeting/perform.ts';
+import { readsIn } from '#server/meeting/reads.ts';
+import { answerQueries } from '#server/meeting/queries.ts';
+import { registerChannels } from '#server/sockets/channels.ts';
+import type { BoardSocket, ConnectedParticipant, Lane } from '#server/sockets/participant.ts';
+import { recordLane } from '#server/sockets/record-lane.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { EntryId, EpochMillis, PersonId } from '#shared/ids.ts';
+import { calendarOf } from '#shared/time/working-time.ts';
+import { WIRE_VERSION } from '#shared/wire/messages.ts';
+import { createDisk, type Disk } from './disk.ts';
+import { ServerSocket, type Leaving, type Rooms } from './network.ts';
+import type { Store } from '#server/journal/sqlite/store.ts';
+import type { Truth } from './truth.ts';
+
+export type Surroundings = {
+  readonly store: Store;
+  readonly truth: Truth;
+  readonly profile: HubProfile;
+  readonly newId: () => string;
+  /** Every hint a server gives, for the others. */
+  readonly onHint: (from: SimulatedServer, hint: Hint) => void;
+  /** Something that no server should ever say of itself. */
+  readonly onFault: (sentence: string) => void;
+};
+
+export type SimulatedServer = {
+  readonly name: string;
+  readonly record: HubRecord;
+  readonly perform: Perform;
+  readonly disk: Disk;
+  connect(person: PersonId, leaving: (packet: Leaving) => void): ServerSocket;
+  /** What another server wrote: read from the journal, then told. */
+  hear(hint: Hint): Promise<void>;
+  readonly isDead: boolean;
+  die(): void;
+};
+
+const clock = (): EpochMillis => Date.now() as EpochMillis;
+
+/** A read that could not be noted is lost on purpose: nobody waits for it. */
+const loggerTelling = (onFault: Surroundings['onFault']): Logger => ({
+  info: () => {},
+  warn: () => {},
+  error: (facts, message) => {
+    if (facts['failure'] !== 'NotStoredError') onFault(`${message}: ${JSON.stringify(facts)}`);
+  },
+});
+
+export const startServer = async (name: string, surroundings: Surroundings): Promise<SimulatedServer> => {
+  const { store, truth, profile, newId, onHint, onFault } = surroundings;
+  const disk = createDisk(store, truth);
+  const logger = loggerTelling(onFault);
+  const { journal } = disk;
+  const bus = createBus();
+  const record = await readHubRecord(journal, profile);
+  const calendar = calendarOf(profile.opening);
+  const rooms: Rooms = new Map();
+  let isDead = false;
+  let isHearing = false;
+  let lines = 0;
+
+  const guard = createGuard({
+    hub: record.hub,
+    journal,
+    rights: { access: documentRights(record) },
+    bus,
+    log: logger,
+    now: clock,
+    newEntryId: () => newId() as EntryId,
+    tellRoom: (room, channel, updates, except) => {
+      for (const socket of rooms.get(room) ?? []) if (socket.id !== except) socket.emit('updates', channel, updates);
+    },
+  });
+  const readsOf = readsIn(journal, record.hub);
+  const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
+  const perform = createPerform({ journal, record, calendar, bus, sectionText: guard.sectionText, readsOf, clock, newId });
+  const fanOut = createFanOut({
+    record,
+    calendar,
+    bus,
+    clock,
+    noteRead,
+    soon: (work) => void setTimeout(() => !isDead && work(), 200),
+    logger,
+  });
+  const lanes: readonly Lane[] = [
+    recordLane({ perform, answerQuery: answerQueries({ record, calendar, clock, readsOf, noteFound: (contact, by) => noteRead([contact], by, 'found') }), fanOut, isDraining: () => false, logger }),
+    (participant) => registerChannels(participant, guard, logger),
+  ];
+
+  const server: SimulatedServer = {
+    name,
+    record,
+    perform,
+    disk,
+    connect: (person, leaving) => {
+      lines += 1;
+      const socket = new ServerSocket(`${name}-${lines}`, rooms, leaving);
+      const participant: ConnectedParticipant = {
+        socket: socket as unknown as BoardSocket,
+        person,
+        session: socket.id,
+        actorFor: (agency) => actorOf(record.people, person, agency),
+      };
+      for (const lane of lanes) lane(participant);
+      const known = record.people[person];
+      if (known === undefined) throw new Error('Somebody connects who is not registered');
+      const { id, name: called, jobTitle, agencies } = known;
+      socket.emit('welcome', { version: WIRE_VERSION, now: clock(), person: { id, name: called, jobTitle, agencies } });
+      return socket;
+    },
+    hear: async (hint) => {
+      for (const { stream, position } of hint.streams) if (!stream.startsWith('document/')) await record.reach(stream, position);
+      isHearing = true;
+      bus.publish(hint);
+      isHearing = false;
+    },
+    get isDead() {
+      return isDead;
+    },
+    die: () => {
+      isDead = true;
+      disk.die();
+    },
+  };
+  tellOf(bus, { guardHears: guard.rightsChanged, onFault, onHint: (hint) => !isHearing && onHint(server, hint) });
+  return server;
+};
+
+type Telling = {
+  readonly guardHears: (stream: string) => Promise<void>;
+  readonly onFault: (sentence: string) => void;
+  readonly onHint: (hint: Hint) => void;
+};
+
+const tellOf = (bus: Bus, { guardHears, onFault, onHint }: Telling): void => {
+  bus.subscribe((hint) => {
+    for (const { stream } of hint.streams) {
+      guardHears(stream).catch((error: unknown) => onFault(`Rights could not be reconsidered: ${String(error)}`));
+    }
+    onHint(hint);
+  });
+};
