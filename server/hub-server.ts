@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { isPresent } from '#shared/decisions/state/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis, PersonId } from '#shared/ids.ts';
-import { SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
+import { REQUEST_HEAD_MS, REQUEST_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
 import { openBoard } from './board.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
 import { developScreens } from './dev-screens.ts';
 import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
+import { paceRoutes } from './http/pace-routes.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { signInPages, signInRoutes } from './http/sign-in.ts';
@@ -83,6 +84,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const screens = isDev ? await developScreens(http) : { handlers: builtScreens(BUILT), close: () => undefined };
   const app = createApp({
     routes: [
+      { at: '', router: paceRoutes(identity) },
       { at: '', router: sessionRoutes({ identity, profile, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity) }] : []),
       ...(board === null ? [] : boardRoutes(board, identity)),
@@ -109,7 +111,11 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   };
 };
 
-const createHttp = (tls: PublicAddress['tls'], listener: RequestListener): Server => (tls === null ? createServer(listener) : createTlsServer(tls, listener));
+/** Who begins a request and never ends it is let go, so that connections cannot all be taken that way. */
+const PATIENCE = { headersTimeout: REQUEST_HEAD_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_HEAD_MS / 4 };
+
+const createHttp = (tls: PublicAddress['tls'], listener: RequestListener): Server =>
+  tls === null ? createServer(PATIENCE, listener) : createTlsServer({ ...tls, ...PATIENCE }, listener);
 
 const isInLiveMeeting = ({ meetings }: HubRecord, person: PersonId): boolean =>
   [...meetings.values()].some(({ state }) => state.progress.kind === 'open' && isPresent(state, person));

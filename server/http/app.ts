@@ -38,6 +38,8 @@ export const createApp = ({
   app.use(
     helmet({
       contentSecurityPolicy: false,
+      // Said over plain HTTP it means nothing; said by a demonstration it would bind a browser's localhost.
+      strictTransportSecurity: origin.publicOrigin?.startsWith('https:') ?? false,
       xFrameOptions: { action: 'deny' },
       referrerPolicy: { policy: 'no-referrer' },
     }),

@@ -8,7 +8,7 @@ import { COMMAND_BYTES } from '#shared/wire/limits.ts';
 import { ABOUT_NOTHING, type Perform } from '../meeting/deed.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { inTime, sendProblem } from './problem.ts';
-import { agencyAsked, actorSending, sendSignedOut, type Identity } from './signed-in.ts';
+import { agencyAsked, actorSending, onlySignedIn, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type ContactRoutes = {
   readonly identity: Identity;
@@ -23,7 +23,8 @@ export const contactRoutes = ({ identity, record, perform }: ContactRoutes): Rou
   const routes = Router();
   routes.post(
     '/',
-    express.json({ limit: COMMAND_BYTES }),
+    onlySignedIn(identity),
+    express.json({ limit: COMMAND_BYTES, inflate: false }),
     inTime(async (request, response) => {
       const actor = actorSending(request, identity, agencyAsked(request));
       if (actor === null) return sendSignedOut(response);

@@ -12,7 +12,7 @@ import { readableContacts } from '../meeting/queries.ts';
 import type { ContactRoutes } from './contact-routes.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { readTable } from './read-table.ts';
-import { actorSending, agencyAsked, sendSignedOut } from './signed-in.ts';
+import { actorSending, agencyAsked, onlySignedIn, sendSignedOut } from './signed-in.ts';
 
 /** `id`: chosen by the page, so that pressing twice records once. */
 const Accepted = z.strictObject({
@@ -25,7 +25,8 @@ const ACCEPTED_BYTES = 8 * CSV_BYTES;
 
 export const importRoutes = ({ identity, record, perform }: ContactRoutes): Router => {
   const routes = Router();
-  routes.post('/', express.text({ type: 'text/csv', limit: CSV_BYTES }), (request, response) => {
+  routes.use(onlySignedIn(identity));
+  routes.post('/', express.text({ type: 'text/csv', limit: CSV_BYTES, inflate: false }), (request, response) => {
     const actor = actorSending(request, identity, agencyAsked(request));
     if (actor === null) return sendSignedOut(response);
     if (typeof request.body !== 'string')
@@ -49,7 +50,7 @@ export const importRoutes = ({ identity, record, perform }: ContactRoutes): Rout
   });
   routes.post(
     '/accept',
-    express.json({ limit: ACCEPTED_BYTES }),
+    express.json({ limit: ACCEPTED_BYTES, inflate: false }),
     inTime(async (request, response) => {
       const actor = actorSending(request, identity, agencyAsked(request));
       if (actor === null) return sendSignedOut(response);

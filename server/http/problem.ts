@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'read-only': 403,
   'not-stored': 507,
   draining: 503,
+  'too-many': 429,
 };
 
 /** `more`: members of our own, such as the places of mistakes in a table. */

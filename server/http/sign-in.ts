@@ -10,7 +10,7 @@ import { signInWays } from './sign-in-ways.ts';
 /** A passkey's answer with an attestation; everything else is a line. */
 const JSON_LIMIT = '32kb';
 
-const bodies = (): Router => Router().use(express.json({ limit: JSON_LIMIT }));
+const bodies = (): Router => Router().use(express.json({ limit: JSON_LIMIT, inflate: false }));
 
 /** Under `/api/v1`. */
 export const signInRoutes = (signIn: SignIn): readonly { readonly at: string; readonly router: Router }[] => [

@@ -40,6 +40,11 @@ export const agencyAsked = ({ query }: Request): string | null => (typeof query[
 export const sendSignedOut = (response: Response): void =>
   sendProblem(response, { code: 'signed-out', sentence: 'You are signed out. Sign in again.' });
 
+/** Put before what reads a body, so that a stranger's megabytes are not even looked at. */
+export const onlySignedIn =
+  (identity: Identity): RequestHandler =>
+  (request, response, next) => (whoSends(request, identity) === null ? sendSignedOut(response) : next());
+
 /** A cookie travels with any request to us, so what changes something must also come from a page of ours. */
 export const sameOrigin =
   (rule: OriginRule): RequestHandler =>

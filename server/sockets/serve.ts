@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import { parser } from '#shared/wire/parser.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
-import { FRAME_BYTES } from '#shared/wire/limits.ts';
+import { FRAME_BYTES, INTRODUCTION_MS } from '#shared/wire/limits.ts';
 import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '#shared/wire/messages.ts';
 import { tokenFrom } from '../identity/cookie.ts';
 import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
@@ -32,6 +32,13 @@ export type BoardSockets = Server<ClientToServer, ServerToClient>;
 const SIGNED_OUT: Refusal = { code: 'signed-out', sentence: 'You are signed out. Sign in again.' };
 const WRONG_VERSION: Refusal = { code: 'wrong-version', sentence: 'The board was updated. Reload the page.' };
 
+const HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** socket.io hands `data` to the client's connect_error. */
 class RefusedConnection extends Error {
   readonly data: Refusal;
@@ -50,9 +57,13 @@ export const serveSockets = (serving: Serving): BoardSockets => {
     perMessageDeflate: false,
     httpCompression: false,
     serveClient: false,
+    connectTimeout: INTRODUCTION_MS,
     destroyUpgrade: !serving.sharesUpgrades,
     allowRequest: (request, done) => done(null, isOwnOrigin(request.headers, origin)),
   });
+
+  // Long polling is answered past the application, and with it past the headers that every other answer has.
+  io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
 
   const sessionOf = (socket: BoardSocket): Session | null => {
     const token = tokenFrom(socket.handshake.headers.cookie);

@@ -27,6 +27,8 @@ export const REFUSAL_CODES = [
   /** The server cannot write to disk; nothing was recorded. */
   'not-stored',
   'draining',
+  /** Asked more often than the board answers; of requests only, what is typed or pressed is never refused for it. */
+  'too-many',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,0 +1,21 @@
+/** What is paced, and by whom: mounted before everything it is about. */
+import { Router, type Request } from 'express';
+import { CONTACTS_PACE, EXPORT_PACE, IMPORT_PACE, SIGN_IN_PACE } from '#shared/wire/limits.ts';
+import { paced, type Pace } from './pace.ts';
+import { whoSends, type Identity } from './signed-in.ts';
+
+/** Under `/api/v1`. */
+export const paceRoutes = (identity: Identity): Router => {
+  const { clock } = identity;
+  const byAddress = ({ ip }: Request): string => ip ?? '';
+  /** A whole hub may share one address, and each of its people has a pace of their own. */
+  const byPerson = (request: Request): string => whoSends(request, identity)?.person.id ?? byAddress(request);
+  const perAddress = (pace: Pace) => paced({ pace, senderOf: byAddress, clock });
+  const perPerson = (pace: Pace) => paced({ pace, senderOf: byPerson, clock });
+  const routes = Router();
+  routes.post(['/sign-in/*path', '/demo/sign-in'], perAddress(SIGN_IN_PACE));
+  routes.post(['/contacts/import', '/contacts/import/accept'], perPerson(IMPORT_PACE));
+  routes.post('/contacts', perPerson(CONTACTS_PACE));
+  routes.get('/log.csv', perPerson(EXPORT_PACE));
+  return routes;
+};
