@@ -118,6 +118,21 @@ export const unwrapSubjectKey = (
   wrapped: Uint8Array,
 ): KeyObject => createSecretKey(decrypt(hubKey, keyLabel(hub, subject), wrapped));
 
+/** The same subject key under another hub key. @throws as unwrapSubjectKey does */
+export const rewrapSubjectKey = (
+  from: KeyObject,
+  to: KeyObject,
+  hub: HubId,
+  subject: Subject,
+  wrapped: Uint8Array,
+  random: Random,
+): Uint8Array => {
+  const bytes = decrypt(from, keyLabel(hub, subject), wrapped);
+  const rewrapped = encrypt(to, keyLabel(hub, subject), bytes, random);
+  bytes.fill(0);
+  return rewrapped;
+};
+
 /** A value that only this hub key can have made: tells a wrong key at opening, before anything is written with it. */
 export const makeKeyCheck = (hubKey: KeyObject, random: Random): Uint8Array =>
   encrypt(hubKey, KEY_CHECK, new Uint8Array(0), random);

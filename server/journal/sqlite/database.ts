@@ -84,7 +84,7 @@ const open = (directory: string, name: string, tables: string): DatabaseSync => 
 const BUSY_MILLIS = 5000;
 
 /** A new file survives a power cut only once its folder's entry for it has been flushed too. */
-const flushFolder = (directory: string): void => {
+export const flushFolder = (directory: string): void => {
   const folder = openSync(directory, 'r');
   fsyncSync(folder);
   closeSync(folder);

@@ -1,5 +1,6 @@
 /** The embedded journal: SQLite files in one folder, written by a thread of their own. */
-import type { Append, AppendResult, Journal } from '../journal.ts';
+import type { HubId } from '#shared/ids.ts';
+import type { Append, AppendResult, ChainName, Journal } from '../journal.ts';
 import { startThread } from './ask.ts';
 import type { Settings } from './database.ts';
 import { errorOf } from './failure.ts';
@@ -21,6 +22,8 @@ export type SqliteOptions = {
 export type SqliteJournal = Journal & {
   /** As the connection that commits has them. */
   settings(): Promise<Settings>;
+  /** The hub's record, then every document and access stream there is: what a whole check goes through. */
+  chains(hub: HubId): Promise<readonly ChainName[]>;
 };
 
 /** Entries a read returns when the caller sets no limit. */
@@ -72,6 +75,7 @@ export const openSqliteJournal = async ({
     clients: (hub, document) => read('clients', hub, document),
     destroyKey: (hub, subject, at) => write('destroyKey', hub, subject, at),
     settings: () => read('settings'),
+    chains: (hub) => read('chains', hub),
     close: async () => {
       await gatherer.settled();
       valueOf(await thread.ask({ kind: 'close' }));

@@ -1,5 +1,6 @@
 /** Everything the journal can be asked. Reads see what is committed and nothing else. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { isRecordStream } from '#shared/decisions/chain.ts';
 import type { DocumentName } from '#shared/documents/names.ts';
 import type { HubId, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { ChainEntry, ChainHead, ChainName, Meta, StoredEntry, StreamName } from '../journal.ts';
@@ -20,6 +21,7 @@ export type Reader = {
   snapshot(hub: HubId, document: DocumentName): { position: StreamPosition; bytes: Uint8Array } | null;
   clients(hub: HubId, document: DocumentName): ReadonlyMap<number, PersonId>;
   settings(): Settings;
+  chains(hub: HubId): readonly ChainName[];
 };
 
 type EntryRow = {
@@ -56,6 +58,7 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
     'SELECT ack FROM commands JOIN hubs ON hubs.id = hub WHERE hubs.name = ? AND person = ? AND commands.id = ?',
   );
   const selectSnapshot = journal.prepare('SELECT position, subject, sealed FROM snapshots WHERE stream = ?');
+  const selectStreams = journal.prepare('SELECT name FROM streams WHERE hub = ? ORDER BY id');
   const selectClients = journal.prepare('SELECT client, person FROM clients WHERE stream = ?');
 
   const streamRows = <Row extends EntryRow>(
@@ -150,6 +153,12 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
       return new Map(rows.map(({ client, person }) => [client, person]));
     },
     settings: () => settingsOf(journal),
+    chains: (hub) => {
+      const row = places.hub(hub);
+      const streams = row === null ? [] : (selectStreams.all(row) as { name: StreamName }[]);
+      const apart = streams.map(({ name }) => name).filter((name) => !isRecordStream(name));
+      return ['record', ...(apart as ChainName[])];
+    },
   };
 };
 
