@@ -20,7 +20,7 @@ export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 /** Long enough for a slow line at 400 ms and 2 % loss; a command that takes longer is sent again with the same id. */
 const ANSWER_WITHIN_MS = 10_000;
 
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 const LOST: Refusal = { code: 'not-now', sentence: 'The line is down. It will be sent when the connection is back.' };
 
