@@ -7,7 +7,7 @@ import type { MeetingState } from './state/meeting.ts';
 import type { ContactStreamEvent, Entry } from './event.ts';
 import type { MeetingEvent } from './event/meeting.ts';
 import type { ContactId } from '../ids.ts';
-import { readsSection } from '../documents/audience.ts';
+import { isCore, readsSection } from '../documents/audience.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { holds, type Actor } from '../people/person.ts';
 
@@ -34,6 +34,7 @@ export const seeContactEntry = (
     const item = now.items[event.meeting];
     return item !== undefined && readsSection(viewer, event.agency, item, profile) ? entry : null;
   }
+  if (event.type === 'guest-information-kept') return isCore(viewer.agency, profile) ? entry : null;
   return entry;
 };
 

@@ -14,6 +14,8 @@ export const InvitationEnd = z.enum([
   'ran-out',
   'too-many-attempts',
   'turned-away',
+  /** The guest went by themselves. */
+  'left',
   'withdrawn',
 ]);
 export type InvitationEnd = z.infer<typeof InvitationEnd>;

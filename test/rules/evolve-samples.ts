@@ -3,7 +3,7 @@ import type { ContactStreamEvent } from '#shared/decisions/event.ts';
 import type { GivenRating } from '#shared/decisions/event/item.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
-import type { ActionId, ContactId, EntryId, EpochMillis, OverrideId, PersonId } from '#shared/ids.ts';
+import type { ActionId, ContactId, EntryId, EpochMillis, InvitationId, OverrideId, PersonId } from '#shared/ids.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
 

@@ -11,6 +11,7 @@ import type { ContactState } from '../state/contact.ts';
 import type { ItemState } from '../state/item.ts';
 import { missingAgencies } from '../state/meeting.ts';
 import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
+import { endGuests } from './guest.ts';
 import { MOVED_ON, openItem } from './place.ts';
 import { warningsBeforeDeciding } from './warnings.ts';
 
@@ -57,6 +58,7 @@ export const decideOutcome = (command: OutcomeCommand, context: Context): Decide
       return accept([
         onContact(id, decided),
         ...clocksOf(outcome, item, contact, context).map((event) => onContact(id, event)),
+        ...endGuests(id, item),
         onMeeting(meeting, { type: 'item-ended', contact: id, result: outcome.keepsOpen ? 'kept-open' : 'decided' }),
       ]);
     }

@@ -1,5 +1,6 @@
 /** What is recorded about a contact in one meeting: ratings, information, actions, the outcome. */
 import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
+import type { GuestEvent } from './guest.ts';
 
 /** Whether the agency gave it itself, or the scribe entered it for somebody on the phone. */
 export type EnteredBy = 'agency' | 'scribe';
@@ -105,6 +106,7 @@ export type ItemEvent =
   | InformationEvent
   | ActionEvent
   | OutcomeEvent
+  | GuestEvent
   /** The contact is before this meeting. */
   | (InMeeting & { readonly type: 'item-listed'; readonly meetingStartsAt: EpochMillis; readonly because: string })
   | (InMeeting & {

@@ -2,6 +2,7 @@
 import type { AgencyId, EpochMillis, MeetingId } from '../../ids.ts';
 import type { EnteredBy, GivenRating, ItemResult } from '../event/item.ts';
 import type { Stamp } from '../event.ts';
+import type { Guests } from './guest.ts';
 
 /** `earlier`: what others had seen of it before it changed, oldest first. Both stay, whatever is revealed later. */
 export type RatingSlot = { readonly earlier: readonly GivenRating[] } & (
@@ -65,6 +66,7 @@ export type ItemState = {
   readonly recommendation: Recommendation | null;
   readonly decision: Decision | null;
   readonly dissents: readonly Dissent[];
+  readonly guests: Guests;
 };
 
 export const NO_INFORMATION: AgencyInformation = {
@@ -89,4 +91,5 @@ export const startItem = (meeting: MeetingId, meetingStartsAt: EpochMillis, beca
   recommendation: null,
   decision: null,
   dissents: [],
+  guests: {},
 });
