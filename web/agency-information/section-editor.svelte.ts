@@ -71,7 +71,7 @@ export class SectionEditor {
   }
 
   toggle(toggle: Toggle): void {
-    const chain = this.#editor.chain().focus();
+    const chain = this.focus().chain();
     if (toggle === 'list') chain.toggleBulletList().run();
     else chain.toggleMark(toggle).run();
   }
@@ -87,15 +87,17 @@ export class SectionEditor {
   }
 
   undo(): void {
-    this.#editor.chain().focus().undo().run();
+    this.focus().commands.undo();
   }
 
   redo(): void {
-    this.#editor.chain().focus().redo().run();
+    this.focus().commands.redo();
   }
 
-  focus(): void {
-    this.#editor.commands.focus();
+  /** At once: Tiptap's own command waits a frame, and what is typed meanwhile would press the button again. */
+  focus(): Editor {
+    this.#editor.view.focus();
+    return this.#editor;
   }
 
   close(): void {
