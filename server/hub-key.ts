@@ -1,7 +1,7 @@
 /** The hub's key: 32 bytes that wrap the key of every contact. Whoever has it and the data can read everything. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { ConfigError, type Config } from './config.ts';
 
 const KEY_BYTES = 32;
@@ -64,4 +64,21 @@ export const findHubKey = ({ isDemo, hubKeyFile, dataDirectory }: Config): Uint8
     );
   }
   return readKey(hubKeyFile);
+};
+
+/** Returns where it is. @throws ConfigError where there is such a file, or it would lie with the data */
+export const writeNewHubKey = (
+  file: string,
+  dataDirectory: string,
+  random: (bytes: number) => Buffer,
+): string => {
+  const path = resolve(file);
+  if (isBeside(path, dataDirectory))
+    throw new ConfigError(`The hub key must not lie in the folder of the data it protects: not in ${dataDirectory}.`);
+  try {
+    writeFileSync(path, `${random(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  } catch {
+    throw new ConfigError(`${path} cannot be made: name a file that does not exist, in a folder that does.`);
+  }
+  return path;
 };

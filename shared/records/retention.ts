@@ -84,9 +84,14 @@ const whyKept = (record: KeptRecord, months: number | null): WhyKept | null => {
   return months === null ? 'no-choice' : null;
 };
 
-/** Whether somebody still relies on the contact: it is never disposed of under their hands. */
-export const isBeforeMeeting = ({ protection, items }: ContactState): boolean =>
-  protection.kind === 'flagged' || Object.values(items).some(({ progress }) => progress.kind === 'open');
+/**
+ * Whether the contact's newest meeting is still to deal with it, or somebody flagged it. An older item may have
+ * stayed open, because nobody opened that sitting.
+ */
+export const isBeforeMeeting = ({ protection, items }: ContactState): boolean => {
+  const newest = Object.values(items).toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0];
+  return protection.kind === 'flagged' || newest?.progress.kind === 'open';
+};
 
 const hasWork = (contact: ContactState): boolean =>
   isBeforeMeeting(contact) || contact.decision === null || openActions(contact).length > 0;

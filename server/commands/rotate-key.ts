@@ -1,0 +1,31 @@
+/**
+ * node server/commands/rotate-key.ts NEW_KEY_FILE
+ *
+ * Wraps every key of the record anew, from the hub key in HUB_KEY_FILE to the one in NEW_KEY_FILE. The server is
+ * stopped first. Run again after an interruption, it begins again or finds it done.
+ */
+import { resolve } from 'node:path';
+import { readConfig } from '../config.ts';
+import { findHubKey } from '../hub-key.ts';
+import { rotateHubKey } from '../journal/rotate.ts';
+import { CommandError, readArguments, runCommand } from './dialogue.ts';
+
+const NEXT = `Set HUB_KEY_FILE to it and start the server. Take a backup now: copies of keys.db taken so far still open
+with the old key. Once they are gone, destroy the old key.`;
+
+await runCommand(async ({ say }) => {
+  const [newFile = ''] = readArguments('npm run rotate-key -- NEW_KEY_FILE', [1, 1]).words;
+  const config = readConfig(process.env, []);
+  const from = findHubKey(config);
+  const to = findHubKey({ ...config, hubKeyFile: resolve(newFile) });
+  if (from === null || to === null) throw new CommandError('Set HUB_KEY_FILE to the hub key in use.');
+  const rotated = rotateHubKey(config.dataDirectory, from, to);
+  switch (rotated.kind) {
+    case 'rotated':
+      return say(`${rotated.subjects} keys are under the new hub key. ${NEXT}`);
+    case 'done-before':
+      return say(`The keys are under this hub key already. ${NEXT}`);
+    case 'in-use':
+      throw new CommandError('The record is in use: stop the server first. Nothing was changed.');
+  }
+});

@@ -1,0 +1,88 @@
+/** A hub's record as a command has it: opened from DATA_DIR beside a server that may be running on the same folder. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HubId, type EpochMillis } from '#shared/ids.ts';
+import { holds, type Actor, type Role } from '#shared/people/person.ts';
+import { calendarOf } from '#shared/time/working-time.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { createBus } from '../fanout/bus.ts';
+import { findHubKey } from '../hub-key.ts';
+import { actorOf } from '../identity/people.ts';
+import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite/open.ts';
+import { loadProfile } from '../load-profile.ts';
+import type { Perform } from '../meeting/deed.ts';
+import { readHubRecord, type HubRecord } from '../meeting/hub-record.ts';
+import { createPerform } from '../meeting/perform.ts';
+
+const HUB = HubId.parse('bexley');
+const ID_BYTES = 18;
+
+export type Records = {
+  readonly journal: SqliteJournal;
+  readonly record: HubRecord;
+  readonly perform: Perform;
+  readonly clock: () => EpochMillis;
+  readonly newId: () => string;
+  close(): Promise<void>;
+};
+
+export type Folder = {
+  readonly dataDirectory: string;
+  readonly hubKey: Uint8Array;
+  readonly isDemo: boolean;
+};
+
+/** @throws ConfigError */
+export const findFolder = (environment: NodeJS.ProcessEnv): Folder => {
+  const { dataDirectory, hubKeyFile } = readConfig(environment, []);
+  // The demonstration keeps its key beside its data; anywhere else HUB_KEY_FILE names it.
+  const isDemo = hubKeyFile === null && existsSync(join(dataDirectory, 'demonstration.key'));
+  const hubKey = findHubKey({ ...readConfig(environment, isDemo ? ['--demo'] : []), isDemo });
+  if (hubKey === null)
+    throw new ConfigError('The record cannot be opened without the hub’s key: set HUB_KEY_FILE.');
+  return { dataDirectory, hubKey, isDemo };
+};
+
+/** @throws ConfigError, WrongKeyError */
+export const openRecords = async ({ dataDirectory, hubKey, isDemo }: Folder): Promise<Records> => {
+  if (!existsSync(join(dataDirectory, 'journal.db')))
+    throw new ConfigError(`There is no record in ${dataDirectory}: set DATA_DIR.`);
+  const profile = loadProfile(HUB, isDemo);
+  const journal = await openSqliteJournal({ directory: dataDirectory, hubKey });
+  const record = await readHubRecord(journal, profile);
+  const clock = () => Date.now() as EpochMillis;
+  const newId = () => randomBytes(ID_BYTES).toString('base64url');
+  const calendar = calendarOf(profile.opening);
+  const sectionText = async () => null;
+  const readsOf = async () => [];
+  const perform = createPerform({
+    journal,
+    record,
+    calendar,
+    bus: createBus(),
+    sectionText,
+    readsOf,
+    clock,
+    newId,
+  });
+  return { journal, record, perform, clock, newId, close: () => journal.close() };
+};
+
+/**
+ * The person who answers for what a command does, by id or by name; for their first agency.
+ * @throws ConfigError where nobody, or more than one, is meant, or they do not hold one of the roles
+ */
+export const actorNamed = ({ people }: HubRecord, named: string, ...roles: readonly Role[]): Actor => {
+  const found = Object.values(people).filter(({ id, name }) => id === named || name === named);
+  const [person, ...others] = found;
+  const agency = person?.agencies[0];
+  if (person === undefined || agency === undefined || others.length > 0)
+    throw new ConfigError('--as names nobody of this hub, or more than one: give the person’s id.');
+  const actor = actorOf(people, person.id, agency);
+  if (actor === null || !holds(actor, ...roles))
+    throw new ConfigError(
+      `Only a ${roles.map((role) => role.replace('-', ' ')).join(' or ')} of this hub may do this.`,
+    );
+  return actor;
+};
