@@ -91,4 +91,6 @@ export const DEMO_PEOPLE: readonly Person[] = [
   person('orla', 'Orla Unreal', 'Trainee, observing', 'csc', ['observer'], []),
   person('ada', 'Ada Makebelieve', 'Administrator of the board', 'csc', ['administrator'], []),
   person('gus', 'Gus Storybook', 'Head teacher, as a guest', 'education', ['guest'], []),
+  person('olive', 'Olive Onlooker', 'Student social worker', 'csc', ['observer'], []),
+  person('lark', 'Lark Unreal', 'Data protection lead', 'csc', ['data-protection-lead'], []),
 ];

@@ -56,8 +56,12 @@ const cellsOf = (line: SharingLine, nameOf: NameOf): readonly string[] => {
     isShare ? deed.textHash : '',
     isShare && deed.endedAt !== null ? londonTime(deed.endedAt) : '',
     sayConsent(line),
-    line.overrides.map((each) => `${each.ground.words} (${each.ground.source}): ${standingOf(each)}`).join('; '),
-    line.couldRead.map(({ name, agency, since }) => `${name}, ${nameOf(agency)}, from ${londonTime(since)}`).join('; '),
+    line.overrides
+      .map((each) => `${each.ground.words} (${each.ground.source}): ${standingOf(each)}`)
+      .join('; '),
+    line.couldRead
+      .map(({ name, agency, since }) => `${name}, ${nameOf(agency)}, from ${londonTime(since)}`)
+      .join('; '),
     line.didRead.map(({ name, agency, at }) => `${name}, ${nameOf(agency)}, ${londonTime(at)}`).join('; '),
     goldenRulesOf(line.goldenRules)?.citation ?? line.goldenRules,
     by.id,
@@ -67,7 +71,9 @@ const cellsOf = (line: SharingLine, nameOf: NameOf): readonly string[] => {
 const sayDeed = (deed: SharingDeed): string => {
   switch (deed.kind) {
     case 'shared':
-      return deed.audience === 'core' ? 'shared with the core agencies' : 'shared with the core agencies and guests';
+      return deed.audience === 'core'
+        ? 'shared with the core agencies'
+        : 'shared with the core agencies and guests';
     case 'confirmed':
       return 'confirmed as record';
     case 'nothing-known':
@@ -82,15 +88,19 @@ const sayDeed = (deed: SharingDeed): string => {
 };
 
 const sayWhy = (deed: SharingDeed): string => {
-  if (deed.kind === 'shared') return [deed.ground, ...(deed.isBeforeRating ? ['before rating'] : [])].join('; ');
+  if (deed.kind === 'shared')
+    return [deed.ground, ...(deed.isBeforeRating ? ['before rating'] : [])].join('; ');
   return 'reason' in deed ? deed.reason : '';
 };
 
 const sayWhat = (deed: SharingDeed): string => {
-  if (deed.kind === 'shared') return deed.text ?? 'the section as typed, not confirmed as record while it was shared';
+  if (deed.kind === 'shared')
+    return deed.text ?? 'the section as typed, not confirmed as record while it was shared';
   if (deed.kind === 'confirmed') return deed.text;
   return deed.kind === 'nothing-known' ? deed.systems.join(', ') : '';
 };
 
 const sayConsent = ({ consent }: SharingLine): string =>
-  consent === null ? 'not stated' : [consent.statement, consent.words].filter((words) => words !== '').join(': ');
+  consent === null
+    ? 'not stated'
+    : [consent.statement, consent.words].filter((words) => words !== '').join(': ');

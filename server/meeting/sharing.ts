@@ -25,7 +25,9 @@ export const readSharing = async (
   viewer: Actor,
 ): Promise<readonly SharingLine[]> => {
   if (holds(viewer, 'guest', 'administrator')) return [];
-  const contacts = [...record.contacts.values()].filter(({ id }) => filter.contact === null || filter.contact === id);
+  const contacts = [...record.contacts.values()].filter(
+    ({ id }) => filter.contact === null || filter.contact === id,
+  );
   const lines: SharingLine[] = [];
   for (const contact of contacts) lines.push(...(await linesOf(contact, record, readsOf, viewer)));
   return lines.filter((line) => matches(line, filter)).toSorted((one, other) => one.by.at - other.by.at);

@@ -96,7 +96,12 @@ const isSharing = (event: ContactStreamEvent): event is SharingEvent => SHARING.
 /** What ends or replaces an agency's sharing in that meeting. */
 const TURNS: readonly string[] = ['information-shared', 'information-withheld', 'sharing-ended'];
 
-const rowOf = (event: SharingEvent, steps: readonly Step[], index: number, sources: SharingSources): readonly SharingRow[] => {
+const rowOf = (
+  event: SharingEvent,
+  steps: readonly Step[],
+  index: number,
+  sources: SharingSources,
+): readonly SharingRow[] => {
   const { entry, after } = steps[index]!;
   const { agency: owner, meeting } = event;
   const before = index === 0 ? null : steps[index - 1]!.after;
@@ -104,7 +109,11 @@ const rowOf = (event: SharingEvent, steps: readonly Step[], index: number, sourc
   if (event.type === 'information-confirmed' && isCovered) return [];
   const next = steps.findIndex(
     ({ entry: { event: later } }, at) =>
-      at > index && TURNS.includes(later.type) && isSharing(later) && later.agency === owner && later.meeting === meeting,
+      at > index &&
+      TURNS.includes(later.type) &&
+      isSharing(later) &&
+      later.agency === owner &&
+      later.meeting === meeting,
   );
   const standing = steps.slice(index, next === -1 ? undefined : next);
   const until = next === -1 ? null : steps[next]!.entry.at;
@@ -146,7 +155,11 @@ const deedOf = (event: SharingEvent, standing: readonly Step[], until: EpochMill
 };
 
 /** That nothing is known is said to everybody admitted; a text only to its audience. */
-const recipientsOf = (event: SharingEvent, standing: readonly Step[], sources: SharingSources): readonly Recipient[] => {
+const recipientsOf = (
+  event: SharingEvent,
+  standing: readonly Step[],
+  sources: SharingSources,
+): readonly Recipient[] => {
   if (event.type === 'information-withheld' || event.type === 'sharing-ended') return [];
   const { agency: owner, meeting } = event;
   const found = new Map<PersonId, Recipient>();
@@ -154,11 +167,13 @@ const recipientsOf = (event: SharingEvent, standing: readonly Step[], sources: S
     if (index > 0 && !changesAudience(entry.event)) continue;
     const item = after.items[meeting];
     const mayRead = ({ agency }: Admission) =>
-      event.type === 'nothing-known-recorded' || (item !== undefined && readsSection({ agency }, owner, item, sources.profile));
+      event.type === 'nothing-known-recorded' ||
+      (item !== undefined && readsSection({ agency }, owner, item, sources.profile));
     for (const admitted of Object.values(after.admitted)) {
       const { person, name, agency } = admitted;
       const isOther = agency !== owner && !found.has(person);
-      if (isOther && sources.readsContacts(person) && mayRead(admitted)) found.set(person, { person, name, agency, since: entry.at });
+      if (isOther && sources.readsContacts(person) && mayRead(admitted))
+        found.set(person, { person, name, agency, since: entry.at });
     }
   }
   return [...found.values()];

@@ -9,7 +9,8 @@ export const sayOverride = (event: OverrideEvent, names: Names): Said => {
   switch (event.type) {
     case 'override-proposed': {
       const { owner, ground, family, rationale } = event;
-      const told = family.kind === 'told' ? 'The family is told.' : `The family is not told${sayGround(family.ground)}.`;
+      const told =
+        family.kind === 'told' ? 'The family is told.' : `The family is not told${sayGround(family.ground)}.`;
       const why = [rationale, family.words].filter((words) => words !== '').join('\n');
       return say(
         `Proposed: to share ${names.agency(owner)} information without consent. Ground: ${ground.words} (${ground.source}). ${told}`,

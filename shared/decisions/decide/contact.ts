@@ -18,7 +18,9 @@ const LAST_NAMED = refuse('not-now', 'Nobody else is named for this sealed conta
 export const decideContact = (command: ContactCommand, context: Context): Decided => {
   if (command.type === 'record-contact') {
     const { details, seal } = command;
-    return seal === null ? accept(recordContact(details, 'form', context)) : recordSealed(details, seal, context);
+    return seal === null
+      ? accept(recordContact(details, 'form', context))
+      : recordSealed(details, seal, context);
   }
   const { contact: id } = command;
   const { contact, actor } = context;
@@ -28,14 +30,24 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
     case 'amend-contact': {
       const { details, reason } = command;
       const amended = onContact(id, { type: 'contact-amended', details, reason });
-      const isNews = details.needsImmediateProtection === 'yes' && contact.details.needsImmediateProtection !== 'yes';
-      return accept(isNews && !isFlagged(contact) ? [amended, ...flagProtection(id, contact, details.concern, context)] : [amended]);
+      const isNews =
+        details.needsImmediateProtection === 'yes' && contact.details.needsImmediateProtection !== 'yes';
+      return accept(
+        isNews && !isFlagged(contact)
+          ? [amended, ...flagProtection(id, contact, details.concern, context)]
+          : [amended],
+      );
     }
     case 'flag-immediate-protection':
       return accept(flagProtection(id, contact, command.concern, context));
     case 'stand-down-protection':
-      if (contact.protection.kind !== 'flagged') return refuse('not-now', 'This contact is not flagged for immediate protection.');
-      return record({ type: 'immediate-protection-stood-down', flag: contact.protection.by.id, reason: command.reason });
+      if (contact.protection.kind !== 'flagged')
+        return refuse('not-now', 'This contact is not flagged for immediate protection.');
+      return record({
+        type: 'immediate-protection-stood-down',
+        flag: contact.protection.by.id,
+        reason: command.reason,
+      });
     case 'record-police-notified':
       return record(
         { type: 'police-notified', saidAt: command.saidAt, how: command.how },
@@ -62,10 +74,16 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
       return record(admission(person, 'break-glass', null, command.reason));
     }
     case 'consider-duplicate':
-      return record({ type: 'duplicate-considered', other: command.other, isSame: command.isSame, reason: command.reason });
+      return record({
+        type: 'duplicate-considered',
+        other: command.other,
+        isSame: command.isSame,
+        reason: command.reason,
+      });
     case 'stop-clock': {
       const clock = contact.clocks[command.clock];
-      if (clock === undefined || clock.progress.kind === 'stopped') return refuse('not-now', 'That clock is not running.');
+      if (clock === undefined || clock.progress.kind === 'stopped')
+        return refuse('not-now', 'That clock is not running.');
       return record({ type: 'clock-stopped', clock: command.clock, because: command.because });
     }
     case 'restrict-entry': {
@@ -73,7 +91,8 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
       return record({ type: 'entry-restricted', entry, reason, readBy: context.readBy });
     }
     case 'lift-restriction':
-      if (!contact.restricted.includes(command.entry)) return refuse('not-now', 'That entry is not restricted.');
+      if (!contact.restricted.includes(command.entry))
+        return refuse('not-now', 'That entry is not restricted.');
       return record({ type: 'restriction-lifted', entry: command.entry, reason: command.reason });
     default:
       return unreachable(command);
@@ -81,7 +100,12 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
 };
 
 /** Everyone admitted sees it at once, and so do the hub's duty managers. */
-const flagProtection = (id: ContactId, contact: ContactState, concern: string, context: Context): readonly NewEvent[] => {
+const flagProtection = (
+  id: ContactId,
+  contact: ContactState,
+  concern: string,
+  context: Context,
+): readonly NewEvent[] => {
   const dutyManagers = Object.values(context.people)
     .filter((person) => holds(person, 'duty-manager') && admitsUnasked(contact, person.id))
     .map((person) => admission(person, 'protection', null, ''));

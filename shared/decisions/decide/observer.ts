@@ -37,11 +37,28 @@ const watch = (
   { actor, contacts }: Context,
 ) => {
   const { person, name, agency } = actor;
-  const seen = agenda.filter(({ contact }) => contacts[contact] !== undefined && admitsUnasked(contacts[contact], person));
+  const seen = agenda.filter(
+    ({ contact }) => contacts[contact] !== undefined && admitsUnasked(contacts[contact], person),
+  );
   return [
     ...seen.map(({ contact }) =>
-      onContact(contact, { type: 'person-admitted', person, name, agency, ground: 'observer', meeting, reason: '' }),
+      onContact(contact, {
+        type: 'person-admitted',
+        person,
+        name,
+        agency,
+        ground: 'observer',
+        meeting,
+        reason: '',
+      }),
     ),
-    onMeeting(meeting, { type: 'observer-joined', person, name, agency, place, acknowledged: CONFIDENTIALITY }),
+    onMeeting(meeting, {
+      type: 'observer-joined',
+      person,
+      name,
+      agency,
+      place,
+      acknowledged: CONFIDENTIALITY,
+    }),
   ];
 };

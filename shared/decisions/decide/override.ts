@@ -10,7 +10,10 @@ import type { CitedGround, FamilyTold, OverrideEvent } from '../event/override.t
 import { partiesFor } from '../state/override.ts';
 import { NO_CONTACT } from './place.ts';
 
-const NOT_A_GROUND = refuse('not-in-profile', 'That is not a ground of this hub’s procedure. Choose one of those shown.');
+const NOT_A_GROUND = refuse(
+  'not-in-profile',
+  'That is not a ground of this hub’s procedure. Choose one of those shown.',
+);
 const NO_OVERRIDE = refuse('not-found', 'That is not proposed on this contact.');
 
 export const decideOverride = (command: OverrideCommand, context: Context): Decided => {
@@ -37,7 +40,13 @@ export const decideOverride = (command: OverrideCommand, context: Context): Deci
 
 /** Whoever proposes it and is one of its parties agrees by proposing. */
 const proposeOverride = (
-  { contact, owner, ground: asked, rationale, family: told }: Extract<OverrideCommand, { type: 'propose-override' }>,
+  {
+    contact,
+    owner,
+    ground: asked,
+    rationale,
+    family: told,
+  }: Extract<OverrideCommand, { type: 'propose-override' }>,
   context: Context,
 ): Decided => {
   const { profile, actor, newId } = context;

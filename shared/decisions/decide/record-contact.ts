@@ -13,7 +13,11 @@ import { NO_FACTS, startClocks } from './clocks.ts';
 import { admitNamed, sealFor } from './sealing.ts';
 
 /** One line is enough: nothing about the contact is required. */
-export const recordContact = (details: ContactDetails, route: ContactRoute, context: Context): readonly NewEvent[] => {
+export const recordContact = (
+  details: ContactDetails,
+  route: ContactRoute,
+  context: Context,
+): readonly NewEvent[] => {
   const { actor, people, nextMeeting } = context;
   const id = context.newId() as ContactId;
   const needsNow = details.needsImmediateProtection === 'yes';
@@ -24,7 +28,8 @@ export const recordContact = (details: ContactDetails, route: ContactRoute, cont
   });
   const begun = begin({ details, route, reference: context.newReference(), admitted }, context);
   const isNew = (person: PersonId) => !admitted.some((each) => each.person === person);
-  const listed = nextMeeting === null ? [] : listItem(id, nextMeeting, 'New since the last meeting', needsNow, isNew);
+  const listed =
+    nextMeeting === null ? [] : listItem(id, nextMeeting, 'New since the last meeting', needsNow, isNew);
   return [...begun.map((event) => onContact(id, event)), ...listed];
 };
 
@@ -45,7 +50,10 @@ type Beginning = {
   readonly admitted: readonly ContactEvent[];
 };
 
-const begin = ({ details, route, reference, admitted }: Beginning, context: Context): readonly ContactEvent[] => {
+const begin = (
+  { details, route, reference, admitted }: Beginning,
+  context: Context,
+): readonly ContactEvent[] => {
   const saidAt = context.instantSaid(details.saidToBeMade);
   const flagged: readonly ContactEvent[] =
     details.needsImmediateProtection === 'yes'

@@ -12,17 +12,26 @@ import { NO_CONTACT } from './place.ts';
 export const decideSealing = (command: SealingCommand, context: Context): Decided => {
   const { contact, people } = context;
   if (contact === null) return NO_CONTACT;
-  const record = (events: readonly ContactEvent[]) => accept(events.map((event) => onContact(command.contact, event)));
+  const record = (events: readonly ContactEvent[]) =>
+    accept(events.map((event) => onContact(command.contact, event)));
   switch (command.type) {
     case 'seal-contact': {
       const sealed = sealFor(command, context);
       if (!sealed.ok) return sealed;
       const { named } = sealed.value;
-      return record([sealed.value, ...admitNamed(named.filter((person) => !isAdmitted(contact, person)), context)]);
+      return record([
+        sealed.value,
+        ...admitNamed(
+          named.filter((person) => !isAdmitted(contact, person)),
+          context,
+        ),
+      ]);
     }
     case 'unseal-contact': {
       if (contact.sealed === null) return refuse('not-now', 'This contact is not sealed.');
-      const staff = Object.values(people).filter(({ id, isStanding }) => isStanding && !isAdmitted(contact, id));
+      const staff = Object.values(people).filter(
+        ({ id, isStanding }) => isStanding && !isAdmitted(contact, id),
+      );
       return record([
         { type: 'contact-unsealed', reason: command.reason },
         ...staff.map((person) => admission(person, 'standing', null, '')),

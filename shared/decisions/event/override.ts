@@ -5,8 +5,7 @@ import type { AgencyId, OverrideId } from '../../ids.ts';
 export type CitedGround = { readonly id: string; readonly words: string; readonly source: string };
 
 export type OverrideParty =
-  | { readonly kind: 'role'; readonly roles: readonly string[] }
-  | { readonly kind: 'owning-agency' };
+  { readonly kind: 'role'; readonly roles: readonly string[] } | { readonly kind: 'owning-agency' };
 
 /** Whether the family is told that their information is shared. */
 export type FamilyTold =

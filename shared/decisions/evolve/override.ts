@@ -15,7 +15,17 @@ export const evolveOverrides = (overrides: Overrides, entry: Entry<OverrideEvent
     case 'override-proposed': {
       const { override, owner, ground, rationale, family, partiesSource } = event;
       const parties = event.parties.map((party) => ({ party, answer: { kind: 'waiting' } as const }));
-      const proposed = { override, owner, ground, rationale, family, by, parties, partiesSource, withdrawn: null };
+      const proposed = {
+        override,
+        owner,
+        ground,
+        rationale,
+        family,
+        by,
+        parties,
+        partiesSource,
+        withdrawn: null,
+      };
       return { ...overrides, [override]: proposed };
     }
     case 'override-agreed':

@@ -31,7 +31,9 @@ export const standingOf = ({ parties, withdrawn }: OverrideState): OverrideStand
 };
 
 const isOfParty = (party: OverrideParty, owner: AgencyId, actor: Pick<Actor, 'agency' | 'hubRoles'>) =>
-  party.kind === 'owning-agency' ? actor.agency === owner : party.roles.some((role) => actor.hubRoles.includes(role));
+  party.kind === 'owning-agency'
+    ? actor.agency === owner
+    : party.roles.some((role) => actor.hubRoles.includes(role));
 
 /**
  * The parties a person may still answer as. Two parties are two people: who has answered as one of them
