@@ -151,7 +151,7 @@ describe('a section', () => {
       .click();
     await chair
       .section('Information')
-      .getByText(/Health: nothing known.*entered by the scribe/s)
+      .getByText(/Health: nothing known.*entered by the scribe/is)
       .waitFor();
   });
 
