@@ -1,4 +1,5 @@
 /** The draft lane's gate: which documents are open here, who holds them, and when they must let go. */
+import { randomInt } from 'node:crypto';
 import type { DocumentName, DocumentRef } from '#shared/documents/names.ts';
 import { parseDocumentName } from '#shared/documents/names.ts';
 import { accept, type Result } from '#shared/result.ts';
@@ -26,9 +27,14 @@ export type Guard = {
   close(): void;
 };
 
+/**
+ * By chance, so that it tells nobody how many documents others have opened; never used twice but by a rare one,
+ * so that a client which still holds the number of a document let go reaches no other. All are as long on the wire.
+ */
+const newNumber = (): number => randomInt(2 ** 31, 2 ** 32);
+
 export const createGuard = (setting: GuardSetting): Guard => {
   const documents = new Map<DocumentName, GuardedDocument>();
-  let lastNumber = 0;
 
   const refOf = (name: DocumentName): DocumentRef => {
     const ref = parseDocumentName(name);
@@ -39,8 +45,7 @@ export const createGuard = (setting: GuardSetting): Guard => {
   /** Held while it is used, so that it is not let go between two steps. */
   const use = async <Value>(name: DocumentName, deed: (document: GuardedDocument) => Promise<Value>): Promise<Value> => {
     const known = documents.get(name);
-    // Never used twice: a client that still holds the number of a document let go must not reach another one.
-    const document = known ?? openGuardedDocument(setting, { name, ref: refOf(name), number: (lastNumber += 1), onIdle: () => documents.delete(name) });
+    const document = known ?? openGuardedDocument(setting, { name, ref: refOf(name), number: newNumber(), onIdle: () => documents.delete(name) });
     documents.set(name, document);
     const letGo = document.hold();
     try {

@@ -11,7 +11,7 @@ import { ABOUT_NOTHING } from '../meeting/deed.ts';
 import { readableContacts } from '../meeting/queries.ts';
 import type { ContactRoutes } from './contact-routes.ts';
 import { inTime, sendProblem } from './problem.ts';
-import { readTable } from './read-table.ts';
+import { readTableApart } from './read-table-apart.ts';
 import { actorSending, agencyAsked, onlySignedIn, sendSignedOut } from './signed-in.ts';
 
 /** `id`: chosen by the page, so that pressing twice records once. */
@@ -26,12 +26,12 @@ const ACCEPTED_BYTES = 8 * CSV_BYTES;
 export const importRoutes = ({ identity, record, perform }: ContactRoutes): Router => {
   const routes = Router();
   routes.use(onlySignedIn(identity));
-  routes.post('/', express.text({ type: 'text/csv', limit: CSV_BYTES, inflate: false }), (request, response) => {
+  routes.post('/', express.text({ type: 'text/csv', limit: CSV_BYTES, inflate: false }), inTime(async (request, response) => {
     const actor = actorSending(request, identity, agencyAsked(request));
     if (actor === null) return sendSignedOut(response);
     if (typeof request.body !== 'string')
       return sendProblem(response, { code: 'malformed', sentence: 'Send the table as text/csv.' });
-    const { rows, problems } = readTable(request.body);
+    const { rows, problems } = await readTableApart(request.body);
     const readable = readableContacts(record, actor);
     const duplicatesOf = indexForDuplicates(readable);
     const references = new Map(readable.map(({ contact, state }) => [contact, state.reference]));
@@ -47,7 +47,7 @@ export const importRoutes = ({ identity, record, perform }: ContactRoutes): Rout
       })),
       problems,
     });
-  });
+  }));
   routes.post(
     '/accept',
     express.json({ limit: ACCEPTED_BYTES, inflate: false }),

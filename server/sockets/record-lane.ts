@@ -1,4 +1,5 @@
 /** The record lane of a connection: commands in, projections out. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { CommandEnvelope } from '#shared/decisions/command.ts';
 import { AgencyId } from '#shared/ids.ts';
@@ -11,6 +12,7 @@ import type { Logger } from '../logger.ts';
 import { deedOf, type Perform } from '../meeting/deed.ts';
 import type { AnswerQuery } from '../meeting/queries.ts';
 import { answering, hearing } from './ask.ts';
+import { holdBack } from './back-pressure.ts';
 import type { ConnectedParticipant, Lane } from './participant.ts';
 import { createQueue } from './queue.ts';
 
@@ -41,7 +43,7 @@ export const recordLane =
   ({ perform, answerQuery, fanOut, isDraining, logger }: RecordLane): Lane =>
   (participant: ConnectedParticipant): void => {
     const { socket } = participant;
-    const inTurn = createQueue(COMMANDS_IN_FLIGHT);
+    const inTurn = createQueue(COMMANDS_IN_FLIGHT, holdBack(socket));
     const audience = fanOut.join({
       parts: (parts) => socket.emit('parts', parts),
       gone: (stream) => socket.emit('gone', stream),
@@ -60,9 +62,11 @@ export const recordLane =
       CommandEnvelope,
       async (envelope) => {
         if (isDraining()) return DRAINING;
-        const actor = participant.actorFor(envelope.agency);
-        if (actor === null) return NOT_THEIRS;
-        const done = await inTurn(() => perform(deedOf(actor, envelope)));
+        const done = await inTurn(async () => {
+          // What still waits when the person is signed out, or is no longer of that agency, is not theirs to do.
+          const actor = socket.connected ? participant.actorFor(envelope.agency) : null;
+          return actor === null ? NOT_THEIRS : perform(deedOf(actor, envelope));
+        });
         return done.ok ? { ok: true as const, ...done.value } : done;
       },
       logger,
@@ -115,9 +119,10 @@ export const recordLane =
         'query',
         Asked,
         ({ agency, query }) =>
-          acting(agency, (viewer) => {
-            const answered = answerQuery(query, viewer);
-            return answered instanceof Promise ? answered.then(sayAnswer) : sayAnswer(answered);
+          inTurn(async () => {
+            // A search through the log takes a while: whoever asks a thousand of them lets the others in between.
+            await nextTurn();
+            return acting(agency, async (viewer) => sayAnswer(await answerQuery(query, viewer)));
           }),
         logger,
       ),

@@ -28,6 +28,9 @@ export const OPENING_STAYS_MS = 28 * 24 * 60 * 60 * 1000;
 /** Commands one connection may send at once before they queue; more only wait, nothing is lost. */
 export const COMMANDS_IN_FLIGHT = 8;
 
+/** Commands and questions that may wait beyond those; past that the connection is read no further until they are done. */
+export const WAITING_MESSAGES = 64;
+
 /** Carets a second from one connection; the newest wins. */
 export const PRESENCE_PER_SECOND = 10;
 
