@@ -109,7 +109,13 @@ const contactOf = (contact: ReadableContact, subject: Subject, profile: HubProfi
       what: sayWords(entry.event.type),
       by: [{ words: entry.name, marker: 'professional' }],
       agency: agencyName(entry.agency),
-      facts: factsOf(entry.event, subject, profile, mark),
+      facts: factsOf(
+        entry.event,
+        subject,
+        profile,
+        // Restricted, because it is about another child: nothing of it is this person's.
+        state.restricted.includes(entry.id) ? (words) => [{ words, marker: 'child' }] : mark,
+      ),
     })),
   };
 };
