@@ -11,6 +11,7 @@ import { readHubRecord, type HubRecord } from '#server/meeting/hub-record.ts';
 import { createPerform } from '#server/meeting/perform.ts';
 import { readsIn } from '#server/meeting/reads.ts';
 import { answerQueries } from '#server/meeting/queries.ts';
+import { createFollower, FOLLOW_MS } from '#server/records/follow-others.ts';
 import { registerChannels } from '#server/sockets/channels.ts';
 import type { BoardSocket, ConnectedParticipant, Lane } from '#server/sockets/participant.ts';
 import { recordLane } from '#server/sockets/record-lane.ts';
@@ -79,12 +80,22 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     now: clock,
     newEntryId: () => newId() as EntryId,
     tellRoom: (room, channel, updates, except) => {
-      for (const socket of rooms.get(room) ?? []) if (socket.id !== except) socket.emit('updates', channel, updates);
+      for (const socket of rooms.get(room) ?? [])
+        if (socket.id !== except) socket.emit('updates', channel, updates);
     },
   });
   const readsOf = readsIn(journal, record.hub);
   const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
-  const perform = createPerform({ journal, record, calendar, bus, sectionText: guard.sectionText, readsOf, clock, newId });
+  const perform = createPerform({
+    journal,
+    record,
+    calendar,
+    bus,
+    sectionText: guard.sectionText,
+    readsOf,
+    clock,
+    newId,
+  });
   const fanOut = createFanOut({
     record,
     calendar,
@@ -95,9 +106,26 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     logger,
   });
   const lanes: readonly Lane[] = [
-    recordLane({ perform, answerQuery: answerQueries({ record, calendar, clock, readsOf, noteFound: (contact, by) => noteRead([contact], by, 'found') }), fanOut, isDraining: () => false, logger }),
+    recordLane({
+      perform,
+      answerQuery: answerQueries({
+        record,
+        calendar,
+        clock,
+        readsOf,
+        noteFound: (contact, by) => noteRead([contact], by, 'found'),
+      }),
+      fanOut,
+      isDraining: () => false,
+      logger,
+    }),
     (participant) => registerChannels(participant, guard, logger),
   ];
+
+  const follow = createFollower({ journal, record, bus });
+  const following = setInterval(() => {
+    follow().catch((error: unknown) => onFault(`The record could not be followed: ${String(error)}`));
+  }, FOLLOW_MS);
 
   const server: SimulatedServer = {
     name,
@@ -117,11 +145,16 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
       const known = record.people[person];
       if (known === undefined) throw new Error('Somebody connects who is not registered');
       const { id, name: called, jobTitle, agencies } = known;
-      socket.emit('welcome', { version: WIRE_VERSION, now: clock(), person: { id, name: called, jobTitle, agencies } });
+      socket.emit('welcome', {
+        version: WIRE_VERSION,
+        now: clock(),
+        person: { id, name: called, jobTitle, agencies },
+      });
       return socket;
     },
     hear: async (hint) => {
-      for (const { stream, position } of hint.streams) if (!stream.startsWith('document/')) await record.reach(stream, position);
+      for (const { stream, position } of hint.streams)
+        if (!stream.startsWith('document/')) await record.reach(stream, position);
       isHearing = true;
       bus.publish(hint);
       isHearing = false;
@@ -131,10 +164,15 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     },
     die: () => {
       isDead = true;
+      clearInterval(following);
       disk.die();
     },
   };
-  tellOf(bus, { guardHears: guard.rightsChanged, onFault, onHint: (hint) => !isHearing && onHint(server, hint) });
+  tellOf(bus, {
+    guardHears: (stream) => guard.rightsChanged(stream),
+    onFault,
+    onHint: (hint) => !isHearing && onHint(server, hint),
+  });
   return server;
 };
 
@@ -147,7 +185,9 @@ type Telling = {
 const tellOf = (bus: Bus, { guardHears, onFault, onHint }: Telling): void => {
   bus.subscribe((hint) => {
     for (const { stream } of hint.streams) {
-      guardHears(stream).catch((error: unknown) => onFault(`Rights could not be reconsidered: ${String(error)}`));
+      guardHears(stream).catch((error: unknown) =>
+        onFault(`Rights could not be reconsidered: ${String(error)}`),
+      );
     }
     onHint(hint);
   });
