@@ -4,20 +4,27 @@ import type { Server as HttpServer } from 'node:http';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EntryId, EpochMillis } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
+import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
 import { createBus } from './fanout/bus.ts';
 import { createFanOut } from './fanout/fan-out.ts';
+import { followGuests } from './fanout/guest-following.ts';
 import { noteExportsIn, noteReadsIn } from './fanout/note-reads.ts';
 import { createGuard } from './guard/guard.ts';
+import type { SessionCookie } from './identity/cookie.ts';
 import type { OriginRule } from './identity/origin.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { Journal } from './journal/journal.ts';
 import { factsOf, type Logger } from './logger.ts';
+import { createGuestDoor, type GuestDoor } from './identity/guest-door.ts';
+import type { GuestCookie } from './identity/guest-cookie.ts';
+import type { GuestStore } from './identity/guest-store.ts';
 import { keepCalendar } from './meeting/calendar.ts';
 import { sweepClocks } from './meeting/clock-sweep.ts';
 import type { Perform } from './meeting/deed.ts';
 import { documentRights } from './meeting/document-rights.ts';
 import { readHubRecord, type HubRecord } from './meeting/hub-record.ts';
+import { keepWordsOfGuests } from './meeting/keep-guest-words.ts';
 import { createPerform } from './meeting/perform.ts';
 import { answerQueries } from './meeting/queries.ts';
 import { readsIn, type ReadsOf } from './meeting/reads.ts';
@@ -27,14 +34,21 @@ import { keepVigil } from './meeting/vigil.ts';
 import { watchStorage } from './meeting/watch-storage.ts';
 import { FOLLOW_MS, createFollower } from './records/follow-others.ts';
 import { registerChannels, tellRoomsOf } from './sockets/channels.ts';
+import { createGuestLane, type GuestLane } from './sockets/guest-lane.ts';
 import { createParticipants, type Lane, type Participants } from './sockets/participant.ts';
 import { recordLane } from './sockets/record-lane.ts';
 import { serveSockets, signOut } from './sockets/serve.ts';
+import { stepUpLane } from './sockets/step-up-lane.ts';
 
 export type BoardSetting = {
   readonly journal: Journal;
   readonly profile: HubProfile;
   readonly sessions: Sessions;
+  readonly cookie: SessionCookie;
+  /** Deeds that ask for a proof of the last minutes. */
+  readonly stepUp: readonly StepUpDeed[];
+  readonly guestStore: GuestStore;
+  readonly guestCookie: GuestCookie;
   readonly http: HttpServer;
   readonly origin: OriginRule;
   readonly sharesUpgrades: boolean;
@@ -46,8 +60,10 @@ export type BoardSetting = {
 export type Board = {
   readonly record: HubRecord;
   readonly perform: Perform;
+  readonly newId: () => string;
   readonly participants: Participants;
   readonly readsOf: ReadsOf;
+  readonly guestDoor: GuestDoor;
   noteExport(contacts: readonly ContactId[], by: Actor): Promise<void>;
   /** From now on the board also does things by itself; to be called once the hub has its people. */
   takeUpDuties(): Promise<void>;
@@ -75,14 +91,17 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const record = await readHubRecord(journal, profile);
   const participants = createParticipants();
   const lanes: Lane[] = [];
+  let guestLane: GuestLane;
   let isDraining = false;
 
   const io = serveSockets({
     http,
+    cookie: setting.cookie,
     sessions,
     record,
     participants,
     lanes,
+    guestLane: () => guestLane,
     origin,
     clock,
     logger,
@@ -127,6 +146,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     }
   });
   lanes.push(
+    stepUpLane({ stepUp: setting.stepUp, sessions, clock }),
     recordLane({
       perform,
       answerQuery: answerQueries({
@@ -143,6 +163,18 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     (participant) => registerChannels(participant, guard, logger),
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
   );
+  const guestDoor = createGuestDoor({ store: setting.guestStore, record, perform, clock });
+  guestLane = createGuestLane({
+    door: guestDoor,
+    cookie: setting.guestCookie,
+    record,
+    guard,
+    follow: followGuests(record, bus, logger),
+    noteRead,
+    clock,
+    timers: setting.timers,
+    logger,
+  });
   storage.onChange((state) => {
     logger.warn({ state }, 'Storage changed');
     io.emit('storage', state);
@@ -160,13 +192,16 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   return {
     record,
     perform,
+    newId,
     participants,
     readsOf,
+    guestDoor,
     noteExport: noteExportsIn(journal, record.hub, clock, newId),
     takeUpDuties: async () => {
       await keepCalendar(duty);
       sweepClocks(duty);
       keepVigil(duty, participants);
+      keepWordsOfGuests(duty);
       keepFollowing();
     },
     cut: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),

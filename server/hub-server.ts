@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isPresent } from '#shared/decisions/state/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis, PersonId } from '#shared/ids.ts';
+import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import { REQUEST_HEAD_MS, REQUEST_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
 import { openBoard } from './board.ts';
 import type { Config } from './config.ts';
@@ -12,11 +13,17 @@ import { seedDemo } from './demo/seed.ts';
 import { developScreens } from './dev-screens.ts';
 import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
+import { guestRoutes } from './http/guest-routes.ts';
 import { paceRoutes } from './http/pace-routes.ts';
+import { adminRoutes } from './http/admin-routes.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { sessionRoutes } from './http/session-routes.ts';
+import { sessionListRoutes } from './http/sign-in-sessions.ts';
 import { signInPages, signInRoutes } from './http/sign-in.ts';
+import { sessionCookie } from './identity/cookie.ts';
 import { firstAdministratorLink } from './identity/first-administrator.ts';
+import { guestCookie } from './identity/guest-cookie.ts';
+import { openGuestStore } from './identity/guest-store.ts';
 import type { IssuerWithSecret } from './identity/oidc-settings.ts';
 import { sweepSessions } from './identity/session-sweep.ts';
 import { openSessions } from './identity/sessions.ts';
@@ -42,7 +49,7 @@ export type HubServerSetting = {
   readonly logger: Logger;
 };
 
-export type RealSignIn = { readonly hubKey: Uint8Array; readonly publicUrl: URL; readonly issuers: readonly IssuerWithSecret[] };
+export type RealSignIn = { readonly hubKey: Uint8Array; readonly publicUrl: URL; readonly issuers: readonly IssuerWithSecret[]; readonly stepUp: readonly StepUpDeed[] };
 
 export type HubServer = {
   /** The address people open. */
@@ -62,10 +69,14 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const http = createHttp(publicAddress.tls, (request, response) => app(request, response));
   const origin = { publicOrigin: publicAddress.url?.origin ?? null, allowsLoopback: isDemo };
   const sessions = openSessions(dataDirectory);
+  const isSecure = publicAddress.tls !== null || publicAddress.url?.protocol === 'https:';
+  const cookie = sessionCookie(isSecure);
+  const guests = { guestStore: openGuestStore(dataDirectory), guestCookie: guestCookie(isSecure) };
+  const stepUp = realSignIn?.stepUp ?? [];
   const board =
     journal === null
       ? null
-      : await openBoard({ journal, profile, sessions, http, origin, sharesUpgrades: isDev, clock, timers, logger });
+      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger });
   if (isDemo && board !== null) await seedDemo(board.record, board.perform);
   await board?.takeUpDuties();
 
@@ -73,21 +84,26 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const signIn =
     board === null || realSignIn === null
       ? null
-      : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, register: () => board.record.register, perform: board.perform, cut, clock, logger });
+      : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, cookie, register: () => board.record.register, perform: board.perform, cut, clock, logger });
   const stopSweeping = timers.every(SESSION_SWEEP_MS, () => {
+    guests.guestStore.sessions.endOver(clock());
     if (board === null) return;
     const { record, participants } = board;
     sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock());
   });
 
-  const identity = { sessions, people: () => board?.record.people ?? {}, clock };
+  const identity = { cookie, sessions, people: () => board?.record.people ?? {}, clock };
   const screens = isDev ? await developScreens(http) : { handlers: builtScreens(BUILT), close: () => undefined };
   const app = createApp({
     routes: [
       { at: '', router: paceRoutes(identity) },
       { at: '', router: sessionRoutes({ identity, profile, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity) }] : []),
+      { at: '', router: sessionListRoutes(identity, cut) },
       ...(board === null ? [] : boardRoutes(board, identity)),
+      ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile, isDemo }) }]),
+      // Nobody administers a hub that nobody can sign in to.
+      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, stepUp) }] : []),
       ...(signIn === null ? [] : signInRoutes(signIn)),
     ],
     pages: signIn === null ? [] : signInPages(signIn),
@@ -107,6 +123,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       { name: 'http', close: () => void http.close() },
       { name: 'sign-in', close: () => signIn?.close() },
       { name: 'sessions', close: () => sessions.close() },
+      { name: 'guests', close: () => guests.guestStore.close() },
     ],
   };
 };

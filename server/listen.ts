@@ -1,5 +1,6 @@
 /** Takes the port. */
 import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import { ConfigError, type Config } from './config.ts';
 
 /** The address people open. @throws ConfigError where the port or the host cannot be had */
@@ -11,7 +12,8 @@ export const listen = (http: Server, { host, port }: Config): Promise<string> =>
     http.listen(port, host, () => {
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
+      const scheme = http instanceof TlsServer ? 'https' : 'http';
+      resolve(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${taken}`);
     });
   });
 

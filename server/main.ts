@@ -3,7 +3,7 @@ import { HubId, type EpochMillis } from '#shared/ids.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
-import { readIssuers } from './identity/oidc-settings.ts';
+import { readSignInSettings } from './identity/oidc-settings.ts';
 import { WrongKeyError } from './journal/journal.ts';
 import { openSqliteJournal } from './journal/sqlite/open.ts';
 import { loadProfile } from './load-profile.ts';
@@ -27,7 +27,7 @@ const start = async (): Promise<void> => {
     config,
     profile,
     publicAddress,
-    realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, issuers: readIssuers(process.env, profile) } : null,
+    realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, ...readSignInSettings(process.env, profile) } : null,
     journal: hubKey === null ? null : await openSqliteJournal({ directory: dataDirectory, hubKey }),
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,

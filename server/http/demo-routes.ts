@@ -2,10 +2,9 @@
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { PersonId } from '#shared/ids.ts';
-import { cookieWith } from '../identity/cookie.ts';
 import { isLoopbackName } from '../identity/origin.ts';
 import { sendProblem } from './problem.ts';
-import type { Identity } from './signed-in.ts';
+import { deviceOf, type Identity } from './signed-in.ts';
 
 const SignIn = z.strictObject({ person: PersonId });
 
@@ -32,7 +31,7 @@ const onlyHere: RequestHandler = (request, response, next) => {
   });
 };
 
-export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
+export const demoRoutes = ({ cookie, sessions, people, clock }: Identity): Router => {
   const routes = Router();
   routes.use(onlyHere);
   routes.get('/people', (_request, response) => void response.json(Object.values(people())));
@@ -46,7 +45,7 @@ export const demoRoutes = ({ sessions, people, clock }: Identity): Router => {
       });
     response.setHeader(
       'Set-Cookie',
-      cookieWith(sessions.open(person.id, 'demonstration', clock()), request.secure),
+      cookie.with(sessions.open(person.id, 'demonstration', deviceOf(request), clock())),
     );
     response.status(204).end();
   });

@@ -1,7 +1,6 @@
 /** Who is signed in, who else there is, and what hub this is. */
 import { Router } from 'express';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import { cookieCleared } from '../identity/cookie.ts';
 import type { Identity } from './signed-in.ts';
 import { sendSignedOut, whoSends } from './signed-in.ts';
 
@@ -28,7 +27,7 @@ export const sessionRoutes = ({ identity, profile, isDemo, canSignIn, cut }: Ses
       identity.sessions.end(who.session.id);
       cut(who.session.id);
     }
-    response.setHeader('Set-Cookie', cookieCleared(request.secure));
+    response.setHeader('Set-Cookie', identity.cookie.cleared);
     response.status(204).end();
   });
   routes.get('/profile', (request, response) => {

@@ -4,11 +4,11 @@ import type { SignInRefusal } from '#shared/people/sign-in-refusal.ts';
 import { SIGN_IN_REFUSALS } from '#shared/people/sign-in-refusal.ts';
 import { attemptEndsAt, nameOfAttempt } from '../identity/attempt.ts';
 import { attemptCleared, attemptCookie, attemptFrom } from '../identity/attempt-cookie.ts';
-import { cookieWith } from '../identity/cookie.ts';
 import { findPerson } from '../identity/oidc-person.ts';
 import { arrive, type SignIn } from '../identity/sign-in.ts';
 import { factsOf } from '../logger.ts';
 import { inTime, sendProblem } from './problem.ts';
+import { deviceOf } from './signed-in.ts';
 import { AskToSignIn, purposeOf } from './sign-in-purpose.ts';
 
 const callbackPath = (issuer: string): string => `/sign-in/oidc/${issuer}/callback`;
@@ -87,8 +87,8 @@ const finish = async (signIn: SignIn, request: Request, response: Response): Pro
   if (answer.kind !== 'claims') return refuse(answer.kind, returnTo);
   const found = await findPerson(signIn, issuer.settings, answer.claims, purpose);
   if (found.kind === 'refused') return refuse(found.because, returnTo);
-  const arrived = arrive(signIn, found.person, `oidc/${id}`, purpose);
+  const arrived = arrive(signIn, { person: found.person, means: `oidc/${id}`, device: deviceOf(request) }, purpose);
   if (arrived.kind === 'refused') return refuse(arrived.because, returnTo);
-  response.setHeader('Set-Cookie', [cookieWith(arrived.token, isSecure), attemptCleared(isSecure)]);
+  response.setHeader('Set-Cookie', [signIn.cookie.with(arrived.token), attemptCleared(isSecure)]);
   response.redirect(303, returnTo);
 };

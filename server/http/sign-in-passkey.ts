@@ -6,12 +6,12 @@ import { SIGN_IN_REFUSALS, type SignInRefusal } from '#shared/people/sign-in-ref
 import { unreachable } from '#shared/result.ts';
 import { attemptEndsAt, nameOfAttempt, type Attempt, type Purpose } from '../identity/attempt.ts';
 import { attemptCleared, attemptCookie, attemptFrom } from '../identity/attempt-cookie.ts';
-import { cookieWith } from '../identity/cookie.ts';
 import { setUpPasskey } from '../identity/passkey-set-up.ts';
 import { askForPasskey, offerPasskey, verifyNewPasskey, verifyPasskey } from '../identity/passkey.ts';
 import { arrive, type SignIn } from '../identity/sign-in.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { AskToSignIn, purposeOf } from './sign-in-purpose.ts';
+import { deviceOf } from './signed-in.ts';
 
 /** The library checks what is inside. */
 const DeviceAnswer = z.strictObject({
@@ -96,9 +96,13 @@ const answer = async (signIn: SignIn, request: Request, response: Response): Pro
   if (!signIn.used.use(nameOfAttempt(sealed), attempt.endsAt, clock())) return refuse('expired');
   const proven = await proveBy(signIn, attempt, given.data.answer);
   if (proven.kind === 'refused') return refuse(proven.because);
-  const arrived = arrive(signIn, proven.person, 'passkey', attempt.purpose);
+  const arrived = arrive(
+    signIn,
+    { person: proven.person, means: 'passkey', device: deviceOf(request) },
+    attempt.purpose,
+  );
   if (arrived.kind === 'refused') return refuse(arrived.because);
-  response.setHeader('Set-Cookie', [cookieWith(arrived.token, isSecure), attemptCleared(isSecure)]);
+  response.setHeader('Set-Cookie', [signIn.cookie.with(arrived.token), attemptCleared(isSecure)]);
   response.status(204).end();
 };
 

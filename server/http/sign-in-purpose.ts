@@ -28,7 +28,8 @@ function pagePath() {
     .default('/');
 }
 
-export const identityOf = ({ sessions, register, clock }: SignIn): Identity => ({
+export const identityOf = ({ cookie, sessions, register, clock }: SignIn): Identity => ({
+  cookie,
   sessions,
   people: () => register().people,
   clock,

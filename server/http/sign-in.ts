@@ -1,10 +1,8 @@
 /** All of signing in, as the application mounts it. */
 import express, { Router } from 'express';
 import type { SignIn } from '../identity/sign-in.ts';
-import { signInAdminRoutes } from './sign-in-admin.ts';
 import { oidcCallback, oidcRoutes } from './sign-in-oidc.ts';
 import { passkeyRoutes } from './sign-in-passkey.ts';
-import { sessionListRoutes } from './sign-in-sessions.ts';
 import { signInWays } from './sign-in-ways.ts';
 
 /** A passkey's answer with an attestation; everything else is a line. */
@@ -15,12 +13,9 @@ const bodies = (): Router => Router().use(express.json({ limit: JSON_LIMIT, infl
 /** Under `/api/v1`. */
 export const signInRoutes = (signIn: SignIn): readonly { readonly at: string; readonly router: Router }[] => [
   { at: '/sign-in', router: bodies() },
-  { at: '/admin', router: bodies() },
   { at: '/sign-in', router: signInWays(signIn) },
   { at: '/sign-in', router: oidcRoutes(signIn) },
   { at: '/sign-in', router: passkeyRoutes(signIn) },
-  { at: '', router: sessionListRoutes(signIn) },
-  { at: '/admin', router: signInAdminRoutes(signIn) },
 ];
 
 /** At the top, where browsers come back from elsewhere. */

@@ -3,13 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AgencyId, EpochMillis, PersonId } from '#shared/ids.ts';
 import type { Actor, Person } from '#shared/people/person.ts';
-import { tokenFrom } from '../identity/cookie.ts';
+import type { SessionCookie } from '../identity/cookie.ts';
+import { deviceWords } from '../identity/device-words.ts';
 import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
 import { actorOf } from '../identity/people.ts';
 import type { Session, Sessions } from '../identity/sessions.ts';
 import { sendProblem } from './problem.ts';
 
 export type Identity = {
+  readonly cookie: SessionCookie;
   readonly sessions: Sessions;
   readonly people: () => Readonly<Record<PersonId, Person>>;
   readonly clock: () => EpochMillis;
@@ -17,14 +19,16 @@ export type Identity = {
 
 export type SignedIn = { readonly session: Session; readonly person: Person };
 
-export const whoSends = (request: IncomingMessage, { sessions, people, clock }: Identity): SignedIn | null => {
-  const token = tokenFrom(request.headers.cookie);
+export const whoSends = (request: IncomingMessage, { cookie, sessions, people, clock }: Identity): SignedIn | null => {
+  const token = cookie.tokenFrom(request.headers.cookie);
   const session = token === null ? null : sessions.find(token, clock());
   const person = session === null ? undefined : people()[session.person];
   if (session === null || person === undefined) return null;
   sessions.touch(session.id, clock());
   return { session, person };
 };
+
+export const deviceOf = ({ headers }: IncomingMessage): string => deviceWords(headers['user-agent']);
 
 /** As the person's first agency, unless they name another of theirs. */
 export const actorSending = (request: IncomingMessage, identity: Identity, agency: string | null): Actor | null => {

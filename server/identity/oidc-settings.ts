@@ -3,27 +3,34 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { readSignInFile } from '#shared/people/sign-in-check.ts';
-import type { IssuerSettings, SecretPlace } from '#shared/people/sign-in.ts';
+import type { IssuerSettings, SecretPlace, StepUpDeed } from '#shared/people/sign-in.ts';
 import { ConfigError } from '../config.ts';
 
 export type IssuerWithSecret = { readonly settings: IssuerSettings; readonly secret: string };
 
-/** None where no file is named: people then come in by passkeys alone. @throws ConfigError */
-export const readIssuers = (
+export type SignInSettings = {
+  readonly issuers: readonly IssuerWithSecret[];
+  /** Deeds that ask for a proof of the last minutes. */
+  readonly stepUp: readonly StepUpDeed[];
+};
+
+/** Where no file is named, people come in by passkeys alone. @throws ConfigError */
+export const readSignInSettings = (
   environment: NodeJS.ProcessEnv,
   profile: HubProfile,
-): readonly IssuerWithSecret[] => {
+): SignInSettings => {
   const path = environment['SIGN_IN_FILE'] ?? '';
-  if (path === '') return [];
+  if (path === '') return { issuers: [], stepUp: [] };
   const read = readSignInFile(readJson(path), profile);
   if (!read.ok) {
     const mistakes = read.problems.map(({ path: at, sentence }) => `  ${at}: ${sentence}`).join('\n');
     throw new ConfigError(`The sign-in file ${path} has mistakes:\n${mistakes}`);
   }
-  return read.file.issuers.map((settings) => ({
+  const issuers = read.file.issuers.map((settings) => ({
     settings,
     secret: fetchSecret(settings, environment, dirname(resolve(path))),
   }));
+  return { issuers, stepUp: read.file.stepUp ?? [] };
 };
 
 const readJson = (path: string): unknown => {

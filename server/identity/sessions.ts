@@ -12,6 +12,8 @@ export type Session = {
   readonly id: string;
   readonly person: PersonId;
   readonly means: Means;
+  /** In words, such as `Edge on Windows`. */
+  readonly device: string;
   readonly startedAt: EpochMillis;
   readonly lastActiveAt: EpochMillis;
   /** When the person last proved that it is they. */
@@ -23,7 +25,7 @@ export type LastSignIn = { readonly at: EpochMillis; readonly means: Means };
 
 export type Sessions = {
   /** The token goes to the browser, once. */
-  open(person: PersonId, means: Means, now: EpochMillis): string;
+  open(person: PersonId, means: Means, device: string, now: EpochMillis): string;
   /** Null where nobody is signed in by it, or no longer, or it rested for too long. */
   find(token: string, now: EpochMillis): Session | null;
   /** Proved again: the same sign-in under a new token, the old one being worth nothing; null where it is gone. */
@@ -47,6 +49,7 @@ type Row = {
   id: string;
   person: string;
   means: string;
+  device: string | null;
   started_at: number;
   last_active_at: number;
   proved_at: number;
@@ -57,6 +60,7 @@ const sessionOf = (row: Row): Session => ({
   id: row.id,
   person: PersonId.parse(row.person),
   means: row.means as Means,
+  device: row.device ?? 'Unknown device',
   startedAt: EpochMillis.parse(row.started_at),
   lastActiveAt: EpochMillis.parse(row.last_active_at),
   provedAt: EpochMillis.parse(row.proved_at),
@@ -72,14 +76,18 @@ export const openSessions = (directory: string): Sessions => {
     CREATE TABLE IF NOT EXISTS sign_ins (
       id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, person TEXT NOT NULL, means TEXT NOT NULL,
       started_at INTEGER NOT NULL, last_active_at INTEGER NOT NULL, proved_at INTEGER NOT NULL, ends_at INTEGER NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS devices (
+      id TEXT PRIMARY KEY REFERENCES sign_ins ON DELETE CASCADE, words TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS last_sign_ins (person TEXT PRIMARY KEY, at INTEGER NOT NULL, means TEXT NOT NULL) STRICT;`,
   );
   const isLive = 'ends_at > :now AND last_active_at > :now - :idle';
+  const selectRow = 'SELECT sign_ins.*, devices.words AS device FROM sign_ins LEFT JOIN devices USING (id)';
   const insert = database.prepare('INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const noteDevice = database.prepare('INSERT INTO devices VALUES (?, ?)');
   const noteSignIn = database.prepare('INSERT OR REPLACE INTO last_sign_ins VALUES (?, ?, ?)');
-  const select = database.prepare(`SELECT * FROM sign_ins WHERE token_hash = :hash AND ${isLive}`);
+  const select = database.prepare(`${selectRow} WHERE token_hash = :hash AND ${isLive}`);
   const selectOf = database.prepare(
-    `SELECT * FROM sign_ins WHERE person = :person AND ${isLive} ORDER BY started_at`,
+    `${selectRow} WHERE person = :person AND ${isLive} ORDER BY started_at`,
   );
   const selectLast = database.prepare('SELECT * FROM last_sign_ins');
   const changeToken = database.prepare(
@@ -93,9 +101,10 @@ export const openSessions = (directory: string): Sessions => {
   const notedAt = new Map<string, EpochMillis>();
   const forget = (id: string) => void notedAt.delete(id);
   return {
-    open: (person, means, now) => {
-      const token = newToken();
-      insert.run(newToken(), hashOf(token), person, means, now, now, now, now + SESSION_MS);
+    open: (person, means, device, now) => {
+      const [id, token] = [newToken(), newToken()];
+      insert.run(id, hashOf(token), person, means, now, now, now, now + SESSION_MS);
+      noteDevice.run(id, device);
       noteSignIn.run(person, now, means);
       return token;
     },

@@ -10,11 +10,12 @@ import { accept, unreachable, type Result } from '#shared/result.ts';
 import type { Logger } from '../logger.ts';
 import { ABOUT_NOTHING, boardDeed, type Perform } from '../meeting/deed.ts';
 import { createAttempts, type Attempts, type Purpose } from './attempt.ts';
+import type { SessionCookie } from './cookie.ts';
 import { openIdentityFile } from './identity-file.ts';
 import { createOidcIssuer, type OidcIssuer } from './oidc-issuer.ts';
 import type { IssuerWithSecret } from './oidc-settings.ts';
 import { createPasskeyStore, PASSKEY_TABLES, type PasskeyStore } from './passkey-store.ts';
-import type { Means, Sessions } from './sessions.ts';
+import type { Session, Sessions } from './sessions.ts';
 import { createSignInLinks, SIGN_IN_LINK_TABLES, type SignInLinks } from './sign-in-links.ts';
 import { createUsedAttempts, USED_ATTEMPT_TABLES, type UsedAttempts } from './used-attempts.ts';
 
@@ -24,6 +25,7 @@ export type SignInSetting = {
   readonly publicUrl: URL;
   readonly issuers: readonly IssuerWithSecret[];
   readonly profile: HubProfile;
+  readonly cookie: SessionCookie;
   readonly sessions: Sessions;
   readonly register: () => Register;
   readonly perform: Perform;
@@ -80,8 +82,14 @@ export type Arrived =
   | { readonly kind: 'arrived'; readonly token: string }
   | { readonly kind: 'refused'; readonly because: SignInRefusal };
 
+export type Proven = Pick<Session, 'person' | 'means' | 'device'>;
+
 /** The person has proved who they are: the token of their sign-in, new in every case. */
-export const arrive = (signIn: SignIn, person: PersonId, means: Means, purpose: Purpose): Arrived => {
+export const arrive = (
+  signIn: SignIn,
+  { person, means, device }: Proven,
+  purpose: Purpose,
+): Arrived => {
   const { sessions, clock, cut } = signIn;
   const now = clock();
   switch (purpose.kind) {
@@ -95,9 +103,9 @@ export const arrive = (signIn: SignIn, person: PersonId, means: Means, purpose: 
         sessions.end(purpose.replaces);
         cut(purpose.replaces);
       }
-      return { kind: 'arrived', token: sessions.open(person, means, now) };
+      return { kind: 'arrived', token: sessions.open(person, means, device, now) };
     case 'set-up':
-      return { kind: 'arrived', token: sessions.open(person, means, now) };
+      return { kind: 'arrived', token: sessions.open(person, means, device, now) };
     default:
       return unreachable(purpose);
   }

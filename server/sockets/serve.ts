@@ -6,20 +6,24 @@ import type { EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
 import { FRAME_BYTES, INTRODUCTION_MS } from '#shared/wire/limits.ts';
 import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '#shared/wire/messages.ts';
-import { tokenFrom } from '../identity/cookie.ts';
+import type { SessionCookie } from '../identity/cookie.ts';
 import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
 import { actorOf } from '../identity/people.ts';
 import type { Session, Sessions } from '../identity/sessions.ts';
 import { factsOf, type Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
+import { comesAsGuest, type GuestLane } from './guest-lane.ts';
 import type { BoardSocket, ConnectedParticipant, Lane, Participants } from './participant.ts';
 
 export type Serving = {
   readonly http: HttpServer;
+  readonly cookie: SessionCookie;
   readonly sessions: Sessions;
   readonly record: HubRecord;
   readonly participants: Participants;
   readonly lanes: readonly Lane[];
+  /** Asked for once somebody connects. */
+  readonly guestLane: () => GuestLane;
   readonly origin: OriginRule;
   readonly clock: () => EpochMillis;
   readonly logger: Logger;
@@ -49,7 +53,7 @@ class RefusedConnection extends Error {
 }
 
 export const serveSockets = (serving: Serving): BoardSockets => {
-  const { http, sessions, record, participants, lanes, origin, clock, logger } = serving;
+  const { http, cookie, sessions, record, participants, lanes, origin, clock, logger } = serving;
   const io: BoardSockets = new Server(http, {
     parser,
     transports: ['websocket', 'polling'],
@@ -66,19 +70,22 @@ export const serveSockets = (serving: Serving): BoardSockets => {
   io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
 
   const sessionOf = (socket: BoardSocket): Session | null => {
-    const token = tokenFrom(socket.handshake.headers.cookie);
+    const token = cookie.tokenFrom(socket.handshake.headers.cookie);
     return token === null ? null : sessions.find(token, clock());
   };
 
   io.use((socket, next) => {
     const session = sessionOf(socket);
-    if (session === null || record.people[session.person] === undefined)
-      return next(new RefusedConnection(SIGNED_OUT));
+    const isKnown = comesAsGuest(socket)
+      ? serving.guestLane().admits(socket)
+      : session !== null && record.people[session.person] !== undefined;
+    if (!isKnown) return next(new RefusedConnection(SIGNED_OUT));
     if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
     next();
   });
 
   io.on('connection', (socket) => {
+    if (comesAsGuest(socket)) return serving.guestLane().serve(socket);
     const session = sessionOf(socket);
     const person = session === null ? undefined : record.people[session.person];
     if (session === null || person === undefined) return signOut(socket);

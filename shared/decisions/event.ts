@@ -15,6 +15,8 @@ export type HubEvent =
   | { readonly type: 'person-retired'; readonly person: PersonId; readonly reason: string }
   /** An administrator made a one-time link by which this person links a way of signing in to themselves. */
   | { readonly type: 'sign-in-link-made'; readonly person: PersonId }
+  /** An administrator signed this person out everywhere. */
+  | { readonly type: 'sign-ins-ended'; readonly person: PersonId }
   | { readonly type: 'identity-linked'; readonly person: PersonId; readonly identity: Identity; readonly by: LinkedBy }
   | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string }
   | RecordsEvent;

@@ -19,3 +19,5 @@ export const MAX_HISTORY = 200;
 export const MAX_CSV_ROWS = 20_000;
 /** Problems reported from one file: more than anybody reads; the count still says how many there are. */
 export const MAX_PROBLEMS = 500;
+/** A profile file; the fullest of ours is under 100 kB. */
+export const MAX_PROFILE_BYTES = 500_000;

@@ -31,6 +31,7 @@ export const evolveRegister = (register: Register, event: HubEvent): Register =>
       };
     }
     case 'sign-in-link-made':
+    case 'sign-ins-ended':
     case 'setting-chosen':
     case 'contact-disposed':
     case 'meeting-disposed':

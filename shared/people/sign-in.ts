@@ -3,6 +3,7 @@
  * rules that turn what it says about somebody into what they may be here.
  */
 import { z } from 'zod';
+import type { CommandType } from '../decisions/command.ts';
 import { AgencyId } from '../ids.ts';
 import { SHORT_TEXT } from '../wire/limits.ts';
 import { Role } from './person.ts';
@@ -59,5 +60,25 @@ export const IssuerSettings = z.strictObject({
 });
 export type IssuerSettings = z.infer<typeof IssuerSettings>;
 
-export const SignInFile = z.strictObject({ issuers: z.array(IssuerSettings).min(1).max(20) });
+/**
+ * Deeds for which a hub may ask people to prove again that it is they. Nothing that protects a child at once is
+ * among them, so that no setting can put a delay before it.
+ */
+export const STEP_UP_DEEDS = [
+  'reveal-ratings',
+  'decide-outcome',
+  'propose-override',
+  'agree-override',
+  'decline-override',
+  'withdraw-override',
+] as const satisfies readonly CommandType[];
+export const StepUpDeed = z.enum(STEP_UP_DEEDS);
+export type StepUpDeed = z.infer<typeof StepUpDeed>;
+
+export const SignInFile = z.strictObject({
+  /** None where people come in by passkeys alone. */
+  issuers: z.array(IssuerSettings).max(20),
+  /** Null: the board asks for it at none of them. */
+  stepUp: z.array(StepUpDeed).nullable().default(null),
+});
 export type SignInFile = z.infer<typeof SignInFile>;

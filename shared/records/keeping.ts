@@ -77,6 +77,7 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
     case 'person-registered':
     case 'person-retired':
     case 'sign-in-link-made':
+    case 'sign-ins-ended':
     case 'identity-linked':
     case 'entry-erased':
       return keeping;

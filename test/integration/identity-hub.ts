@@ -10,6 +10,7 @@ import type { IssuerWithSecret } from '#server/identity/oidc-settings.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { HubId, type EpochMillis } from '#shared/ids.ts';
+import type { StepUpDeed } from '#shared/people/sign-in.ts';
 
 export type IdentityHub = {
   readonly url: string;
@@ -35,6 +36,7 @@ export const freePort = async (): Promise<number> => {
 export const startIdentityHub = async (
   port: number,
   issuers: readonly IssuerWithSecret[],
+  stepUp: readonly StepUpDeed[] = [],
 ): Promise<IdentityHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-identity-'));
   const hubKey = randomBytes(32);
@@ -56,7 +58,7 @@ export const startIdentityHub = async (
     profile: loadProfile(HubId.parse('bexley'), true),
     journal: await openSqliteJournal({ directory, hubKey }),
     publicAddress: { url: publicUrl, trustedProxies: 0, tls: null },
-    realSignIn: { hubKey, publicUrl, issuers },
+    realSignIn: { hubKey, publicUrl, issuers, stepUp },
     clock: () => (Date.now() + passed) as EpochMillis,
     timers: {
       after: () => () => undefined,

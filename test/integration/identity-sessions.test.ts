@@ -42,7 +42,7 @@ const sweepEveryMinute = (session: string, from: number, to: number, isInMeeting
 
 describe('a sign-in', () => {
   it('[IDN-23] rests for half an hour, and each deed begins it anew', () => {
-    const token = sessions.open(QUILL, 'passkey', at(0));
+    const token = sessions.open(QUILL, 'passkey', 'Edge on Windows', at(0));
     expect(sessions.find(token, at(SESSION_IDLE_MS - 1))).toMatchObject({ person: QUILL, means: 'passkey' });
     expect(sessions.find(token, at(SESSION_IDLE_MS))).toBeNull();
     const { id } = sessions.find(token, at(1))!;
@@ -52,7 +52,7 @@ describe('a sign-in', () => {
   });
 
   it('[IDN-23] of somebody who only listens to a meeting goes on, and elsewhere is cut', () => {
-    const token = sessions.open(QUILL, 'passkey', at(0));
+    const token = sessions.open(QUILL, 'passkey', 'Edge on Windows', at(0));
     const { id } = sessions.find(token, at(0))!;
     const long = 4 * SESSION_IDLE_MS;
     expect(sweepEveryMinute(id, SESSION_SWEEP_MS, long, true)).toEqual([]);
@@ -62,7 +62,7 @@ describe('a sign-in', () => {
   });
 
   it('[IDN-24] is over after twelve hours, in a meeting as well', () => {
-    const token = sessions.open(QUILL, 'passkey', at(0));
+    const token = sessions.open(QUILL, 'passkey', 'Edge on Windows', at(0));
     const { id } = sessions.find(token, at(0))!;
     expect(sweepEveryMinute(id, SESSION_SWEEP_MS, SESSION_MS - SESSION_SWEEP_MS, true)).toEqual([]);
     expect(sessions.renew(id, at(SESSION_MS - 1))).not.toBeNull();
@@ -71,7 +71,7 @@ describe('a sign-in', () => {
   });
 
   it('[IDN-14] proved again has a new token, and the old one is worth nothing', () => {
-    const before = sessions.open(QUILL, 'passkey', at(0));
+    const before = sessions.open(QUILL, 'passkey', 'Edge on Windows', at(0));
     const { id } = sessions.find(before, at(0))!;
     const after = sessions.renew(id, at(1000))!;
     expect(sessions.find(before, at(1001))).toBeNull();
@@ -87,7 +87,7 @@ describe('a sign-in', () => {
   });
 
   it('[IDN-26] leaves nothing in the store by which anybody could sign in', async () => {
-    const token = sessions.open(QUILL, 'passkey', at(0));
+    const token = sessions.open(QUILL, 'passkey', 'Edge on Windows', at(0));
     const { id } = sessions.find(token, at(0))!;
     const files = ['sessions.db', 'sessions.db-wal'];
     const kept = await Promise.all(files.map((name) => readFile(join(directory, name), 'latin1')));

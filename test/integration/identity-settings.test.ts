@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOwnOrigin } from '#server/identity/origin.ts';
-import { readIssuers } from '#server/identity/oidc-settings.ts';
+import { readSignInSettings } from '#server/identity/oidc-settings.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { readPublicAddress } from '#server/public-address.ts';
 import { HubId } from '#shared/ids.ts';
@@ -102,22 +102,22 @@ describe('the sign-in file', () => {
         ],
       }),
     );
-    const issuers = readIssuers({ SIGN_IN_FILE: path, POLICE_SECRET: 'from the environment' }, profile);
+    const { issuers } = readSignInSettings({ SIGN_IN_FILE: path, POLICE_SECRET: 'from the environment' }, profile);
     expect(issuers.map(({ secret }) => secret)).toEqual(['from the environment', 'from a file']);
-    expect(readIssuers({}, profile)).toEqual([]);
+    expect(readSignInSettings({}, profile)).toEqual({ issuers: [], stepUp: [] });
   });
 
   it('[IDN-7] that is missing, no JSON, mistaken or without a secret is told by what to do', async () => {
-    expect(() => readIssuers({ SIGN_IN_FILE: join(directory, 'none.json') }, profile)).toThrow(
+    expect(() => readSignInSettings({ SIGN_IN_FILE: join(directory, 'none.json') }, profile)).toThrow(
       'check SIGN_IN_FILE',
     );
     const noJson = await fileWith('{');
-    expect(() => readIssuers({ SIGN_IN_FILE: noJson }, profile)).toThrow('is not JSON');
+    expect(() => readSignInSettings({ SIGN_IN_FILE: noJson }, profile)).toThrow('is not JSON');
     const mistaken = await fileWith(JSON.stringify({ issuers: [{ ...issuer, agencies: ['army'] }] }));
-    expect(() => readIssuers({ SIGN_IN_FILE: mistaken }, profile)).toThrow(
+    expect(() => readSignInSettings({ SIGN_IN_FILE: mistaken }, profile)).toThrow(
       'issuers/police/agencies/0: The hub has no such agency',
     );
     const sound = await fileWith(JSON.stringify({ issuers: [issuer] }));
-    expect(() => readIssuers({ SIGN_IN_FILE: sound }, profile)).toThrow('set POLICE_SECRET');
+    expect(() => readSignInSettings({ SIGN_IN_FILE: sound }, profile)).toThrow('set POLICE_SECRET');
   });
 });

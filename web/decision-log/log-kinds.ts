@@ -93,6 +93,7 @@ const KIND_OF: Readonly<Record<BoardEvent['type'], LogKind>> = {
   'person-registered': 'hub',
   'person-retired': 'hub',
   'sign-in-link-made': 'hub',
+  'sign-ins-ended': 'hub',
   'identity-linked': 'hub',
   'setting-chosen': 'hub',
   'contact-disposed': 'records',

@@ -12,6 +12,7 @@ const HUB_EVENTS = [
   'person-registered',
   'person-retired',
   'sign-in-link-made',
+  'sign-ins-ended',
   'identity-linked',
   'setting-chosen',
   'contact-disposed',
@@ -92,6 +93,8 @@ const sayHub = (event: HubEvent, names: Names): Said => {
       return say(`${names.person(event.person)} is no longer registered with the hub.`, event.reason);
     case 'sign-in-link-made':
       return say(`A link to set up signing in was made for ${names.person(event.person)}.`);
+    case 'sign-ins-ended':
+      return say(`${names.person(event.person)} was signed out everywhere.`);
     case 'identity-linked':
       return say(
         `${names.person(event.person)} can now sign in by ${event.identity.kind === 'passkey' ? 'a passkey' : 'their organisation'}${event.by === 'rule' ? ', as the hub’s rules allow' : ''}.`,

@@ -1,0 +1,127 @@
+/** For administrators: who is registered, what they may, when they last came in; and letting people in and out. */
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { PersonId } from '#shared/ids.ts';
+import { Person } from '#shared/people/person.ts';
+import { LONG_TEXT } from '#shared/wire/limits.ts';
+import { accessReview } from '../identity/access-review.ts';
+import { linkAddress } from '../identity/first-administrator.ts';
+import { accessAsCsv } from './access-csv.ts';
+import { forAdministrators, recordOnHub, type Administration } from './administration.ts';
+import { sendProblem } from './problem.ts';
+
+const NewPerson = Person.omit({ id: true });
+const Retire = z.strictObject({ reason: z.string().trim().min(1).max(LONG_TEXT) });
+
+/** Under `/api/v1/admin`. */
+export const adminPeopleRoutes = (administration: Administration): Router => {
+  const { identity, doors } = administration;
+  const { record, cut, newId } = administration.board;
+  const { sessions, clock } = identity;
+  const routes = Router();
+
+  const review = () => accessReview(record.register, sessions, clock());
+
+  const personNamed = (request: Request, response: Response): Person | null => {
+    const id = PersonId.safeParse(request.params['person']);
+    const person = id.success ? record.register.people[id.data] : undefined;
+    if (person === undefined)
+      sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
+    return person ?? null;
+  };
+
+  const endAll = (person: PersonId) => {
+    for (const { id } of sessions.ofPerson(person, clock())) {
+      sessions.end(id);
+      cut(id);
+    }
+  };
+
+  routes.get(
+    '/access-review',
+    forAdministrators(administration, 'looks', (_request, response) => void response.json(review())),
+  );
+  routes.get(
+    '/access-review.csv',
+    forAdministrators(administration, 'looks', (_request, response) => {
+      response.setHeader('Content-Disposition', 'attachment; filename="access-review.csv"');
+      response.type('text/csv').send(accessAsCsv(review(), record.profile));
+    }),
+  );
+  routes.post(
+    '/people',
+    forAdministrators(administration, 'changes', async (request, response, actor) => {
+      const given = NewPerson.safeParse(request.body);
+      if (!given.success)
+        return sendProblem(response, {
+          code: 'malformed',
+          sentence: 'Give a name, at least one role and at least one agency.',
+        });
+      const agencies = new Set<string>(record.profile.agencies.map(({ id }) => id));
+      if (!given.data.agencies.every((agency) => agencies.has(agency)))
+        return sendProblem(response, { code: 'not-in-profile', sentence: 'This hub has no such agency.' });
+      const hubRoles = new Set<string>(record.profile.roles.map(({ id }) => id));
+      if (!given.data.hubRoles.every((role) => hubRoles.has(role)))
+        return sendProblem(response, {
+          code: 'not-in-profile',
+          sentence: 'The procedure of this hub has no such role.',
+        });
+      const person: Person = { ...given.data, id: PersonId.parse(newId()) };
+      const recorded = await recordOnHub(administration, actor, [{ type: 'person-registered', person }]);
+      if (!recorded.ok) return sendProblem(response, recorded.refusal);
+      response.status(201).json(person);
+    }),
+  );
+  routes.post(
+    '/people/:person/sign-in-link',
+    forAdministrators(administration, 'changes', async (request, response, actor) => {
+      const person = personNamed(request, response);
+      if (person === null) return;
+      if (doors === null)
+        return sendProblem(response, {
+          code: 'not-now',
+          sentence: 'The demonstration needs no links: anyone signs in as anyone.',
+        });
+      const recorded = await recordOnHub(administration, actor, [
+        { type: 'sign-in-link-made', person: person.id },
+      ]);
+      if (!recorded.ok) return sendProblem(response, recorded.refusal);
+      const { token, endsAt } = doors.links.make(person.id, 'person', clock());
+      response.status(201).json({ address: linkAddress(doors.publicUrl, token), endsAt });
+    }),
+  );
+  routes.post(
+    '/people/:person/retire',
+    forAdministrators(administration, 'changes', async (request, response, actor) => {
+      const person = personNamed(request, response);
+      const given = Retire.safeParse(request.body);
+      if (person === null) return;
+      if (!given.success)
+        return sendProblem(response, { code: 'needs-reason', sentence: 'Say why this person leaves.' });
+      const { reason } = given.data;
+      const recorded = await recordOnHub(administration, actor, [
+        { type: 'person-retired', person: person.id, reason },
+      ]);
+      if (!recorded.ok) return sendProblem(response, recorded.refusal);
+      doors?.links.drop(person.id);
+      doors?.passkeys.remove(person.id);
+      endAll(person.id);
+      response.status(204).end();
+    }),
+  );
+  routes.delete(
+    '/people/:person/sessions',
+    forAdministrators(administration, 'changes', async (request, response, actor) => {
+      const person = personNamed(request, response);
+      if (person === null) return;
+      // At once, and whatever becomes of the record: a stolen laptop does not wait for a full disk.
+      endAll(person.id);
+      const recorded = await recordOnHub(administration, actor, [
+        { type: 'sign-ins-ended', person: person.id },
+      ]);
+      if (!recorded.ok) return sendProblem(response, recorded.refusal);
+      response.status(204).end();
+    }),
+  );
+  return routes;
+};
