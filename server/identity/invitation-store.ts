@@ -20,6 +20,7 @@ export type MadeInvitation = {
 };
 
 export type InvitationStore = {
+  /** In place of an earlier link and code of the same invitation, which are worth nothing from then on. */
   offer(offer: InvitationOffer, now: EpochMillis): MadeInvitation;
   /** Null where no invitation has this link. Attempts at one invitation count one after another. */
   enter(token: string, code: string, now: EpochMillis): Entered | null;
@@ -57,7 +58,7 @@ const newCode = (): string => {
 type Row = { body: string; code_hash: Uint8Array };
 
 export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
-  const insert = file.prepare('INSERT INTO invitations VALUES (?, ?, ?, ?, ?, ?)');
+  const insert = file.prepare('INSERT OR REPLACE INTO invitations VALUES (?, ?, ?, ?, ?, ?)');
   const update = file.prepare('UPDATE invitations SET body = ? WHERE id = ?');
   const byId = file.prepare('SELECT body, code_hash FROM invitations WHERE id = ?');
   const byToken = file.prepare('SELECT body, code_hash FROM invitations WHERE token_hash = ?');

@@ -24,6 +24,9 @@ import { createCaretPace, systemTicker } from './channel-carets.ts';
 import { frameOf } from './channel-frame.ts';
 import type { ConnectedParticipant } from './participant.ts';
 
+/** The room of every guest's connection: where somebody's caret is says who is in the meeting. */
+export const GUESTS = 'guests';
+
 const TooLarge = z.looseObject({ channel: z.number(), update: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > UPDATE_BYTES) });
 
 const flat = <Value extends object>(result: Result<Value>) => (result.ok ? { ok: true as const, ...result.value } : result);
@@ -46,7 +49,7 @@ export const tellRoomsOf =
     }
   };
 
-export const registerChannels = ({ socket, actorFor }: ConnectedParticipant, guard: Guard, log: Logger): void => {
+export const registerChannels = ({ socket, actorFor }: Pick<ConnectedParticipant, 'socket' | 'actorFor'>, guard: Guard, log: Logger): void => {
   const channels = new Map<number, Channel>();
   let opening = 0;
   /** A person has one caret: where it goes, it leaves every other text. */
@@ -54,7 +57,7 @@ export const registerChannels = ({ socket, actorFor }: ConnectedParticipant, gua
 
   const showCaret = (channel: Channel, at: Uint8Array | null): void => {
     const { person, name, agency } = channel.actor;
-    socket.to(channel.room).emit('caret', { channel: channel.number, person, name, agency, at });
+    socket.to(channel.room).except(GUESTS).emit('caret', { channel: channel.number, person, name, agency, at });
   };
   const carets = createCaretPace(systemTicker, ({ channel: number, at }) => {
     const channel = channels.get(number);

@@ -22,9 +22,8 @@ export type InvitationEnd = z.infer<typeof InvitationEnd>;
 
 export const InvitationProgress = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('offered'), attemptsLeft: z.int().min(1) }),
-  /** In the lobby: link and code were right, and the chair has not answered. */
-  z.strictObject({ kind: z.literal('waiting'), since: EpochMillis }),
-  z.strictObject({ kind: z.literal('admitted'), by: PersonId, at: EpochMillis }),
+  /** Link and code were right; from here on the record says whether the guest waits or is in. */
+  z.strictObject({ kind: z.literal('used'), at: EpochMillis }),
   z.strictObject({ kind: z.literal('ended'), because: InvitationEnd, at: EpochMillis }),
 ]);
 export type InvitationProgress = z.infer<typeof InvitationProgress>;
@@ -37,7 +36,7 @@ export const Invitation = z.strictObject({
   name: z.string().trim().min(1).max(120),
   organisation: z.string().trim().min(1).max(120),
   invitedBy: PersonId,
-  /** Of an invitation nobody has been admitted by; who was admitted stays until the item ends. */
+  /** Of an invitation nobody has come by. */
   endsAt: EpochMillis,
   progress: InvitationProgress,
 });
@@ -55,34 +54,25 @@ export const offerInvitation = (offer: InvitationOffer, now: EpochMillis): Invit
 });
 
 /** One answer for every way an invitation can be over: a guesser learns nothing from it. */
-const NOT_OPEN = refuse(
+export const INVITATION_NOT_OPEN = refuse(
   'not-found',
   'This invitation cannot be used. Ask the person who invited you for a new one.',
 );
 const WRONG_CODE = refuse('not-permitted', 'That is not the code. Listen again and type it once more.');
-
-const isOpen = (invitation: Invitation, now: EpochMillis): boolean =>
-  invitation.endsAt > now && invitation.progress.kind !== 'ended';
 
 export type Entered = { readonly invitation: Invitation; readonly answer: Result<null> };
 
 /** The guest gave a code. A right one is used up by it: the link then opens for nobody else. */
 export const enterCode = (invitation: Invitation, isRight: boolean, now: EpochMillis): Entered => {
   const { progress } = invitation;
-  if (progress.kind !== 'offered' || !isOpen(invitation, now)) return { invitation, answer: NOT_OPEN };
+  if (progress.kind !== 'offered' || invitation.endsAt <= now) return { invitation, answer: INVITATION_NOT_OPEN };
   if (isRight)
-    return { invitation: { ...invitation, progress: { kind: 'waiting', since: now } }, answer: accept(null) };
+    return { invitation: { ...invitation, progress: { kind: 'used', at: now } }, answer: accept(null) };
   const attemptsLeft = progress.attemptsLeft - 1;
   if (attemptsLeft === 0)
-    return { invitation: endInvitation(invitation, 'too-many-attempts', now), answer: NOT_OPEN };
+    return { invitation: endInvitation(invitation, 'too-many-attempts', now), answer: INVITATION_NOT_OPEN };
   return { invitation: { ...invitation, progress: { kind: 'offered', attemptsLeft } }, answer: WRONG_CODE };
 };
-
-/** Whether somebody chairs is for the permission table; this is about the invitation alone. */
-export const admitGuest = (invitation: Invitation, by: PersonId, now: EpochMillis): Result<Invitation> =>
-  invitation.progress.kind === 'waiting' && isOpen(invitation, now)
-    ? accept({ ...invitation, progress: { kind: 'admitted', by, at: now } })
-    : refuse('not-now', 'This guest is not waiting in the lobby.');
 
 /** What ended stays ended, for the first reason. */
 export const endInvitation = (
@@ -94,11 +84,8 @@ export const endInvitation = (
     ? invitation
     : { ...invitation, progress: { kind: 'ended', because, at: now } };
 
-/** The invitation as time has left it: nobody waits in a lobby for ever. */
+/** The invitation as time has left it. */
 export const invitationAt = (invitation: Invitation, now: EpochMillis): Invitation =>
-  invitation.endsAt <= now && invitation.progress.kind !== 'admitted'
+  invitation.endsAt <= now && invitation.progress.kind === 'offered'
     ? endInvitation(invitation, 'ran-out', invitation.endsAt)
     : invitation;
-
-/** Whether the guest may be shown their one contact. */
-export const isGuestIn = ({ progress }: Invitation): boolean => progress.kind === 'admitted';

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { CommandEnvelope } from '../decisions/command.ts';
+import type { GuestView } from '../decisions/guest-view.ts';
 import type { BoardEvent, Stamp, VisibleEntry } from '../decisions/event.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
@@ -226,6 +227,8 @@ export type ServerToClient = {
   /** The server stops taking writes, or takes them again: the screen says so. */
   storage: (state: 'failing' | 'working') => void;
   'signed-out': (refusal: Refusal) => void;
+  /** To a guest, and instead of everything else: what they may see, made anew whenever it changes. */
+  guest: (view: GuestView) => void;
 };
 
 export type Welcome = {

@@ -90,7 +90,7 @@ export const createLane = (journal: Journal, rights: ReturnType<typeof createRig
   io.on('connection', (socket) => {
     const person = String(socket.handshake.auth['person']);
     const actorFor = (agency: AgencyId) => (agency === POLICE ? actorOf(person) : null);
-    registerChannels({ socket, person: person as PersonId, session: 'session-1', actorFor }, guard, quiet);
+    registerChannels({ socket, actorFor }, guard, quiet);
   });
   return { http, io, guard };
 };

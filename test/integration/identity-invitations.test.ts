@@ -11,7 +11,6 @@ import {
   type InvitationStore,
 } from '#server/identity/invitation-store.ts';
 import type { ContactId, EpochMillis, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
-import { admitGuest } from '#shared/people/invitation.ts';
 import { INVITATION_ATTEMPTS } from '#shared/wire/limits.ts';
 
 const NOW = 1_800_000_000_000 as EpochMillis;
@@ -49,13 +48,16 @@ describe('the store of invitations', () => {
     expect(code).toMatch(/^\d{4} \d{4}$/);
     expect(store.enter('no-such-link', code, NOW)).toBeNull();
     expect(store.enter(token, code.replace(' ', ''), NOW)?.answer.ok).toBe(true);
-    const waiting = store.findByToken(token, NOW)!;
-    const admitted = admitGuest(waiting, CHAIR, NOW);
-    store.keep(admitted.ok ? admitted.value : waiting);
-    expect(store.ofItem(OFFER.meeting, OFFER.contact, NOW)).toMatchObject([
-      { progress: { kind: 'admitted' } },
-    ]);
+    expect(store.ofItem(OFFER.meeting, OFFER.contact, NOW)).toMatchObject([{ progress: { kind: 'used' } }]);
     expect(store.find(OFFER.id, NOW)).toMatchObject({ name: 'Fern Notateacher' });
+  });
+
+  it('[GST-2] a new link and code take the place of those made before', () => {
+    const first = store.offer(OFFER, NOW);
+    const second = store.offer(OFFER, NOW);
+    expect(store.enter(first.token, first.code, NOW)).toBeNull();
+    expect(store.enter(second.token, first.code, NOW)?.answer.ok).toBe(false);
+    expect(store.enter(second.token, second.code, NOW)?.answer.ok).toBe(true);
   });
 
   it('[GST-3] counts wrong codes, and a code of another invitation is wrong', () => {

@@ -2,11 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactId, EpochMillis, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
 import {
-  admitGuest,
   endInvitation,
   enterCode,
   invitationAt,
-  isGuestIn,
   offerInvitation,
   type Invitation,
 } from '#shared/people/invitation.ts';
@@ -27,13 +25,7 @@ const offered = offerInvitation(
   },
   NOW,
 );
-const waiting = enterCode(offered, true, NOW).invitation;
-
-const admitted = (invitation: Invitation, at: EpochMillis): Invitation => {
-  const answer = admitGuest(invitation, CHAIR, at);
-  if (!answer.ok) throw new Error(answer.refusal.sentence);
-  return answer.value;
-};
+const used = enterCode(offered, true, NOW).invitation;
 
 const attempt = (times: number): Invitation =>
   Array.from({ length: times }).reduce<Invitation>(
@@ -42,23 +34,16 @@ const attempt = (times: number): Invitation =>
   );
 
 describe('an invitation', () => {
-  it('[GST-1] a right code only brings a guest into the lobby; they are in once the chair has admitted them', () => {
-    expect(waiting.progress).toEqual({ kind: 'waiting', since: NOW });
-    expect(isGuestIn(waiting)).toBe(false);
-    expect(isGuestIn(admitted(waiting, later(1)))).toBe(true);
-  });
-
-  it('[GST-1] nobody is admitted who is not waiting', () => {
-    expect(admitGuest(offered, CHAIR, NOW)).toMatchObject({ ok: false, refusal: { code: 'not-now' } });
-    expect(admitGuest(endInvitation(waiting, 'turned-away', NOW), CHAIR, NOW).ok).toBe(false);
+  it('[GST-1] a right code uses the invitation up, and gives nothing else', () => {
+    expect(used).toEqual({ ...offered, progress: { kind: 'used', at: NOW } });
+    expect(enterCode(offered, false, NOW).invitation.progress.kind).toBe('offered');
   });
 
   it('[GST-2] link and code work once', () => {
-    expect(enterCode(waiting, true, NOW)).toMatchObject({
-      invitation: waiting,
+    expect(enterCode(used, true, NOW)).toMatchObject({
+      invitation: used,
       answer: { ok: false, refusal: { code: 'not-found' } },
     });
-    expect(enterCode(admitted(waiting, NOW), true, NOW).answer.ok).toBe(false);
   });
 
   it('[GST-3] wrong codes end an invitation, and then the right one is too late', () => {
@@ -69,28 +54,26 @@ describe('an invitation', () => {
     expect(enterCode(over, true, NOW).answer.ok).toBe(false);
   });
 
-  it('[GST-4] an invitation runs out, in the lobby as well, but not under a guest who is in', () => {
+  it('[GST-4] an invitation that nobody came by runs out', () => {
     const atEnd = later(INVITATION_LASTS_MS);
     expect(enterCode(offered, true, atEnd).answer.ok).toBe(false);
     expect(enterCode(offered, true, later(INVITATION_LASTS_MS - 1)).answer.ok).toBe(true);
-    expect(invitationAt(waiting, atEnd).progress).toMatchObject({ kind: 'ended', because: 'ran-out' });
-    expect(admitGuest(waiting, CHAIR, atEnd).ok).toBe(false);
-    expect(isGuestIn(invitationAt(admitted(waiting, NOW), atEnd))).toBe(true);
+    expect(invitationAt(offered, atEnd).progress).toMatchObject({ kind: 'ended', because: 'ran-out' });
+    expect(invitationAt(used, atEnd)).toEqual(used);
   });
 
-  it('[GST-5] a guest is out when the item ends, and nothing brings them back', () => {
-    const ended = endInvitation(admitted(waiting, NOW), 'item-ended', later(5));
-    expect(isGuestIn(ended)).toBe(false);
-    expect(admitGuest(ended, CHAIR, later(6)).ok).toBe(false);
+  it('[GST-5] what has ended stays ended, for the first reason', () => {
+    const ended = endInvitation(used, 'item-ended', later(5));
+    expect(enterCode(ended, true, later(6)).answer.ok).toBe(false);
     expect(endInvitation(ended, 'withdrawn', later(7))).toEqual(ended);
   });
 
   it('[GST-6] every way of being over gives the same answer', () => {
     const over = [
-      waiting,
+      used,
       attempt(INVITATION_ATTEMPTS),
       endInvitation(offered, 'withdrawn', NOW),
-      endInvitation(waiting, 'item-ended', NOW),
+      endInvitation(used, 'item-ended', NOW),
     ];
     const answers = new Set(
       over.map((invitation) => JSON.stringify(enterCode(invitation, true, NOW).answer)),

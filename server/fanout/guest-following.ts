@@ -1,0 +1,43 @@
+/** Tells whoever serves a guest when the record of their item, or of its meeting, may say something new. */
+import type { GuestPlace } from '#shared/documents/guest-access.ts';
+import { factsOf, type Logger } from '../logger.ts';
+import type { HubRecord } from '../meeting/hub-record.ts';
+import type { Bus, Hint } from './bus.ts';
+
+/** Returns how to stop. */
+export type FollowGuest = (place: GuestPlace, look: () => void) => () => void;
+
+type Following = { readonly streams: readonly string[]; readonly look: () => void };
+
+export const followGuests = (record: HubRecord, bus: Bus, logger: Logger): FollowGuest => {
+  const all = new Set<Following>();
+  const tell = ({ streams }: Hint) => {
+    for (const each of all) {
+      if (!streams.some(({ stream }) => each.streams.includes(stream))) continue;
+      try {
+        each.look();
+      } catch (error) {
+        logger.error(factsOf(error), 'A guest could not be told');
+      }
+    }
+  };
+  /** Another server's write is read before it is told of. */
+  const catchUp = async (hint: Hint) => {
+    for (const { stream, position } of hint.streams) await record.reach(stream, position);
+    tell(hint);
+  };
+  bus.subscribe((hint) => {
+    const streams = hint.streams.filter(({ stream }) => /^(?:contact|meeting)\//.test(stream));
+    if (hint.hub !== record.hub || streams.length === 0) return;
+    if (streams.every(({ stream, position }) => record.position(stream) >= position))
+      return tell({ ...hint, streams });
+    catchUp({ ...hint, streams }).catch((error: unknown) =>
+      logger.error(factsOf(error), 'The record could not be read on'),
+    );
+  });
+  return ({ meeting, contact }, look) => {
+    const following = { streams: [`meeting/${meeting}`, `contact/${contact}`], look };
+    all.add(following);
+    return () => void all.delete(following);
+  };
+};

@@ -1,0 +1,68 @@
+/** A guest's own few requests. They answer a guest's cookie and no other, and nothing else answers it. */
+import express, { Router, type Request } from 'express';
+import { z } from 'zod';
+import type { GuestPlace } from '#shared/documents/guest-access.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { InvitationId } from '#shared/ids.ts';
+import type { GuestCookie } from '../identity/guest-cookie.ts';
+import type { GuestDoor } from '../identity/guest-door.ts';
+import { inTime, sendProblem } from './problem.ts';
+
+export type GuestRoutes = {
+  readonly door: GuestDoor;
+  readonly cookie: GuestCookie;
+  readonly profile: HubProfile;
+  readonly isDemo: boolean;
+};
+
+/** `token`: from the link. `code`: as it was heard, with or without spaces. */
+const Enter = z.strictObject({ token: z.string().max(64), code: z.string().max(32) });
+
+/** All that a browser is told before anybody has come in by it. */
+export type GuestAnswer = {
+  readonly isDemo: boolean;
+  readonly hub: string;
+  /** Whose browser it is; null where it is nobody's. */
+  readonly invitation: InvitationId | null;
+};
+
+/** Under `/api/v1/guest`. */
+export const guestRoutes = ({ door, cookie, profile, isDemo }: GuestRoutes): Router => {
+  const routes = Router();
+  const placeOf = ({ headers }: Request): GuestPlace | null => {
+    const token = cookie.tokenFrom(headers.cookie);
+    return token === null ? null : (door.find(token)?.place ?? null);
+  };
+  routes.get('/', (request, response) => {
+    const answer: GuestAnswer = {
+      isDemo,
+      hub: profile.name,
+      invitation: placeOf(request)?.invitation ?? null,
+    };
+    response.json(answer);
+  });
+  routes.post(
+    '/enter',
+    express.json({ limit: '1kb', inflate: false }),
+    inTime(async (request, response) => {
+      const asked = Enter.safeParse(request.body);
+      if (!asked.success)
+        return sendProblem(response, { code: 'malformed', sentence: 'Type the eight digits of the code.' });
+      const entered = await door.enter(asked.data.token, asked.data.code);
+      if (!entered.ok) return sendProblem(response, entered.refusal);
+      response.setHeader('Set-Cookie', cookie.with(entered.value));
+      response.status(204).end();
+    }),
+  );
+  routes.delete(
+    '/',
+    inTime(async (request, response) => {
+      const place = placeOf(request);
+      const left = place === null ? null : await door.leave(place);
+      if (left !== null && !left.ok) return sendProblem(response, left.refusal);
+      response.setHeader('Set-Cookie', cookie.cleared);
+      response.status(204).end();
+    }),
+  );
+  return routes;
+};

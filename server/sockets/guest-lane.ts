@@ -1,0 +1,100 @@
+/**
+ * The connection of a guest. It has no record lane: no command, no query, no stream of the record. What a guest
+ * is sent is one value, whenever it changes, and the texts they may open.
+ */
+import { seeAsGuest } from '#shared/decisions/guest-view.ts';
+import type { ContactId, EpochMillis } from '#shared/ids.ts';
+import { GUEST_AGENCY, guestActor } from '#shared/people/guest.ts';
+import type { Actor } from '#shared/people/person.ts';
+import type { FollowGuest } from '../fanout/guest-following.ts';
+import type { Guard } from '../guard/guard.ts';
+import type { GuestCookie } from '../identity/guest-cookie.ts';
+import type { GuestDoor } from '../identity/guest-door.ts';
+import type { Logger } from '../logger.ts';
+import type { HubRecord } from '../meeting/hub-record.ts';
+import type { Timers } from '../meeting/timers.ts';
+import { GUESTS, registerChannels } from './channels.ts';
+import type { BoardSocket } from './participant.ts';
+
+export type GuestLane = {
+  /** Whether a guest's browser sends this; asked before it is let in. */
+  admits(socket: BoardSocket): boolean;
+  serve(socket: BoardSocket): void;
+};
+
+export type GuestLaneSetting = {
+  readonly door: GuestDoor;
+  readonly cookie: GuestCookie;
+  readonly record: HubRecord;
+  readonly guard: Guard;
+  readonly follow: FollowGuest;
+  /** Records that this guest was shown something of the contact. */
+  readonly noteRead: (contacts: readonly ContactId[], reader: Actor) => void;
+  readonly clock: () => EpochMillis;
+  readonly timers: Timers;
+  readonly logger: Logger;
+};
+
+export const createGuestLane = (setting: GuestLaneSetting): GuestLane => {
+  const { door, cookie, record, guard, follow, noteRead, clock, timers, logger } = setting;
+
+  const sessionOf = (socket: BoardSocket) => {
+    const token = cookie.tokenFrom(socket.handshake.headers.cookie);
+    return token === null ? null : door.find(token);
+  };
+
+  const serve = (socket: BoardSocket): void => {
+    const session = sessionOf(socket);
+    const guest = session === null ? null : door.guestOf(session.place);
+    if (session === null || guest === null) return end(socket);
+    const { place, endsAt } = session;
+    const { meeting, contact } = place;
+    const actor = guestActor(guest);
+    let sent = '';
+    let hasRead = false;
+
+    const look = (): void => {
+      if (!socket.connected) return;
+      const states = {
+        meeting: record.meetings.get(meeting)?.state ?? null,
+        contact: record.contacts.get(contact)?.state ?? null,
+      };
+      const now = clock();
+      const view = now >= endsAt ? { kind: 'over' as const } : seeAsGuest(place, states, record.profile, now);
+      if (JSON.stringify(view) === sent) return;
+      sent = JSON.stringify(view);
+      if (view.kind === 'in' && !hasRead) {
+        hasRead = true;
+        noteRead([contact], actor);
+      }
+      if (view.kind !== 'over') return void socket.emit('guest', view);
+      door.shut(place);
+      end(socket);
+    };
+
+    void socket.join(GUESTS);
+    registerChannels(
+      { socket, actorFor: (agency) => (agency === GUEST_AGENCY ? actor : null) },
+      guard,
+      logger,
+    );
+    const stops = [
+      follow(place, look),
+      timers.after(endsAt - clock(), look),
+      timers.after(Math.max(0, guest.endsAt - clock()), look),
+    ];
+    socket.on('disconnect', () => stops.forEach((stop) => stop()));
+    look();
+  };
+
+  return { admits: (socket) => sessionOf(socket) !== null, serve };
+};
+
+/** Told first, so that the screen says so; then cut, and every text with it. */
+const end = (socket: BoardSocket): void => {
+  socket.emit('guest', { kind: 'over' });
+  socket.disconnect(true);
+};
+
+/** A guest's page says so itself: a browser may hold a sign-in and be a guest's at once. */
+export const comesAsGuest = (socket: BoardSocket): boolean => socket.handshake.auth['guest'] === true;
