@@ -84,6 +84,7 @@ describe('a contact', () => {
   it('[CON-5] is amended with a reason, and what it was stays in the record', async () => {
     const { page } = worker;
     await page.getByRole('link', { name: 'Amend this contact' }).click();
+    await page.getByRole('heading', { name: /^Amend BEX-/ }).waitFor();
     await page.getByText('Children', { exact: true }).click();
     await page.getByLabel('Full name').fill('Damson Example-Testchild');
     await page.getByRole('button', { name: 'Record the amendment' }).click();
