@@ -85,12 +85,14 @@ const whyKept = (record: KeptRecord, months: number | null): WhyKept | null => {
 };
 
 /**
- * Whether the contact's newest meeting is still to deal with it, or somebody flagged it. An older item may have
+ * Whether the contact's newest meeting has still to decide it, or somebody flagged it. An older item may have
  * stayed open, because nobody opened that sitting.
  */
 export const isBeforeMeeting = ({ protection, items }: ContactState): boolean => {
-  const newest = Object.values(items).toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0];
-  return protection.kind === 'flagged' || newest?.progress.kind === 'open';
+  const newest = Object.values(items).toSorted(
+    (one, other) => other.meetingStartsAt - one.meetingStartsAt,
+  )[0];
+  return protection.kind === 'flagged' || (newest?.progress.kind === 'open' && newest.decision === null);
 };
 
 const hasWork = (contact: ContactState): boolean =>
