@@ -10,8 +10,8 @@ export const sayDone = (deed: SharingDeed): string => {
   switch (deed.kind) {
     case 'shared':
       return deed.audience === 'core'
-        ? 'shared with the core agencies admitted'
-        : 'shared with the core agencies admitted and guests';
+        ? 'shared its information with the core agencies admitted'
+        : 'shared its information with the core agencies admitted and guests';
     case 'confirmed':
       return 'confirmed as its record';
     case 'nothing-known':
@@ -39,14 +39,19 @@ export const sayConsent = ({ consent }: SharingLine): string =>
     ? 'not stated'
     : [CONSENT[consent.statement], consent.words].filter((words) => words !== '').join(': ');
 
+const STANDING = {
+  incomplete: 'incomplete',
+  complete: 'complete',
+  declined: 'not agreed',
+  withdrawn: 'withdrawn',
+};
+
 export const sayOverride = (override: SharingLine['overrides'][number]): string => {
-  const standing = {
-    incomplete: 'incomplete',
-    complete: 'complete',
-    declined: 'not agreed',
-    withdrawn: 'withdrawn',
-  };
-  return `${override.ground.words} (${override.ground.source}): ${standing[standingOf(override)]}`;
+  const { ground, parties, family } = override;
+  const agreed = parties.flatMap(({ answer }) => (answer.kind === 'agreed' ? [answer.by.name] : []));
+  const by = agreed.length === 0 ? '' : `, agreed by ${listWords(agreed)}`;
+  const told = family.kind === 'told' ? 'The family is told.' : 'The family is not told.';
+  return `${STANDING[standingOf(override)]}${by}: ${ground.words} (${ground.source}). ${told}`;
 };
 
 /** "Ivy Imagined, Health" for each; "nobody yet" where there is none. */
