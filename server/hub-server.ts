@@ -98,7 +98,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     routes: [
       { at: '', router: paceRoutes(identity) },
       { at: '', router: sessionRoutes({ identity, profile, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
-      ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity) }] : []),
+      ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profile.agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
       { at: '', router: sessionListRoutes(identity, cut) },
       ...(board === null ? [] : boardRoutes(board, identity)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile, isDemo }) }]),

@@ -1,7 +1,7 @@
 /** Signing in as anyone: mounted in the demonstration only, and even there for this machine only. */
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { PersonId } from '#shared/ids.ts';
+import { PersonId, type AgencyId } from '#shared/ids.ts';
 import { isLoopbackName } from '../identity/origin.ts';
 import { sendProblem } from './problem.ts';
 import { deviceOf, type Identity } from './signed-in.ts';
@@ -31,10 +31,16 @@ const onlyHere: RequestHandler = (request, response, next) => {
   });
 };
 
-export const demoRoutes = ({ cookie, sessions, people, clock }: Identity): Router => {
+export const demoRoutes = (
+  { cookie, sessions, people, clock }: Identity,
+  agencyName: (agency: AgencyId) => string,
+): Router => {
   const routes = Router();
   routes.use(onlyHere);
-  routes.get('/people', (_request, response) => void response.json(Object.values(people())));
+  routes.get('/people', (_request, response) => {
+    const cast = Object.values(people());
+    response.json(cast.map((person) => ({ ...person, agencyNames: person.agencies.map(agencyName) })));
+  });
   routes.post('/sign-in', express.json({ limit: '1kb', inflate: false }), (request, response) => {
     const asked = SignIn.safeParse(request.body);
     const person = asked.success ? people()[asked.data.person] : undefined;
