@@ -1,0 +1,87 @@
+/** The demonstration in this process, where hours pass at a word. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startHubServer } from '#server/hub-server.ts';
+import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
+import { loadProfile } from '#server/load-profile.ts';
+import { systemTimers, type Timers } from '#server/meeting/timers.ts';
+import { HubId, type EpochMillis } from '#shared/ids.ts';
+
+export type DemoHub = {
+  readonly url: string;
+  readonly directory: string;
+  /** All that went into its log. */
+  readonly log: readonly string[];
+  now(): EpochMillis;
+  /** Lets time pass, and with it whatever was due meanwhile. */
+  pass(milliseconds: number): void;
+  stop(): Promise<void>;
+};
+
+type Waiting = { due: number; run(): void };
+
+export const startDemoHub = async (): Promise<DemoHub> => {
+  const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
+  const log: string[] = [];
+  const write = (facts: object, message: string): void =>
+    void log.push(JSON.stringify({ ...facts, message }));
+  let passed = 0;
+  const now = () => (Date.now() + passed) as EpochMillis;
+
+  const waiting = new Set<Waiting>();
+  const timers: Timers = {
+    after: (milliseconds, work) => {
+      const run = () => (waiting.delete(one), work());
+      const one: Waiting = { due: now() + milliseconds, run };
+      const callOff = systemTimers.after(milliseconds, () => waiting.has(one) && run());
+      waiting.add(one);
+      return () => (waiting.delete(one), callOff());
+    },
+    every: (milliseconds, work) => {
+      const one: Waiting = {
+        due: now() + milliseconds,
+        run: () => {
+          one.due = now() + milliseconds;
+          work();
+        },
+      };
+      const callOff = systemTimers.every(milliseconds, one.run);
+      waiting.add(one);
+      return () => (waiting.delete(one), callOff());
+    },
+  };
+
+  const hub = await startHubServer({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      dataDirectory: directory,
+      hubKeyFile: null,
+      isDemo: true,
+      isDev: false,
+    },
+    profile: loadProfile(HubId.parse('bexley'), true),
+    journal: await openSqliteJournal({ directory, hubKey: randomBytes(32) }),
+    publicAddress: { url: null, trustedProxies: 0, tls: null },
+    realSignIn: null,
+    clock: now,
+    timers,
+    logger: { info: write, warn: write, error: write },
+  });
+  return {
+    url: hub.address,
+    directory,
+    log,
+    now,
+    pass: (milliseconds) => {
+      passed += milliseconds;
+      for (const { run } of [...waiting].filter(({ due }) => due <= now())) run();
+    },
+    stop: async () => {
+      for (const { close } of hub.closing) await close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
