@@ -34,6 +34,8 @@ export const seeContactEntry = (
     const item = now.items[event.meeting];
     return item !== undefined && readsSection(viewer, event.agency, item, profile) ? entry : null;
   }
+  // It names another contact, which the partner agencies may know nothing of.
+  if (event.type === 'duplicate-considered' && !viewer.isStanding && !holds(viewer, 'record-keeper')) return null;
   if (event.type === 'guest-information-kept') return isCore(viewer.agency, profile) ? entry : null;
   return entry;
 };

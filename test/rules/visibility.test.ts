@@ -85,6 +85,20 @@ describe('a contact', () => {
     );
   });
 
+  it('[VIS-11] that another contact may be the same is seen by the hub’s own staff and record keepers alone', () => {
+    const considered = onContact(C, {
+      type: 'duplicate-considered',
+      other: 'contact-9' as ContactId,
+      isSame: false,
+      reason: 'Another child',
+    });
+    const { world } = given(...meetingOpen, said(SCRIBE, admitted(KEEPER)), said(SCRIBE, considered));
+    const readers = [CHAIR, SCRIBE, KEEPER, POLICE, HEALTH].filter((viewer) =>
+      JSON.stringify(contactView(world, C, actingFor(viewer))).includes('contact-9'),
+    );
+    expect(readers.map(({ id }) => id)).toEqual(['chair', 'scribe', 'keeper']);
+  });
+
   it('[VIS-6] the words of a rating show to the scribe who entered it, and to no other scribe', () => {
     const { world } = given(
       ...meetingOpen,

@@ -4,16 +4,7 @@ import { Command as CommandSchema } from '#shared/decisions/command.ts';
 import type { CommandId, ContactId, MeetingId } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import { deedOf, type Done } from '#server/meeting/deed.ts';
-import {
-  actingFor,
-  CHAIR,
-  CONSTABLE,
-  EDUCATION,
-  EVERYBODY,
-  HEALTH,
-  POLICE,
-  SCRIBE,
-} from '../rules/cast.ts';
+import { actingFor, CHAIR, CONSTABLE, EDUCATION, EVERYBODY, HEALTH, POLICE, SCRIBE } from '../rules/cast.ts';
 import type { Sent } from '../rules/given-when-then.ts';
 import type { Hub } from './hub.ts';
 import type { SimulatedServer } from './server.ts';
