@@ -16,6 +16,6 @@ export const paceRoutes = (identity: Identity): Router => {
   routes.post(['/sign-in/*path', '/demo/sign-in', '/guest/enter'], perAddress(SIGN_IN_PACE));
   routes.post(['/contacts/import', '/contacts/import/accept'], perPerson(IMPORT_PACE));
   routes.post('/contacts', perPerson(CONTACTS_PACE));
-  routes.get('/log.csv', perPerson(EXPORT_PACE));
+  routes.get(['/log.csv', '/sharing.csv'], perPerson(EXPORT_PACE));
   return routes;
 };

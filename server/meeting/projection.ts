@@ -5,7 +5,7 @@ import type { ContactStreamEvent, Entry } from '#shared/decisions/event.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { PersonId } from '#shared/ids.ts';
-import type { Actor } from '#shared/people/person.ts';
+import { holds, type Actor } from '#shared/people/person.ts';
 import type { ContactRecord, HubRecord, MeetingRecord } from './hub-record.ts';
 
 /** Entries from the stream's `after`-th on; all of them unless given. */
@@ -34,6 +34,9 @@ export const seeMeeting = (
 export const admissionsOf =
   (record: HubRecord, person: PersonId): AdmittedTo =>
   (contact) => {
+    const reader = record.people[person];
+    // Even where somebody named them: an empty record would tell them that there is one.
+    if (reader !== undefined && holds(reader, 'guest', 'administrator')) return false;
     const state = record.contacts.get(contact)?.state;
     return state !== undefined && isAdmitted(state, person);
   };

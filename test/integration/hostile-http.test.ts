@@ -185,6 +185,7 @@ describe('a sender who never ends', () => {
     for (const socket of slow) socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
     await hub.expectOthersToGoOn();
     await Promise.all(ends);
+    expect(slow.every(({ destroyed }) => destroyed)).toBe(true);
   });
 });
 

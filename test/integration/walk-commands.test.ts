@@ -1,0 +1,132 @@
+/**
+ * Who may do what, asked of the real server over its sockets. The table is written by hand, and a command without a
+ * row fails. Another such table is walked through the rules alone in test/rules/permission.test.ts.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Command, type CommandType } from '#shared/decisions/command.ts';
+import { samples } from '../rules/wire-samples.ts';
+import { EVERY_WALKER, startWalk, type Situation, type Walker } from './walk-situation.ts';
+
+let walk: Situation;
+beforeAll(async () => {
+  walk = await startWalk();
+});
+afterAll(() => walk.stop());
+
+const STAFF: readonly Walker[] = ['chair', 'senior', 'scribe', 'worker', 'duty', 'keeper'];
+const PRACTITIONERS: readonly Walker[] = [...STAFF, 'police', 'health', 'endorser'];
+const ENTITLED_TO_CHAIR: readonly Walker[] = ['chair', 'senior', 'duty'];
+
+/** In the order in which it is walked: what ends something comes after what needs it. */
+const EXPECTED: readonly (readonly [CommandType, readonly Walker[]])[] = [
+  ['record-contact', STAFF],
+  ['amend-contact', STAFF],
+  ['flag-immediate-protection', [...PRACTITIONERS, 'observer', 'administrator', 'guest']],
+  ['stand-down-protection', ['chair', 'senior', 'duty']],
+  ['record-police-notified', PRACTITIONERS],
+  ['state-consent', PRACTITIONERS],
+  ['admit-person', STAFF],
+  ['break-glass', ['duty']],
+  ['consider-duplicate', STAFF],
+  ['stop-clock', STAFF],
+  ['restrict-entry', STAFF],
+  ['lift-restriction', ['keeper']],
+  ['propose-override', PRACTITIONERS],
+  // Nobody is a party to what was never proposed.
+  ['agree-override', []],
+  ['decline-override', []],
+  ['withdraw-override', STAFF],
+
+  ['call-meeting', ENTITLED_TO_CHAIR],
+  ['open-meeting', ENTITLED_TO_CHAIR],
+  ['name-observer', ['chair']],
+  ['join-as-observer', ['observer']],
+  ['record-apology', ['chair', 'scribe', 'police']],
+  ['name-scribe', ['chair']],
+  ['add-item', ['chair', 'scribe']],
+  ['move-item', ['chair']],
+  ['open-item', ['chair']],
+  ['set-timer', ['chair']],
+  ['reopen-item', ['chair']],
+
+  ['open-ratings', ['chair']],
+  ['rate', ['police']],
+  ['reveal-ratings', ['chair']],
+  ['correct-reveal', ['chair']],
+  ['agree-rating', ['chair']],
+
+  ['share-information', ['police']],
+  ['withhold-information', ['police']],
+  ['end-sharing', ['police']],
+  ['confirm-information', ['police']],
+  ['record-nothing-known', ['police']],
+  ['record-systems-checked', ['police']],
+
+  ['agree-action', ['chair', 'scribe']],
+  ['correct-action', ['chair', 'scribe']],
+  ['report-action', [...STAFF, 'police']],
+  ['withdraw-action', ['chair', 'scribe']],
+
+  ['recommend-outcome', ['chair', 'senior', 'worker', 'duty']],
+  ['decide-outcome', ['chair', 'senior', 'scribe', 'duty']],
+  ['endorse-decision', ['endorser']],
+  ['record-dissent', ['police']],
+
+  ['invite-guest', ['chair', 'scribe']],
+  ['admit-guest', ['chair']],
+  ['turn-away-guest', ['chair', 'scribe']],
+  ['release-to-guest', ['police']],
+  ['end-release-to-guest', ['police']],
+
+  ['defer-item', ['chair']],
+  ['carry-item', ['chair']],
+  ['end-admission', STAFF],
+  ['unseal-contact', ['duty', 'keeper']],
+  ['seal-contact', ['duty', 'keeper']],
+  ['close-meeting', ['chair']],
+  ['hand-over-chair', ['chair']],
+  ['take-chair', ENTITLED_TO_CHAIR],
+  ['join-meeting', [...PRACTITIONERS, 'outsider']],
+  ['leave-meeting', [...PRACTITIONERS, 'observer']],
+  ['reopen-meeting', ENTITLED_TO_CHAIR],
+];
+
+/** The sample of the rules' tests, about what there is on this server. */
+const commandOf = (type: CommandType): object => {
+  const { meeting, contact, other, third } = walk;
+  const about: Partial<Record<CommandType, object>> = {
+    'admit-person': { person: 'basil' },
+    'end-admission': { person: 'basil' },
+    'name-observer': { observer: 'orla' },
+    'name-scribe': { scribe: 'nell' },
+    'hand-over-chair': { to: 'petra' },
+    'seal-contact': { contact: third, named: ['kit'] },
+    'decide-outcome': { decisionMaker: 'petra' },
+    'defer-item': { contact: other },
+    'carry-item': { contact: other },
+  };
+  const sample = samples('police')[type];
+  const places = { ...('meeting' in sample ? { meeting } : {}), ...('contact' in sample ? { contact } : {}) };
+  return { ...sample, ...places, ...about[type] };
+};
+
+describe('the walk by sockets', () => {
+  it('[WLK-1] every command has one row', () => {
+    const known = Command.options.flatMap((group) => group.options.map((option) => option.shape.type.value));
+    expect(EXPECTED.map(([type]) => type).toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each(EXPECTED)('[WLK-2] %s is for whom the table says, and refused to everybody else', async (type, allowed) => {
+    const command = commandOf(type);
+    // Whoever may not, first: what they do must change nothing for those who may.
+    const inOrder = [...EVERY_WALKER.filter((name) => !allowed.includes(name)), ...EVERY_WALKER.filter((name) => allowed.includes(name))];
+    const taken: Walker[] = [];
+    for (const name of inOrder) {
+      const answer = await walk.walkers[name].send(command);
+      const code = answer.ok ? 'ok' : answer.refusal.code;
+      expect(code, `${name}: the sample must be a command`).not.toBe('malformed');
+      if (code !== 'not-permitted') taken.push(name);
+    }
+    expect(taken.toSorted()).toEqual([...allowed].toSorted());
+  });
+});

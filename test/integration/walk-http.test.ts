@@ -1,0 +1,129 @@
+/** Who is answered by which address. Every route that the server's files declare has a row here, or the test fails. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVERY_WALKER, startWalk, type Situation, type Walker } from './walk-situation.ts';
+
+let walk: Situation;
+beforeAll(async () => {
+  walk = await startWalk();
+});
+afterAll(() => walk.stop());
+
+const STAFF: readonly Walker[] = ['chair', 'senior', 'scribe', 'worker', 'duty', 'keeper'];
+const STRANGER = 'stranger';
+const ADMINISTRATORS: readonly Walker[] = ['administrator'];
+type Sender = Walker | typeof STRANGER;
+const SENDERS: readonly Sender[] = [...EVERY_WALKER, STRANGER];
+
+type Row = {
+  /** The file that declares it, its method, and its path there. */
+  readonly declared: string;
+  readonly ask: readonly [method: string, path: string, body?: object | string | (() => object)];
+  readonly allowed: readonly Sender[];
+  /** How those who may are met, where not with what they asked for. */
+  readonly answer?: readonly number[];
+  /** How a stranger is met, where not as signed out. */
+  readonly stranger?: number;
+  /** How the others are met, where not as not permitted. */
+  readonly others?: number;
+};
+
+/** In the demonstration nobody signs in otherwise, and who is registered is fixed: these are not there at all. */
+const onlyWhereSignInIsReal = (file: string, method: string, path: string, at: string): Row => ({
+  declared: `${file} ${method} ${path}`,
+  ask: [method, at, ...(method === 'POST' ? [{}] : [])] as Row['ask'],
+  allowed: [],
+  others: 404,
+  stranger: 404,
+});
+
+const EXPECTED: readonly Row[] = [
+  { declared: 'app GET /healthz', ask: ['GET', '/healthz'], allowed: SENDERS },
+  { declared: 'session-routes GET /session', ask: ['GET', '/api/v1/session'], allowed: SENDERS },
+  { declared: 'session-routes GET /profile', ask: ['GET', '/api/v1/profile'], allowed: EVERY_WALKER },
+  { declared: 'session-routes GET /people', ask: ['GET', '/api/v1/people'], allowed: EVERY_WALKER },
+  { declared: 'contact-routes POST /', ask: ['POST', '/api/v1/contacts', { concern: 'The walk' }], allowed: STAFF },
+  { declared: 'import-routes POST /', ask: ['POST', '/api/v1/contacts/import', 'concern\nThe walk\n'], allowed: EVERY_WALKER },
+  { declared: 'import-routes POST /accept', ask: ['POST', '/api/v1/contacts/import/accept', { rows: [{ concern: 'The walk' }] }], allowed: STAFF },
+  { declared: 'log-routes GET /', ask: ['GET', '/api/v1/log.csv'], allowed: EVERY_WALKER },
+  { declared: 'sharing-routes GET /', ask: ['GET', '/api/v1/sharing.csv'], allowed: EVERY_WALKER },
+  { declared: 'demo-routes GET /people', ask: ['GET', '/api/v1/demo/people'], allowed: SENDERS },
+  { declared: 'demo-routes POST /sign-in', ask: ['POST', '/api/v1/demo/sign-in', { person: 'amara' }], allowed: SENDERS },
+  onlyWhereSignInIsReal('sign-in-ways', 'GET', '/ways', '/api/v1/sign-in/ways'),
+  onlyWhereSignInIsReal('sign-in-ways', 'POST', '/link', '/api/v1/sign-in/link'),
+  onlyWhereSignInIsReal('sign-in-oidc', 'POST', '/oidc/:issuer', '/api/v1/sign-in/oidc/council'),
+  onlyWhereSignInIsReal('sign-in-passkey', 'POST', '/passkey/question', '/api/v1/sign-in/passkey/question'),
+  onlyWhereSignInIsReal('sign-in-passkey', 'POST', '/passkey', '/api/v1/sign-in/passkey'),
+  { declared: 'guest-routes GET /', ask: ['GET', '/api/v1/guest'], allowed: SENDERS },
+  { declared: 'guest-routes POST /enter', ask: ['POST', '/api/v1/guest/enter', { token: 'x'.repeat(43), code: '12345678' }], allowed: [], others: 404, stranger: 404 },
+  { declared: 'guest-routes DELETE /', ask: ['DELETE', '/api/v1/guest'], allowed: SENDERS },
+  {
+    declared: 'invitation-routes POST /key',
+    ask: ['POST', '/api/v1/invitations/key', () => ({ meeting: walk.meeting, contact: walk.contact, invitation: 'none' })],
+    allowed: ['chair', 'scribe'],
+    // There is none: they may ask all the same.
+    answer: [404, 409],
+  },
+  { declared: 'admin-hub GET /hub', ask: ['GET', '/api/v1/admin/hub'], allowed: ADMINISTRATORS },
+  { declared: 'admin-routes POST /hub-check', ask: ['POST', '/api/v1/admin/hub-check', '{}'], allowed: ADMINISTRATORS },
+  { declared: 'admin-people GET /access-review', ask: ['GET', '/api/v1/admin/access-review'], allowed: ADMINISTRATORS },
+  { declared: 'admin-people GET /access-review.csv', ask: ['GET', '/api/v1/admin/access-review.csv'], allowed: ADMINISTRATORS },
+  {
+    declared: 'admin-people POST /people',
+    ask: ['POST', '/api/v1/admin/people', { name: 'Nova Invented', jobTitle: '', roles: ['professional'], hubRoles: [], agencies: ['police'], isStanding: false }],
+    allowed: ADMINISTRATORS,
+  },
+  { declared: 'admin-people POST /people/:person/sign-in-link', ask: ['POST', '/api/v1/admin/people/basil/sign-in-link', {}], allowed: ADMINISTRATORS, answer: [201, 409] },
+  { declared: 'admin-people DELETE /people/:person/sessions', ask: ['DELETE', '/api/v1/admin/people/basil/sessions'], allowed: ADMINISTRATORS },
+  { declared: 'admin-people POST /people/:person/retire', ask: ['POST', '/api/v1/admin/people/basil/retire', { reason: 'The walk' }], allowed: ADMINISTRATORS },
+  { declared: 'sign-in-sessions GET /sessions', ask: ['GET', '/api/v1/sessions'], allowed: EVERY_WALKER },
+  { declared: 'sign-in-sessions DELETE /sessions/:id', ask: ['DELETE', '/api/v1/sessions/of-another'], allowed: [], others: 404 },
+  { declared: 'sign-in-sessions DELETE /sessions', ask: ['DELETE', '/api/v1/sessions'], allowed: EVERY_WALKER },
+  // Last: whoever asks this is signed out.
+  { declared: 'session-routes DELETE /session', ask: ['DELETE', '/api/v1/session'], allowed: SENDERS },
+];
+
+const FOLDER = join(import.meta.dirname, '../../server/http');
+
+/** `contact-routes POST /`, of every file; the pacing of requests answers none of them. */
+const declaredRoutes = (): readonly string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file !== 'pace-routes.ts')
+    .flatMap((file) => {
+      const source = readFileSync(join(FOLDER, file), 'utf8');
+      const found = source.matchAll(/\b(?:routes|app)\.(get|post|put|patch|delete|all)\(\s*(?:'([^']*)'|(\w+)\()/g);
+      return [...found].map(([, method, path, made]) => `${file.replace('.ts', '')} ${(method ?? '').toUpperCase()} ${path ?? made}`);
+    });
+
+const ask = async ({ ask: [method, path, given] }: Row, sender: Sender): Promise<number> => {
+  const body = typeof given === 'function' ? given() : given;
+  const cookie = sender === STRANGER ? {} : { cookie: walk.cookies[sender] };
+  const type = typeof body === 'string' ? 'text/csv' : 'application/json';
+  const response = await fetch(`${walk.server.url}${path}`, {
+    method,
+    headers: { ...cookie, ...(body === undefined ? {} : { 'content-type': type }) },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  await response.arrayBuffer();
+  return response.status;
+};
+
+describe('the walk by HTTP', () => {
+  it('[WLK-6] every route has a row', () => {
+    const rows = new Set(EXPECTED.map(({ declared }) => declared));
+    // Where an organisation's sign-in sends the browser back to: held by the tests of signing in.
+    const callback = 'sign-in-oidc GET callbackPath';
+    expect(declaredRoutes()).toContain(callback);
+    expect(declaredRoutes().filter((declared) => !rows.has(declared) && declared !== callback)).toEqual([]);
+  });
+
+  it.each(EXPECTED)('[WLK-7] $declared is for whom the table says', async (row) => {
+    for (const sender of SENDERS) {
+      const status = await ask(row, sender);
+      const refusal = sender === STRANGER ? (row.stranger ?? 401) : (row.others ?? 403);
+      if (row.allowed.includes(sender)) expect(row.answer ?? [200, 201, 204], sender).toContain(status);
+      else expect(status, sender).toBe(refusal);
+    }
+  });
+});
