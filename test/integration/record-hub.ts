@@ -25,7 +25,7 @@ type Waiting = { readonly work: () => void; readonly every: number | null; due: 
 /** Long enough for a duty that does one thing after the other. */
 const TURNS = 12;
 
-export const openHub = async (startsAt: number) => {
+export const openHub = async (startsAt: number, newId: () => string = randomUUID) => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-hub-'));
   const journal = await openSqliteJournal({ directory, hubKey: randomBytes(32) });
   const profile = loadProfile(HubId.parse('bexley'), true);
@@ -52,7 +52,7 @@ export const openHub = async (startsAt: number) => {
     sectionText: async () => null,
     readsOf: readsIn(journal, record.hub),
     clock,
-    newId: randomUUID,
+    newId,
   });
   const duty: Duty = { record, perform, calendar, clock, bus, timers, logger: createLogger() };
 
@@ -70,6 +70,7 @@ export const openHub = async (startsAt: number) => {
   await seedDemo(record, perform);
   return {
     ...duty,
+    journal,
     duty,
     /** Lets time pass second by second, as timers would see it. */
     pass: async (milliseconds: number) => {
