@@ -17,6 +17,7 @@ export type LogRoutes = {
 };
 
 const instant = z.coerce.number().pipe(EpochMillis).nullable().default(null);
+/** Without words to look for: those may be a child's name, and addresses end up in histories and logs. */
 const Filter = z.strictObject({
   as: AgencyId.nullable().default(null),
   contact: ContactId.nullable().default(null),
@@ -30,7 +31,6 @@ const Filter = z.strictObject({
     .transform((words) => words.split(',').filter((kind) => kind !== '')),
   from: instant,
   to: instant,
-  words: z.string().max(200).default(''),
 });
 
 const NOT_STORED =
@@ -46,7 +46,7 @@ export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router =
         return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
       const actor = actorSending(request, identity, filter.data.as);
       if (actor === null) return sendSignedOut(response);
-      const entries = readLog(record, filter.data, actor);
+      const entries = readLog(record, { ...filter.data, words: '' }, actor);
       const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
       try {
         await noteExport(contacts, actor);

@@ -144,7 +144,7 @@ describe('an address', () => {
     expect((await ask({ path: '/api/v1/session' })).text).toContain('Tomas');
   });
 
-  it.each(['from=x', 'from=1&from=2', 'kinds[]=a', 'contact[$ne]=1', 'words=' + 'x'.repeat(300), 'limit=1', '__proto__[a]=1', 'contact=constructor'])(
+  it.each(['from=x', 'from=1&from=2', 'kinds[]=a', 'contact[$ne]=1', 'words=xxxx', 'limit=1', '__proto__[a]=1', 'contact=constructor'])(
     '[HOS-6] that asks the log for %s is malformed, and repeats none of it',
     async (query) => {
       const answer = await ask({ path: `/api/v1/log.csv?${query}` });
@@ -235,7 +235,7 @@ describe('who asks too often', () => {
   it.each([
     ['signs in', SIGN_IN_PACE.atOnce, (): Asked => ({ method: 'POST', path: '/api/v1/demo/sign-in', headers: JSON_TYPE, body: '{"person":"nobody"}' })],
     ['reads tables in', IMPORT_PACE.atOnce, (): Asked => ({ method: 'POST', path: '/api/v1/contacts/import', headers: CSV, body: 'x' })],
-    ['takes the log away', EXPORT_PACE.atOnce, (): Asked => ({ path: '/api/v1/log.csv?words=nothing-at-all' })],
+    ['takes the log away', EXPORT_PACE.atOnce, (): Asked => ({ path: '/api/v1/log.csv?kinds=nothing-at-all' })],
   ])('[HOS-10] and %s is told when to come back, and the others are not', async (_, atOnce, asked) => {
     const other = await hub.cookieOf('petra');
     const answers: Answer[] = [];
