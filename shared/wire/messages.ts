@@ -4,9 +4,9 @@
  * is the server's own and only typed.
  */
 import { z } from 'zod';
-import { CommandEnvelope } from '../decisions/command.ts';
+import type { CommandEnvelope } from '../decisions/command.ts';
 import type { GuestView } from '../decisions/guest-view.ts';
-import type { BoardEvent, Stamp, VisibleEntry } from '../decisions/event.ts';
+import type { Stamp, VisibleEntry } from '../decisions/event.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
 import { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId, ViewPosition } from '../ids.ts';
@@ -99,7 +99,7 @@ export type StreamPart = {
   readonly kind: 'whole' | 'more';
   readonly from: ViewPosition;
   readonly fingerprint: string;
-  readonly entries: readonly VisibleEntry<BoardEvent>[];
+  readonly entries: readonly VisibleEntry[];
 };
 
 export type MeetingSummary = {
@@ -153,7 +153,7 @@ export type Home = {
   readonly openings: readonly OpeningNotice[];
 };
 
-export type LogEntry = VisibleEntry<BoardEvent> & {
+export type LogEntry = VisibleEntry & {
   readonly contact: { readonly id: ContactId; readonly reference: string; readonly title: string } | null;
   readonly meeting: { readonly id: MeetingId; readonly title: string; readonly startsAt: EpochMillis } | null;
 };

@@ -34,17 +34,17 @@ describe('packets', () => {
     const bytes = encodePacket({ type: EVENT, nsp: '/', data: content });
     // The content alone: past the array's head, the type and before the id.
     const alone = bytes.subarray(2, -1);
-    expect(() => decodePacket(alone)).toThrow();
+    expect(() => decodePacket(alone)).toThrow(/not a packet|Extra|Insufficient|range/i);
   });
 
   it('[PKT-3] text and random bytes are no packet', () => {
     const decoder = new parser.Decoder();
     expect(() => decoder.add('2["update"]')).toThrow('not a packet');
-    expect(() => decoder.add(Uint8Array.of(0xc1, 0xff, 0x00))).toThrow();
+    expect(() => decoder.add(Uint8Array.of(0xc1, 0xff, 0x00))).toThrow(/Unrecognized|Extra/);
   });
 
   it('[PKT-3] a key that would reach a prototype is no packet', () => {
     const hostile = Uint8Array.of(0x93, 2, 0x92, 0xa1, 0x78, 0x81, 0xa9, ...new TextEncoder().encode('__proto__'), 1, 0xc0);
-    expect(() => decodePacket(hostile)).toThrow();
+    expect(() => decodePacket(hostile)).toThrow(/__proto__/);
   });
 });

@@ -6,10 +6,10 @@ export type Participant = {
   readonly page: Page;
   readonly context: TestContext;
   /** A section of the open item by its heading. */
-  section(name: string): Locator;
-  press(target: Locator): Promise<void>;
+  readonly section: (name: string) => Locator;
+  readonly press: (target: Locator) => Promise<void>;
   /** Presses since the last call. */
-  takePresses(): number;
+  readonly takePresses: () => number;
 };
 
 /** Signs in through the first page, as a new user would. */
