@@ -32,7 +32,7 @@ type Row = {
 /** In the demonstration nobody signs in otherwise, and who is registered is fixed: these are not there at all. */
 const onlyWhereSignInIsReal = (file: string, method: string, path: string, at: string): Row => ({
   declared: `${file} ${method} ${path}`,
-  ask: [method, at, ...(method === 'POST' ? [{}] : [])] as Row['ask'],
+  ask: method === 'POST' ? [method, at, {}] : [method, at],
   allowed: [],
   others: 404,
   stranger: 404,
