@@ -21,7 +21,6 @@ const changesRights = (event: ContactStreamEvent, viewer: PersonId): boolean => 
     case 'person-admitted':
     case 'admission-ended':
       return event.person === viewer;
-    case 'contact-sealed':
     case 'entry-restricted':
     case 'restriction-lifted':
     case 'information-shared':
