@@ -12,8 +12,8 @@ export class CommandError extends Error {
 
 export type Dialogue = {
   /** Waits for a line; a child's particulars are asked for and never given as options, which other users can list. */
-  ask(question: string): Promise<string>;
-  say(line: string): void;
+  readonly ask: (question: string) => Promise<string>;
+  readonly say: (line: string) => void;
 };
 
 /** @throws CommandError once the answers have run out */
@@ -55,7 +55,7 @@ export const runCommand = async (command: (dialogue: Dialogue) => Promise<void>)
   }
 };
 
-export type Given = { readonly words: readonly string[]; option(name: string): string | null };
+export type Given = { readonly words: readonly string[]; readonly option: (name: string) => string | null };
 
 /** @throws CommandError with the usage, where an option is unknown or there are too few or too many words */
 export const readArguments = (

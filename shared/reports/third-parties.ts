@@ -78,7 +78,7 @@ export const createMarking = (
   const longestFirst = [...forms.keys()].toSorted((one, other) => other.length - one.length);
   if (longestFirst.length === 0) return (words) => (words === '' ? [] : [{ words, marker: null }]);
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(${longestFirst.map(RegExp.escape).join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(${longestFirst.map((form) => RegExp.escape(form)).join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
   return (words) =>

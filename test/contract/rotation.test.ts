@@ -86,7 +86,7 @@ describe('rotating the hub key', () => {
       .run(MEETING_STREAM);
     file.close();
     const before = wrappedKeys();
-    expect(() => rotateHubKey(home.directory, HUB_KEY, OTHER_KEY)).toThrow();
+    expect(() => rotateHubKey(home.directory, HUB_KEY, OTHER_KEY)).toThrow('authenticate');
     expect(wrappedKeys()).toEqual(before);
     const journal = await home.open(HUB_KEY);
     expect(await textsOf(journal, HUB, CONTACT_STREAM)).toEqual(['a']);
