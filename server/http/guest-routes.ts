@@ -3,7 +3,7 @@ import express, { Router, type Request } from 'express';
 import { z } from 'zod';
 import type { GuestPlace } from '#shared/documents/guest-access.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { InvitationId } from '#shared/ids.ts';
+import type { GuestAnswer } from '#shared/people/guest.ts';
 import type { GuestCookie } from '../identity/guest-cookie.ts';
 import type { GuestDoor } from '../identity/guest-door.ts';
 import { inTime, sendProblem } from './problem.ts';
@@ -17,14 +17,6 @@ export type GuestRoutes = {
 
 /** `token`: from the link. `code`: as it was heard, with or without spaces. */
 const Enter = z.strictObject({ token: z.string().max(64), code: z.string().max(32) });
-
-/** All that a browser is told before anybody has come in by it. */
-export type GuestAnswer = {
-  readonly isDemo: boolean;
-  readonly hub: string;
-  /** Whose browser it is; null where it is nobody's. */
-  readonly invitation: InvitationId | null;
-};
 
 /** Under `/api/v1/guest`. */
 export const guestRoutes = ({ door, cookie, profile, isDemo }: GuestRoutes): Router => {

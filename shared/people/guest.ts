@@ -31,3 +31,11 @@ export const invitationOf = ({
   agency === GUEST_AGENCY && roles.includes('guest') && person.startsWith(PREFIX)
     ? (person.slice(PREFIX.length) as InvitationId)
     : null;
+
+/** All that a guest's browser is told before anybody has come in by it. */
+export type GuestAnswer = {
+  readonly isDemo: boolean;
+  readonly hub: string;
+  /** Whose browser it is; null where it is nobody's. */
+  readonly invitation: InvitationId | null;
+};

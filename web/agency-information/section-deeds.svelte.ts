@@ -1,4 +1,5 @@
 /** The deeds of one section that are judged by its words: they wait until the words are saved, then go. */
+import type { InvitationId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
 import { Deed } from '../live/deed.svelte.ts';
 import type { AgencySection } from './section.svelte.ts';
@@ -59,6 +60,17 @@ export class SectionDeeds {
       type: 'share-information',
       ...this.section.spot,
       audience,
+      ground,
+      textHash: await this.section.hash(),
+    });
+  }
+
+  async release(invitation: InvitationId, ground: string): Promise<boolean> {
+    if (!this.#areWordsSaved()) return false;
+    return this.deed.send({
+      type: 'release-to-guest',
+      ...this.section.spot,
+      invitation,
       ground,
       textHash: await this.section.hash(),
     });

@@ -1,8 +1,5 @@
 /** One agency's section of one item: its document, what the record says of it, and the deeds on it. */
-import { createSubscriber } from 'svelte/reactivity';
 import { accessTo, type DocumentAccess } from '#shared/documents/access.ts';
-import { plainText } from '#shared/documents/plain-text.ts';
-import { textOf } from '#shared/documents/shape.ts';
 import { informationOf, type AgencyInformation, type ItemState } from '#shared/decisions/state/item.ts';
 import type { Command } from '#shared/decisions/command.ts';
 import type { AgencyProfile } from '#shared/hub/agency.ts';
@@ -11,7 +8,8 @@ import type { Actor } from '#shared/people/person.ts';
 import type { Board } from '../live/board.svelte.ts';
 import { openDocument, type LiveDocument } from '../live/document.svelte.ts';
 import type { Session } from '../live/session.svelte.ts';
-import { readBlocks, type Block } from './rich-text.ts';
+import { blocksIn, wordsIn, writersIn } from './live-text.ts';
+import type { Block } from './rich-text.ts';
 
 export type Place = {
   readonly board: Board;
@@ -80,28 +78,16 @@ export class AgencySection {
 
   /** The words as the record would quote them. */
   get text(): string {
-    const live = this.#live;
-    if (live === null) return '';
-    const { doc } = live;
-    subscribeTo(doc)();
-    return plainText(textOf(doc));
+    return wordsIn(this.#live);
   }
 
   get blocks(): readonly Block[] {
-    const live = this.#live;
-    if (live === null) return [];
-    const { doc } = live;
-    subscribeTo(doc)();
-    return readBlocks(textOf(doc));
+    return blocksIn(this.#live);
   }
 
   /** Who has a caret in it, apart from oneself. */
   get writers(): readonly string[] {
-    const live = this.#live;
-    if (live === null) return [];
-    const { awareness } = live;
-    subscribeTo(awareness)();
-    return [...awareness.states.values()].map(({ user }) => user.name);
+    return writersIn(this.#live);
   }
 
   /** For the deeds that are judged by the words on the screen. */
@@ -118,22 +104,3 @@ export class AgencySection {
     >;
   }
 }
-
-type Followed = {
-  on(event: 'update', heard: () => void): unknown;
-  off(event: 'update', heard: () => void): unknown;
-};
-
-/** One subscription a document, and one for its carets, however many read them. */
-const subscriptions = new WeakMap<Followed, () => void>();
-
-const subscribeTo = (followed: Followed): (() => void) => {
-  const known = subscriptions.get(followed);
-  if (known !== undefined) return known;
-  const subscribe = createSubscriber((update) => {
-    followed.on('update', update);
-    return () => void followed.off('update', update);
-  });
-  subscriptions.set(followed, subscribe);
-  return subscribe;
-};
