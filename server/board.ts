@@ -9,7 +9,7 @@ import { calendarOf } from '#shared/time/working-time.ts';
 import { createBus } from './fanout/bus.ts';
 import { createFanOut } from './fanout/fan-out.ts';
 import { followGuests } from './fanout/guest-following.ts';
-import { noteExportsIn, noteReadsIn } from './fanout/note-reads.ts';
+import { noteExportsIn, noteOnceAnHour, noteReadsIn } from './fanout/note-reads.ts';
 import { createGuard } from './guard/guard.ts';
 import type { SessionCookie } from './identity/cookie.ts';
 import type { OriginRule } from './identity/origin.ts';
@@ -119,6 +119,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   });
   const readsOf = readsIn(journal, record.hub);
   const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
+  const noteLogRead = noteOnceAnHour(noteRead, clock);
   const perform = createPerform({
     journal,
     record,
@@ -135,6 +136,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     bus,
     clock,
     noteRead,
+    noteLogRead,
     soon: (work) => void setting.timers.after(LISTS_AFTER_MS, work),
     logger,
   });
@@ -154,6 +156,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
         calendar,
         clock,
         readsOf,
+        noteLogRead,
         noteFound: (contact, by) => noteRead([contact], by, 'found'),
       }),
       fanOut,

@@ -4,7 +4,7 @@ import type { Actor } from '#shared/people/person.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
 import type { Home, LogEntry } from '#shared/wire/messages.ts';
 import { factsOf, type Logger } from '../logger.ts';
-import { logEntries } from '../meeting/decision-log.ts';
+import { contactsIn, logEntries } from '../meeting/decision-log.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { createAudience, type Audience, type AudienceSends } from './audience.ts';
 import type { Bus, Hint } from './bus.ts';
@@ -30,6 +30,8 @@ export type FanOutSetting = {
   readonly clock: () => EpochMillis;
   /** Records who was sent a contact for the first time in a connection. */
   readonly noteRead: (contacts: readonly ContactId[], reader: Actor) => void;
+  /** Records whom the log showed entries of a contact. */
+  readonly noteLogRead: (contacts: readonly ContactId[], reader: Actor) => void;
   /** Runs something soon, once: lists of many are not made again for each of a burst of entries. */
   readonly soon: (work: () => void) => void;
   readonly logger: Logger;
@@ -44,7 +46,7 @@ type Present = {
 };
 
 export const createFanOut = (setting: FanOutSetting): FanOut => {
-  const { record, calendar, bus, clock, noteRead, soon, logger } = setting;
+  const { record, calendar, bus, clock, noteRead, noteLogRead, soon, logger } = setting;
   const members = new Set<Present>();
   let logged = record.log.length;
   let isHomeDue = false;
@@ -78,7 +80,9 @@ export const createFanOut = (setting: FanOutSetting): FanOut => {
     forEach(({ audience, sends, log }) => {
       audience.refresh(grown);
       const entries = log === null ? [] : logEntries(record, rows, log);
-      if (entries.length > 0) sends.log(entries);
+      if (log === null || entries.length === 0) return;
+      sends.log(entries);
+      noteLogRead(contactsIn(entries), log);
     });
     if (isHomeDue) return;
     isHomeDue = true;

@@ -41,6 +41,30 @@ export const noteReadsIn =
     });
   };
 
+/** Who pages through the log, or types into its search, consults a contact once and not at every page. */
+const AGAIN_AFTER_MS = 60 * 60 * 1000;
+/** Forgotten all at once beyond this: a note too many is none too few. */
+const REMEMBERED = 50_000;
+
+type NoteReads = (contacts: readonly ContactId[], reader: Actor) => void;
+
+/** For the decision log, which shows entries of many contacts at once. */
+export const noteOnceAnHour = (note: NoteReads, clock: () => EpochMillis): NoteReads => {
+  const noted = new Map<string, EpochMillis>();
+  return (contacts, reader) => {
+    const now = clock();
+    const keyOf = (contact: ContactId) => `${reader.person} ${contact}`;
+    const due = [...new Set(contacts)].filter((contact) => {
+      const last = noted.get(keyOf(contact));
+      return last === undefined || now - last >= AGAIN_AFTER_MS;
+    });
+    if (due.length === 0) return;
+    if (noted.size > REMEMBERED) noted.clear();
+    due.forEach((contact) => noted.set(keyOf(contact), now));
+    note(due, reader);
+  };
+};
+
 /** An export leaves the board for good, so it waits until it is on record. @throws NotStoredError */
 export const noteExportsIn =
   (journal: Journal, hub: HubId, clock: () => EpochMillis, newId: () => string) =>

@@ -1,7 +1,7 @@
 /** The decision log: the record as one viewer may read it, newest first. */
 import type { Entry, VisibleEntry } from '#shared/decisions/event.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
-import type { EntryId, ViewPosition } from '#shared/ids.ts';
+import type { ContactId, EntryId, ViewPosition } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import type { LogEntry, LogPage, Query } from '#shared/wire/messages.ts';
 import { mayReadKeeping, seeKeeping } from '../records/keeping-log.ts';
@@ -120,6 +120,10 @@ export const pageOfLog = (record: HubRecord, query: LogQuery, viewer: Actor): Lo
   const entries = all.slice(start, start + query.limit);
   return { entries, total: all.length, hasMore: start + entries.length < all.length };
 };
+
+export const contactsIn = (entries: readonly LogEntry[]): readonly ContactId[] => [
+  ...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id]))),
+];
 
 /** What these rows of the record are to this viewer. */
 export const logEntries = (

@@ -10,7 +10,7 @@ import type { HubCalendar } from '#shared/time/working-time.ts';
 import { SHARING_ROWS } from '#shared/wire/limits.ts';
 import type { Query, QueryAnswer } from '#shared/wire/messages.ts';
 import { contactSummary } from '../fanout/summaries.ts';
-import { pageOfLog } from './decision-log.ts';
+import { contactsIn, pageOfLog } from './decision-log.ts';
 import type { HubRecord } from './hub-record.ts';
 import type { ReadsOf } from './reads.ts';
 import { readSharing } from './sharing.ts';
@@ -25,12 +25,14 @@ export type Answering = {
   readonly calendar: HubCalendar;
   readonly clock: () => EpochMillis;
   readonly readsOf: ReadsOf;
+  /** Puts into their access streams that entries of these contacts were shown in the log. */
+  readonly noteLogRead: (contacts: readonly ContactId[], by: Actor) => void;
   /** Puts into the contact's access stream that its reference was found. */
   readonly noteFound: (contact: ContactId, by: Actor) => void;
 };
 
 export const answerQueries =
-  ({ record, calendar, clock, readsOf, noteFound }: Answering): AnswerQuery =>
+  ({ record, calendar, clock, readsOf, noteLogRead, noteFound }: Answering): AnswerQuery =>
   (query, viewer) => {
     switch (query.type) {
       case 'due-words': {
@@ -59,8 +61,11 @@ export const answerQueries =
         return readSharing(record, readsOf, query, viewer).then((lines) =>
           accept({ rows: lines.slice(-SHARING_ROWS), hasMore: lines.length > SHARING_ROWS }),
         );
-      case 'decision-log':
-        return accept(pageOfLog(record, query, viewer));
+      case 'decision-log': {
+        const page = pageOfLog(record, query, viewer);
+        noteLogRead(contactsIn(page.entries), viewer);
+        return accept(page);
+      }
       default:
         return unreachable(query);
     }

@@ -40,6 +40,7 @@ const run = async (hasSealed: boolean): Promise<{ readonly bytes: string; readon
       clock,
       logger,
       noteRead: () => undefined,
+      noteLogRead: () => undefined,
       soon: (work) => void soon.push(work),
     });
     const tellHomes = () => soon.splice(0).forEach((work) => work());
@@ -69,6 +70,7 @@ const run = async (hasSealed: boolean): Promise<{ readonly bytes: string; readon
       calendar,
       clock,
       readsOf: readsIn(hub.journal, record.hub),
+      noteLogRead: () => undefined,
       noteFound: () => undefined,
     });
 

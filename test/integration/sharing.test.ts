@@ -106,6 +106,23 @@ it('[SHR-7] as a file it runs nothing in a spreadsheet, and taking it away count
   expect((await get('/sharing.csv?words=secret')).status).toBe(400);
 });
 
+it('[SHR-4] whom the decision log showed the contact had it open too', async () => {
+  using nell = await Participant.join(server.url, 'nell', 'csc');
+  const filter = {
+    meeting: null,
+    agency: null,
+    person: null,
+    kinds: [],
+    from: null,
+    to: null,
+    words: '',
+    after: null,
+  };
+  await nell.ask({ type: 'decision-log', contact, ...filter, limit: 1 });
+  const rows = await sharingFor(chair, { contact });
+  expect(rows.at(-1)?.didRead.map(({ person }) => person)).toContain('nell');
+});
+
 it('[SEA-13] an observer is let in by the chair, sees the contacts, and writes nothing', async () => {
   using olive = await Participant.join(server.url, 'olive', 'csc');
   await olive.watchMeeting(meeting);

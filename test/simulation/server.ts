@@ -1,7 +1,7 @@
 /** One server of the hub, made of the real parts; only its disk, its lines and its clock are the simulation's. */
 import { createBus, type Bus, type Hint } from '#server/fanout/bus.ts';
 import { createFanOut } from '#server/fanout/fan-out.ts';
-import { noteReadsIn } from '#server/fanout/note-reads.ts';
+import { noteOnceAnHour, noteReadsIn } from '#server/fanout/note-reads.ts';
 import { createGuard } from '#server/guard/guard.ts';
 import { actorOf } from '#server/identity/people.ts';
 import type { Logger } from '#server/logger.ts';
@@ -86,6 +86,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
   });
   const readsOf = readsIn(journal, record.hub);
   const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
+  const noteLogRead = noteOnceAnHour(noteRead, clock);
   const perform = createPerform({
     journal,
     record,
@@ -102,6 +103,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     bus,
     clock,
     noteRead,
+    noteLogRead,
     soon: (work) => void setTimeout(() => !isDead && work(), 200),
     logger,
   });
@@ -113,6 +115,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
         calendar,
         clock,
         readsOf,
+        noteLogRead,
         noteFound: (contact, by) => noteRead([contact], by, 'found'),
       }),
       fanOut,
