@@ -10,8 +10,24 @@ export type Logger = {
 /** Flat and small on purpose: no place for a message, an event or a request. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
 
+const LINES_OF_A_CONNECTION = 100;
+
 export const createLogger = (): Logger =>
   pino({ level: 'info', base: null }, pino.destination({ dest: 2, sync: true }));
+
+/**
+ * The same log for one connection: each line says whose it is, and after so many there are no more, so that a
+ * flood of refusals fills no disk.
+ */
+export const logOfConnection = (logger: Logger, facts: LogFacts): Logger => {
+  let left = LINES_OF_A_CONNECTION;
+  const write = (level: keyof Logger): Logger[typeof level] => (more, message) => {
+    if (left > 0) logger[level]({ ...facts, ...more }, message);
+    left -= 1;
+    if (left === 0) logger.warn(facts, 'This connection is not logged any further');
+  };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+};
 
 /** The name and place of a failure without its message, which may quote what somebody typed. */
 export const factsOf = (failure: unknown): LogFacts => {

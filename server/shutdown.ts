@@ -26,5 +26,12 @@ export const closeOnSignal = (steps: readonly ClosingStep[], logger: Logger): vo
     }
     process.exit();
   };
+  // Said without the words of what failed, which may be somebody's; Node's own report would print them.
+  process.on('unhandledRejection', (reason) => logger.error(factsOf(reason), 'Something failed that nobody waited for'));
+  process.on('uncaughtException', (error) => {
+    process.exitCode = 1;
+    logger.error(factsOf(error), 'Something failed that nobody caught: closing, to be started again');
+    void close();
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void close());
 };

@@ -92,6 +92,7 @@ export const arrive = (
 ): Arrived => {
   const { sessions, clock, cut } = signIn;
   const now = clock();
+  signIn.logger.info({ person, means, for: purpose.kind }, 'Somebody proved who they are');
   switch (purpose.kind) {
     case 'step-up': {
       if (purpose.person !== person) return { kind: 'refused', because: 'somebody-else' };

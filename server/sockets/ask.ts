@@ -30,9 +30,11 @@ export const answering =
       return reply(MALFORMED);
     }
     try {
-      const given = handle(parsed.data);
+      const handled = handle(parsed.data);
       // An answer that is there at once goes out at once: what is told meanwhile must come after it.
-      reply(given instanceof Promise ? await given : given);
+      const given = handled instanceof Promise ? await handled : handled;
+      reply(given);
+      if ('refusal' in given) logger.warn({ message: name, code: given.refusal.code }, 'A message was refused');
     } catch (error) {
       logger.error({ message: name, ...factsOf(error) }, 'A message failed');
       reply(FAILED);

@@ -18,7 +18,7 @@ import type { Channel, ChannelRequest } from '../guard/channel.ts';
 import type { Guard } from '../guard/guard.ts';
 import { CLOSED, NOT_HERE, TOO_LARGE, TOO_MANY } from '../guard/refusals.ts';
 import type { TellRoom } from '../guard/setting.ts';
-import type { Logger } from '../logger.ts';
+import { logOfConnection, type Logger } from '../logger.ts';
 import { answering, hearing } from './ask.ts';
 import { createCaretPace, systemTicker } from './channel-carets.ts';
 import { frameOf } from './channel-frame.ts';
@@ -49,7 +49,8 @@ export const tellRoomsOf =
     }
   };
 
-export const registerChannels = ({ socket, actorFor }: Pick<ConnectedParticipant, 'socket' | 'actorFor'>, guard: Guard, log: Logger): void => {
+export const registerChannels = ({ socket, actorFor }: Pick<ConnectedParticipant, 'socket' | 'actorFor'>, guard: Guard, hubLog: Logger): void => {
+  const log = logOfConnection(hubLog, { connection: socket.id });
   const channels = new Map<number, Channel>();
   let opening = 0;
   /** A person has one caret: where it goes, it leaves every other text. */

@@ -8,7 +8,7 @@ import { refuse } from '#shared/result.ts';
 import { COMMAND_BYTES, COMMANDS_IN_FLIGHT } from '#shared/wire/limits.ts';
 import { Query, StreamRef, Watch } from '#shared/wire/messages.ts';
 import type { FanOut } from '../fanout/fan-out.ts';
-import type { Logger } from '../logger.ts';
+import { logOfConnection, type Logger } from '../logger.ts';
 import { deedOf, type Perform } from '../meeting/deed.ts';
 import type { AnswerQuery } from '../meeting/queries.ts';
 import { answering, hearing } from './ask.ts';
@@ -40,8 +40,9 @@ const isTooLarge = (message: unknown): boolean =>
   Buffer.byteLength(JSON.stringify(message) ?? '') > COMMAND_BYTES;
 
 export const recordLane =
-  ({ perform, answerQuery, fanOut, isDraining, logger }: RecordLane): Lane =>
+  ({ perform, answerQuery, fanOut, isDraining, logger: hubLog }: RecordLane): Lane =>
   (participant: ConnectedParticipant): void => {
+    const logger = logOfConnection(hubLog, { person: participant.person, connection: participant.socket.id });
     const { socket } = participant;
     const inTurn = createQueue(COMMANDS_IN_FLIGHT, holdBack(socket));
     const audience = fanOut.join({

@@ -188,6 +188,19 @@ describe('a flood', () => {
 });
 
 describe('the log of the server', () => {
+  it('[HOS-24] tells of each refusal who, what and why by ids and codes, and of a flood no more than its beginning', () => {
+    const lines = hub.server
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    expect(lines).toContainEqual(expect.objectContaining({ person: 'rowan', message: 'command', code: 'not-permitted', time: expect.any(Number) }));
+    expect(lines).toContainEqual(expect.objectContaining({ person: 'basil', message: 'command', code: 'malformed' }));
+    const flooder = lines.filter(({ person, code }) => person === 'wren' && code === 'not-in-profile');
+    expect(flooder.length).toBeGreaterThan(0);
+    expect(flooder.length).toBeLessThanOrEqual(100);
+  });
+
   it('[HOS-11] holds nothing of what was sent', () => {
     expect(hub.server.output()).not.toMatch(/Something else|DROP TABLE|seize-power|Flood|Rating \d/);
     expect(hub.server.output()).not.toContain(hub.secret);
