@@ -1,6 +1,6 @@
 /** The access review as a table. */
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { AccessReviewRow } from '../identity/access-review.ts';
+import type { AccessReviewRow } from '#shared/wire/administration.ts';
 import { csvTable, londonTime } from './csv-table.ts';
 
 const COLUMNS = [

@@ -1,31 +1,13 @@
 /** For administrators: what the hub has yet to choose, what it chose, and checking a profile file. */
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { readProfile } from '#shared/hub/check-profile.ts';
-import { localChoices, type LocalChoice } from '#shared/hub/local-choices.ts';
+import { localChoices } from '#shared/hub/local-choices.ts';
 import { MAX_PROBLEMS, MAX_PROFILE_BYTES } from '#shared/hub/limits.ts';
-import type { Problem } from '#shared/hub/problem.ts';
 import { sayPath } from '#shared/hub/say-path.ts';
-import { toBeChosen, type OpenChoice } from '#shared/hub/to-be-chosen.ts';
+import { toBeChosen } from '#shared/hub/to-be-chosen.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
+import type { HubAnswer, HubCheckAnswer } from '#shared/wire/administration.ts';
 import { forAdministrators, type Administration } from './administration.ts';
-
-/** `words`: the path as somebody would say it. */
-type InWords<Choice> = Choice & { readonly words: string };
-
-export type HubAnswer = {
-  readonly procedure: string;
-  readonly toBeChosen: readonly InWords<OpenChoice>[];
-  readonly local: readonly InWords<LocalChoice>[];
-  /** Deeds that ask for a proof of the last minutes, by the sign-in file. */
-  readonly stepUp: readonly StepUpDeed[];
-};
-
-/** `name`: of the hub the file describes; null where the file has mistakes. */
-export type HubCheckAnswer = {
-  readonly name: string | null;
-  readonly problems: readonly Problem[];
-  readonly toBeChosen: readonly InWords<OpenChoice>[];
-};
 
 const NOT_JSON: HubCheckAnswer = {
   name: null,

@@ -1,10 +1,9 @@
 /** A person's own sign-ins: on which devices they are still in, and ending those that are not theirs any more. */
 import { Router } from 'express';
+import type { OwnSession } from '#shared/wire/administration.ts';
 import type { Session } from '../identity/sessions.ts';
 import { sendProblem } from './problem.ts';
 import { sendSignedOut, whoSends, type Identity } from './signed-in.ts';
-
-export type OwnSession = Omit<Session, 'person'> & { readonly isThisOne: boolean };
 
 /** `/sessions` under `/api/v1`; signing out here is `DELETE /session`. `cut` ends every connection that came by a sign-in. */
 export const sessionListRoutes = (identity: Identity, cut: (session: string) => void): Router => {

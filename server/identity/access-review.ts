@@ -1,18 +1,8 @@
 /** Who can come in and what they may: what an administrator goes through to find leavers. */
 import type { EpochMillis } from '#shared/ids.ts';
-import type { Identity } from '#shared/people/identity.ts';
-import type { Person } from '#shared/people/person.ts';
 import { waysInOf, type Register } from '#shared/people/register.ts';
-import type { LastSignIn, Sessions } from './sessions.ts';
-
-export type AccessReviewRow = {
-  readonly person: Person;
-  /** Kinds only: a subject is nobody's business but the issuer's. */
-  readonly waysIn: readonly Identity['kind'][];
-  /** Null for somebody who never came. */
-  readonly lastSignIn: LastSignIn | null;
-  readonly openSignIns: number;
-};
+import type { AccessReviewRow } from '#shared/wire/administration.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Whoever was away longest first: that is whom a review looks for. */
 export const accessReview = (

@@ -1,24 +1,14 @@
 /** Sign-ins. Whoever reads the store cannot sign in by it: it holds only the hash of each token. */
 import { createHash, randomBytes } from 'node:crypto';
 import { EpochMillis, PersonId } from '#shared/ids.ts';
+import type { Means, OwnSession } from '#shared/wire/administration.ts';
 import { SESSION_IDLE_MS, SESSION_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
 import { openIdentityFile } from './identity-file.ts';
 
-/** `demonstration`, `passkey`, or `oidc/` and the issuer's id. */
-export type Means = 'demonstration' | 'passkey' | `oidc/${string}`;
-
-export type Session = {
+export type Session = Omit<OwnSession, 'isThisOne'> & {
   /** Names the sign-in on the server, through every change of its token, which cannot be told from it. */
   readonly id: string;
   readonly person: PersonId;
-  readonly means: Means;
-  /** In words, such as `Edge on Windows`. */
-  readonly device: string;
-  readonly startedAt: EpochMillis;
-  readonly lastActiveAt: EpochMillis;
-  /** When the person last proved that it is they. */
-  readonly provedAt: EpochMillis;
-  readonly endsAt: EpochMillis;
 };
 
 export type LastSignIn = { readonly at: EpochMillis; readonly means: Means };

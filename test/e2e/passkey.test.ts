@@ -1,43 +1,18 @@
 /** Passkeys, made and used by a real browser with an authenticator that the test holds in its hand. */
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECENT_SIGN_IN_MS, SIGN_IN_LINK_LASTS_MS } from '#shared/wire/limits.ts';
 import { freePort, startIdentityHub, type IdentityHub } from '../integration/identity-hub.ts';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
+import { openLink, visitWithPasskey, type PasskeyVisitor } from '../support/passkey-visitor.ts';
 
 const browser = useBrowser();
 let hub: IdentityHub;
 let ada: Visitor;
 
-type Visitor = { readonly page: Page; readonly tolerate: (fault: RegExp) => void; readonly device: Device };
-type Device = { readonly cdp: CDPSession; readonly id: string };
+type Visitor = PasskeyVisitor;
 
-/** A device with a fingerprint reader, whose owner puts their finger on it. */
-const giveDevice = async (page: Page): Promise<Device> => {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  });
-  return { cdp, id: authenticatorId };
-};
-
-const visit = async (): Promise<Visitor> => {
-  const opened = await browser.openContext({ baseURL: hub.url });
-  const { page } = opened;
-  return { page, tolerate: (fault) => opened.tolerate(fault), device: await giveDevice(page) };
-};
-
-const openLink = async ({ page }: Visitor, token: string): Promise<void> => {
-  await page.goto(`/#set-up=${token}`);
-  await page.getByRole('heading', { name: 'Set up signing in' }).waitFor();
-};
+const visit = (): Promise<Visitor> => visitWithPasskey(browser, hub.url);
 
 /** What the page itself could ask for, with its cookies and from its origin. */
 const ask = (page: Page, method: string, path: string, body: object | null = null) =>

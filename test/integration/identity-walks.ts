@@ -1,7 +1,7 @@
 /** A hub whose people come in by two organisations, each with a provider of its own. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { IssuerWithSecret } from '#server/identity/oidc-settings.ts';
-import { IssuerSettings } from '#shared/people/sign-in.ts';
+import { IssuerSettings, type StepUpDeed } from '#shared/people/sign-in.ts';
 import { freePort, startIdentityHub, type IdentityHub } from './identity-hub.ts';
 import { startProvider, type TestProvider } from './identity-provider.ts';
 import type { Visitor } from './identity-visitor.ts';
@@ -40,7 +40,7 @@ export const settingsOf = (
 });
 
 /** Call at the top of a test file: starts before its tests and stops after them. */
-export const useWalks = (): Walks => {
+export const useWalks = (stepUp: readonly StepUpDeed[] = []): Walks => {
   let hub: IdentityHub;
   let police: TestProvider;
   let council: TestProvider;
@@ -50,11 +50,12 @@ export const useWalks = (): Walks => {
     police = await startProvider(`http://localhost:${port}/sign-in/oidc/police/callback`);
     council = await startProvider(`http://localhost:${port}/sign-in/oidc/council/callback`);
     const nobody = { secret: 'a-secret', issuer: `http://127.0.0.1:${await freePort()}` };
-    hub = await startIdentityHub(port, [
+    const issuers = [
       settingsOf('police', 'police', police),
       settingsOf('council', 'csc', council),
       settingsOf('nobody', 'health', nobody),
-    ]);
+    ];
+    hub = await startIdentityHub(port, issuers, stepUp);
   });
 
   afterAll(() => Promise.all([hub.stop(), police.stop(), council.stop()]));

@@ -5,6 +5,7 @@ import { parser } from '#shared/wire/parser.ts';
 import type { Command } from '#shared/decisions/command.ts';
 import type { AgencyId, CommandId, EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
+import type { RecentProof } from './recent-proof.svelte.ts';
 import type { Answer, ClientToServer, Query, QueryAnswer, ServerToClient, Welcome } from '#shared/wire/messages.ts';
 
 /**
@@ -26,6 +27,7 @@ const LOST: Refusal = { code: 'not-now', sentence: 'The line is down. It will be
 
 export class Connection {
   readonly socket: LiveSocket;
+  readonly #proof: RecentProof;
   #status: LineStatus = 'connecting';
   #welcome: Welcome | null = null;
   #isStorageFailing = false;
@@ -36,7 +38,8 @@ export class Connection {
     return () => (this.#changed = () => {});
   });
 
-  constructor(url?: string) {
+  constructor(proof: RecentProof, url?: string) {
+    this.#proof = proof;
     const options = { parser, transports: ['websocket', 'polling'], tryAllTransports: true, auth: { version: WIRE_VERSION } };
     this.socket = url === undefined ? io(options) : io(url, options);
     this.socket.on('welcome', (welcome) => {
@@ -81,7 +84,8 @@ export class Connection {
 
   /**
    * Sends a command until the server has answered it; a repeat carries the same id, so that it is
-   * recorded once. Resolves with the refusal where the server said no, or the person was signed out.
+   * recorded once. Where the server wants a proof of who the person is, they are asked, and it is sent again.
+   * Resolves with the refusal where the server said no, or the person was signed out.
    */
   async send(agency: AgencyId, command: Command): Promise<Answer<{ at: EpochMillis; created: string | null }>> {
     const id = crypto.randomUUID() as string as CommandId;
@@ -89,7 +93,8 @@ export class Connection {
       if (this.#isOver()) return { ok: false, refusal: { code: 'signed-out', sentence: 'You are signed out. Sign in again.' } };
       await this.#untilConnected();
       try {
-        return await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', { id, agency, command });
+        const answer = await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', { id, agency, command });
+        if (answer.ok || !(await this.#proof.isGivenFor(answer.refusal))) return answer;
       } catch {
         // No answer in time: the loop asks again, on this line or the next one.
       }

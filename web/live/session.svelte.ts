@@ -3,6 +3,7 @@ import type { HubProfile } from '#shared/hub/profile.ts';
 import type { AgencyId, PersonId } from '#shared/ids.ts';
 import type { Role } from '#shared/people/person.ts';
 import { Connection } from './connection.svelte.ts';
+import { RecentProof } from './recent-proof.svelte.ts';
 
 export type SignedIn = {
   readonly id: PersonId;
@@ -32,6 +33,7 @@ export class Session {
   readonly profile: HubProfile;
   /** People of the hub, for choosing a scribe, a decision maker, who does what. */
   readonly people: readonly DirectoryPerson[];
+  readonly proof = new RecentProof();
   readonly connection: Connection;
   /** The agency acted for; a person who works for two picks one per act. */
   agency = $state.raw<AgencyId>('' as AgencyId);
@@ -42,7 +44,7 @@ export class Session {
     this.profile = profile;
     this.people = people;
     this.agency = person.agencies[0] as AgencyId;
-    this.connection = new Connection();
+    this.connection = new Connection(this.proof);
   }
 }
 

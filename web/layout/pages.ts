@@ -1,0 +1,21 @@
+/** The pages in the header: those that the person may use. */
+import type { Role } from '#shared/people/person.ts';
+
+export type PageLink = { readonly href: string; readonly words: string };
+
+const ABOUT_CONTACTS: readonly PageLink[] = [
+  { href: '/', words: 'Home' },
+  { href: '/log', words: 'Decision log' },
+  { href: '/sharing', words: 'Sharing record' },
+];
+const ADMINISTRATION: PageLink = { href: '/admin', words: 'Administration' };
+
+type Roles = { readonly roles: readonly Role[] };
+
+/** Whoever only administers the board reads no contacts, so that nothing about contacts is of use to them. */
+export const onlyAdministers = ({ roles }: Roles): boolean => roles.every((role) => role === 'administrator');
+
+export const pagesFor = (person: Roles): readonly PageLink[] => {
+  if (onlyAdministers(person)) return [ADMINISTRATION];
+  return person.roles.includes('administrator') ? [...ABOUT_CONTACTS, ADMINISTRATION] : ABOUT_CONTACTS;
+};
