@@ -1,4 +1,6 @@
 /** How an operation comes about among what there is at that moment; where there is nothing for it, nothing happens. */
+import type { Hint } from '#server/fanout/bus.ts';
+import type { StreamPosition } from '#shared/ids.ts';
 import { unreachable } from '#shared/result.ts';
 import { edit, press } from './deeds.ts';
 import { Broken, type Hub, type Line } from './hub.ts';
@@ -204,8 +206,16 @@ export const comeToRest = async (hub: Hub): Promise<void> => {
     if (await isMoving()) quiet = 0;
     else {
       quiet += 1;
+      // Servers follow the record by themselves; of a text they learn by the next hint about it.
+      if (quiet === 1)
+        for (const to of hub.alive) await to.hear({ hub: hub.profile.id, streams: textsIn(hub) });
       hub.passTime(20_000);
     }
     await hub.settle();
   }
 };
+
+const textsIn = ({ truth }: Hub): Hint['streams'] =>
+  [...truth.lengths]
+    .filter(([stream]) => stream.startsWith('document/'))
+    .map(([stream, length]) => ({ stream, position: length as StreamPosition }));
