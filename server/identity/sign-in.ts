@@ -1,6 +1,6 @@
 /** Everything signing in rests on, and how an attempt that succeeded becomes a sign-in. */
 import { randomBytes } from 'node:crypto';
-import type { EpochMillis, PersonId } from '#shared/ids.ts';
+import type { EpochMillis } from '#shared/ids.ts';
 import type { HubEvent } from '#shared/decisions/event.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { Register } from '#shared/people/register.ts';
