@@ -11,15 +11,14 @@ import { forAdministrators, type Administration } from './administration.ts';
 
 const NOT_JSON: HubCheckAnswer = {
   name: null,
-  problems: [{ path: '', sentence: 'This file is not JSON. Look for a missing comma, bracket or quotation mark.' }],
+  problems: [
+    { path: '', sentence: 'This file is not JSON. Look for a missing comma, bracket or quotation mark.' },
+  ],
   toBeChosen: [],
 };
 
 /** Under `/api/v1/admin`. */
-export const adminHubRoutes = (
-  administration: Administration,
-  stepUp: readonly StepUpDeed[],
-): Router => {
+export const adminHubRoutes = (administration: Administration, stepUp: readonly StepUpDeed[]): Router => {
   const { profile } = administration.board.record;
   const routes = Router();
   routes.get(

@@ -30,7 +30,13 @@ const wordsAt = (node: object, key: string): string | null => {
 const choiceAt = (node: object, path: string): LocalChoice | null => {
   const note = wordsAt(node, 'note');
   if ('is' in node && node.is === 'local' && 'value' in node) {
-    return { path, value: node.value, chosenBy: wordsAt(node, 'chosenBy'), insteadOf: wordsAt(node, 'insteadOf'), note };
+    return {
+      path,
+      value: node.value,
+      chosenBy: wordsAt(node, 'chosenBy'),
+      insteadOf: wordsAt(node, 'insteadOf'),
+      note,
+    };
   }
   const isAddedRow = 'id' in node && 'source' in node && node.source === 'local';
   return isAddedRow ? { path, value: null, chosenBy: null, insteadOf: null, note } : null;

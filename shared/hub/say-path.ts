@@ -6,14 +6,20 @@ const NAMES = ['name', 'title', 'word', 'words'] as const;
 
 const nameOf = (row: unknown, id: string): string => {
   if (row === null || typeof row !== 'object') return id;
-  const found = NAMES.map((name): unknown => Reflect.get(row, name)).find((words) => typeof words === 'string');
+  const found = NAMES.map((name): unknown => Reflect.get(row, name)).find(
+    (words) => typeof words === 'string',
+  );
   return typeof found === 'string' ? `${found} (${id})` : id;
 };
 
 const stepInto = (node: unknown, step: string): unknown => {
   if (Array.isArray(node))
-    return node.find((row: unknown) => row !== null && typeof row === 'object' && Reflect.get(row, 'id') === step);
-  return node !== null && typeof node === 'object' && Object.hasOwn(node, step) ? Reflect.get(node, step) : undefined;
+    return node.find(
+      (row: unknown) => row !== null && typeof row === 'object' && Reflect.get(row, 'id') === step,
+    );
+  return node !== null && typeof node === 'object' && Object.hasOwn(node, step)
+    ? Reflect.get(node, step)
+    : undefined;
 };
 
 /** `countsFrom` as `counts from`. */

@@ -53,7 +53,9 @@ describe('administering the board', () => {
     await dialog().getByLabel('Name').fill('Ivy Imagined');
     await dialog().getByLabel('Job').fill('Health visitor');
     await dialog().getByRole('group', { name: 'Agencies' }).getByRole('checkbox', { name: HEALTH }).check();
-    await dialog().getByRole('checkbox', { name: /^Professional/ }).check();
+    await dialog()
+      .getByRole('checkbox', { name: /^Professional/ })
+      .check();
     await dialog().getByRole('button', { name: 'Register', exact: true }).click();
 
     const proof = page.getByRole('dialog', { name: 'Confirm that it is you' });
@@ -103,7 +105,9 @@ describe('administering the board', () => {
     await page.getByRole('link', { name: 'Access review' }).click();
     const table = page.getByRole('table');
     await table.getByRole('row', { name: /Ivy Imagined/ }).waitFor();
-    expect(await table.getByRole('row', { name: /Ivy Imagined/ }).textContent()).toMatch(/Professional.*passkey/);
+    expect(await table.getByRole('row', { name: /Ivy Imagined/ }).textContent()).toMatch(
+      /Professional.*passkey/,
+    );
     await checkAccessibility(page);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
@@ -117,7 +121,10 @@ describe('administering the board', () => {
     const { page } = ada;
     await page.getByRole('link', { name: 'Procedure and choices' }).click();
     const local = page.getByRole('region', { name: /^Local settings/ });
-    await local.getByText('Local setting; the procedure does not say. Chosen by: demonstration hub').first().waitFor();
+    await local
+      .getByText('Local setting; the procedure does not say. Chosen by: demonstration hub')
+      .first()
+      .waitFor();
     const open = page.getByRole('region', { name: /^To be chosen by the hub/ });
     expect(await open.getByRole('listitem').count()).toBeGreaterThan(0);
     await checkAccessibility(page);
@@ -131,7 +138,11 @@ describe('administering the board', () => {
         .getByLabel('Profile file')
         .setInputFiles({ name: 'hub.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     const profile = readFileSync(BEXLEY, 'utf8');
-    await choose(profile.replace('"id":"bexley"', '"id":"bexley","extra":1').replace('"id": "bexley"', '"id": "bexley", "extra": 1'));
+    await choose(
+      profile
+        .replace('"id":"bexley"', '"id":"bexley","extra":1')
+        .replace('"id": "bexley"', '"id": "bexley", "extra": 1'),
+    );
     await page.getByText('Remove “extra”').waitFor();
     await checkAccessibility(page);
     await choose('{');
@@ -167,7 +178,9 @@ describe('one’s own sign-ins', () => {
     const { page } = ada;
     // The same person's second device: the cookie of a sign-in by the passkey that both have.
     const second = await visit();
-    const { credentials } = await ada.device.cdp.send('WebAuthn.getCredentials', { authenticatorId: ada.device.id });
+    const { credentials } = await ada.device.cdp.send('WebAuthn.getCredentials', {
+      authenticatorId: ada.device.id,
+    });
     const [passkey] = credentials;
     if (passkey === undefined) throw new Error('Ada has a passkey');
     await second.device.cdp.send('WebAuthn.addCredential', {

@@ -41,7 +41,9 @@ describe('a proof of the last minutes', () => {
     expect(asUsual).toBe('not-permitted');
     walks.hub.pass(RECENT_SIGN_IN_MS + 1000);
     expect(await press(REVEAL)).toBe('sign-in-again');
-    expect(await press({ type: 'open-ratings', meeting: 'none', contact: 'none', reason: 'Test' })).not.toBe('sign-in-again');
+    expect(await press({ type: 'open-ratings', meeting: 'none', contact: 'none', reason: 'Test' })).not.toBe(
+      'sign-in-again',
+    );
     expect(await press(POLICE)).not.toBe('sign-in-again');
 
     await walks.walk(quill, 'police', { for: 'step-up', returnTo: '/' });
@@ -50,7 +52,9 @@ describe('a proof of the last minutes', () => {
   });
 
   it('[ADM-2] cannot be asked for a deed that protects a child', () => {
-    const deeds = new Set<string>(Command.options.flatMap((group) => group.options.map((each) => each.shape.type.value)));
+    const deeds = new Set<string>(
+      Command.options.flatMap((group) => group.options.map((each) => each.shape.type.value)),
+    );
     const profile = { agencies: [], roles: [] };
     for (const deed of STEP_UP_DEEDS) {
       expect(deeds).toContain(deed);

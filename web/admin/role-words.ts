@@ -7,7 +7,10 @@ const WORDS: Readonly<Record<Role, RoleWords>> = {
   professional: { name: 'Professional', does: 'rates and shares information for their agency' },
   chair: { name: 'Chair', does: 'may chair meetings' },
   scribe: { name: 'Minute taker', does: 'may write the minutes, and for agencies that are away' },
-  'decision-maker': { name: 'Decision maker', does: 'decides outcomes, as far as the procedure lets their role' },
+  'decision-maker': {
+    name: 'Decision maker',
+    does: 'decides outcomes, as far as the procedure lets their role',
+  },
   recommender: { name: 'Recommender', does: 'recommends outcomes' },
   endorser: { name: 'Endorser', does: 'endorses decisions made by others' },
   'duty-manager': { name: 'Duty manager', does: 'opens a contact in an emergency, seals contacts' },

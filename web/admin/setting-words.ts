@@ -19,6 +19,8 @@ export const sayValue = ({ value, chosenBy }: LocalChoice): string =>
 
 export const sayLocalSource = ({ chosenBy, insteadOf }: LocalChoice): string => {
   const source =
-    insteadOf === null ? 'Local setting; the procedure does not say' : `Local setting; departs from ${insteadOf}`;
+    insteadOf === null
+      ? 'Local setting; the procedure does not say'
+      : `Local setting; departs from ${insteadOf}`;
   return chosenBy === null ? source : `${source}. Chosen by: ${chosenBy}`;
 };
