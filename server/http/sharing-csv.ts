@@ -63,7 +63,7 @@ const cellsOf = (line: SharingLine, nameOf: NameOf): readonly string[] => {
       .map(({ name, agency, since }) => `${name}, ${nameOf(agency)}, from ${londonTime(since)}`)
       .join('; '),
     line.didRead.map(({ name, agency, at }) => `${name}, ${nameOf(agency)}, ${londonTime(at)}`).join('; '),
-    goldenRulesOf(line.goldenRules)?.citation ?? line.goldenRules,
+    goldenRulesOf(line.goldenRules)?.citation ?? '',
     by.id,
   ];
 };

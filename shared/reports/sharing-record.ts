@@ -51,8 +51,8 @@ export type SharingRow = {
   /** Admitted and able to read it while it stood; people of the owning agency are left out. */
   readonly couldRead: readonly Recipient[];
   readonly didRead: readonly ContactRead[];
-  /** Edition of the golden rules in force when it was done. */
-  readonly goldenRules: string;
+  /** Edition of the golden rules in force when it was done; null before there was one. */
+  readonly goldenRules: string | null;
 };
 
 export type SharingSources = {
@@ -63,22 +63,30 @@ export type SharingSources = {
   readonly readsContacts: (person: PersonId) => boolean;
 };
 
-type Step = { readonly entry: Entry<ContactStreamEvent>; readonly after: ContactState };
+type Step = {
+  readonly entry: Entry<ContactStreamEvent>;
+  readonly before: ContactState | null;
+  readonly after: ContactState;
+};
 
 /** In the order in which it was done. */
 export const sharingRecord = (sources: SharingSources): readonly SharingRow[] => {
   const steps = stepsOf(sources.entries);
-  return steps.flatMap(({ entry }, index) => {
-    const { event } = entry;
-    return isSharing(event) ? rowOf(event, steps, index, sources) : [];
+  return steps.flatMap((step, index) => {
+    const { event } = step.entry;
+    return isSharing(event) && !isCovered(event, step)
+      ? [rowOf(event, step, steps.slice(index), sources)]
+      : [];
   });
 };
 
 const stepsOf = (entries: readonly Entry<ContactStreamEvent>[]): readonly Step[] => {
   let state: ContactState | null = null;
   return entries.map((entry) => {
-    state = evolveContact(state, entry);
-    return { entry, after: state };
+    const before = state;
+    const after = evolveContact(before, entry);
+    state = after;
+    return { entry, before, after };
   });
 };
 
@@ -96,44 +104,39 @@ const isSharing = (event: ContactStreamEvent): event is SharingEvent => SHARING.
 /** What ends or replaces an agency's sharing in that meeting. */
 const TURNS: readonly string[] = ['information-shared', 'information-withheld', 'sharing-ended'];
 
+/** A text confirmed while it is shared belongs to that sharing, which has its row already. */
+const isCovered = ({ type, agency, meeting }: SharingEvent, { before }: Step): boolean =>
+  type === 'information-confirmed' && before?.items[meeting]?.information[agency]?.sharing.kind === 'shared';
+
+/** `onwards`: the step itself and all that came after it. */
 const rowOf = (
   event: SharingEvent,
-  steps: readonly Step[],
-  index: number,
+  { entry, after }: Step,
+  onwards: readonly Step[],
   sources: SharingSources,
-): readonly SharingRow[] => {
-  const { entry, after } = steps[index]!;
+): SharingRow => {
   const { agency: owner, meeting } = event;
-  const before = index === 0 ? null : steps[index - 1]!.after;
-  const isCovered = before?.items[meeting]?.information[owner]?.sharing.kind === 'shared';
-  if (event.type === 'information-confirmed' && isCovered) return [];
-  const next = steps.findIndex(
-    ({ entry: { event: later } }, at) =>
-      at > index &&
-      TURNS.includes(later.type) &&
-      isSharing(later) &&
-      later.agency === owner &&
-      later.meeting === meeting,
-  );
-  const standing = steps.slice(index, next === -1 ? undefined : next);
-  const until = next === -1 ? null : steps[next]!.entry.at;
+  const end = onwards.slice(1).find((step) => turns(step, event));
+  const until = end?.entry.at ?? null;
+  const standing = end === undefined ? onwards : onwards.slice(0, onwards.indexOf(end));
   const couldRead = recipientsOf(event, standing, sources);
   const read = readersSince(sources.reads, entry.at, until);
-  const now = steps.at(-1)!.after;
-  return [
-    {
-      by: { id: entry.id, at: entry.at, person: entry.person, name: entry.name, agency: entry.agency },
-      owner,
-      meeting,
-      deed: deedOf(event, standing, until),
-      consent: after.consent,
-      overrides: Object.values(now.overrides).filter((override) => override.owner === owner),
-      couldRead,
-      didRead: read.filter(({ person }) => couldRead.some((each) => each.person === person)),
-      goldenRules: goldenRulesAt(entry.at).id,
-    },
-  ];
+  const now = onwards.at(-1)?.after ?? after;
+  return {
+    by: { id: entry.id, at: entry.at, person: entry.person, name: entry.name, agency: entry.agency },
+    owner,
+    meeting,
+    deed: deedOf(event, standing, until),
+    consent: after.consent,
+    overrides: Object.values(now.overrides).filter((override) => override.owner === owner),
+    couldRead,
+    didRead: read.filter(({ person }) => couldRead.some((each) => each.person === person)),
+    goldenRules: goldenRulesAt(entry.at)?.id ?? null,
+  };
 };
+
+const turns = ({ entry: { event: later } }: Step, { agency, meeting }: SharingEvent): boolean =>
+  TURNS.includes(later.type) && isSharing(later) && later.agency === agency && later.meeting === meeting;
 
 const deedOf = (event: SharingEvent, standing: readonly Step[], until: EpochMillis | null): SharingDeed => {
   switch (event.type) {

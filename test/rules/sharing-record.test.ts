@@ -155,20 +155,14 @@ describe('the sharing record', () => {
 
   it('[SHR-5] names the edition of the golden rules in force when it was done', () => {
     expect(rowsOf([...meetingOpen, said(POLICE, shared)])[0]?.goldenRules).toBe('golden-rules-2024');
-    const on = (date: string) => goldenRulesAt(Date.parse(date) as EpochMillis).id;
+    const on = (date: string) => goldenRulesAt(Date.parse(date) as EpochMillis)?.id ?? null;
     expect([
       on('2010-01-01'),
       on('2018-06-30'),
       on('2018-07-01'),
       on('2024-04-30'),
       on('2024-05-01'),
-    ]).toEqual([
-      'golden-rules-2015',
-      'golden-rules-2015',
-      'golden-rules-2018',
-      'golden-rules-2018',
-      'golden-rules-2024',
-    ]);
+    ]).toEqual([null, 'golden-rules-2015', 'golden-rules-2018', 'golden-rules-2018', 'golden-rules-2024']);
     for (const { rules } of GOLDEN_RULES) expect(rules).toHaveLength(7);
   });
 

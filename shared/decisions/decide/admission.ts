@@ -2,17 +2,16 @@
 import type { Person } from '../../people/person.ts';
 import type { AdmissionGround, ContactEvent } from '../event/contact.ts';
 
+type Admitted = Extract<ContactEvent, { type: 'person-admitted' }>;
+
 export const admission = (
-  person: Pick<Person, 'id' | 'name' | 'agencies'>,
+  { id, name, agencies }: Pick<Person, 'id' | 'name' | 'agencies'>,
   ground: AdmissionGround,
-  meeting: Extract<ContactEvent, { type: 'person-admitted' }>['meeting'],
+  meeting: Admitted['meeting'],
   reason: string,
-): Extract<ContactEvent, { type: 'person-admitted' }> => ({
-  type: 'person-admitted',
-  person: person.id,
-  name: person.name,
-  agency: person.agencies[0]!,
-  ground,
-  meeting,
-  reason,
-});
+): Admitted => {
+  const [agency] = agencies;
+  // The register takes nobody without one.
+  if (agency === undefined) throw new Error('A registered person belongs to no agency');
+  return { type: 'person-admitted', person: id, name, agency, ground, meeting, reason };
+};

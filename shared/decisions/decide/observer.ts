@@ -21,7 +21,10 @@ export const decideObserver = (command: ObserverCommand, context: Context): Deci
       if (observer === undefined || !holds(observer, 'observer')) {
         return refuse('not-permitted', 'That person is not registered as an observer. Choose another.');
       }
-      const named = { observer: observer.id, name: observer.name, agency: observer.agencies[0]! };
+      const [agency] = observer.agencies;
+      if (agency === undefined)
+        return refuse('not-permitted', 'That person belongs to no agency of this hub.');
+      const named = { observer: observer.id, name: observer.name, agency };
       return accept([onMeeting(id, { type: 'observer-named', ...named, reason: command.reason })]);
     }
     case 'join-as-observer':

@@ -68,9 +68,9 @@ export const GOLDEN_RULES: readonly GoldenRulesEdition[] = [
 
 const startOf = ({ from }: GoldenRulesEdition): number => Date.parse(`${from}T00:00:00Z`);
 
-/** The first edition for anything before it. */
-export const goldenRulesAt = (at: EpochMillis): GoldenRulesEdition =>
-  GOLDEN_RULES.findLast((edition) => startOf(edition) <= at) ?? GOLDEN_RULES[0]!;
+/** Null for anything done before the first edition. */
+export const goldenRulesAt = (at: EpochMillis): GoldenRulesEdition | null =>
+  GOLDEN_RULES.findLast((edition) => startOf(edition) <= at) ?? null;
 
-export const goldenRulesOf = (id: string): GoldenRulesEdition | null =>
+export const goldenRulesOf = (id: string | null): GoldenRulesEdition | null =>
   GOLDEN_RULES.find((edition) => edition.id === id) ?? null;
