@@ -78,7 +78,9 @@ const typeCode = async (typed: string): Promise<void> => {
   await guest.getByRole('button', { name: 'Continue' }).click();
 };
 const otherCode = () => `${(Number(code[0]) + 1) % 10}${code.slice(1)}`;
-const cannotBeUsed = () => guest.getByText('This invitation cannot be used').first().waitFor();
+const cannotBeUsed = async (): Promise<void> => {
+  await guest.getByText('This invitation cannot be used').first().waitFor();
+};
 const hasEnded = () => guest.getByRole('heading', { name: 'Your part in this meeting has ended' }).waitFor();
 const nothingPlanted = async () => expect(await received.find(planted.markers)).toEqual([]);
 
@@ -161,7 +163,7 @@ describe('a guest for one contact', () => {
     expect(await received.find([QUESTION, POLICE_WORDS.slice(0, 10), NAME, ORGANISATION])).toHaveLength(4);
     await nothingPlanted();
     const kept = await guest.evaluate(
-      () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) + document.cookie,
+      () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]) + document.cookie,
     );
     for (const words of [QUESTION, ANSWER, POLICE_WORDS, NAME]) expect(kept).not.toContain(words);
   });
@@ -174,6 +176,7 @@ describe('a guest for one contact', () => {
     await guest.goto(link);
     await typeCode(code);
     await cannotBeUsed();
+    expect(await guest.content()).not.toContain(QUESTION);
     await second.close();
     guest = first;
   });
@@ -216,11 +219,13 @@ describe('a guest for one contact', () => {
     await typeCode(code);
     await chair.page.getByRole('button', { name: `Let in ${NAME}` }).click();
     await guest.getByRole('button', { name: 'Leave the meeting' }).click();
+    await guest.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await hasEnded();
     await guest.goto('about:blank');
     await guest.goto(link);
     await typeCode(code);
     await cannotBeUsed();
+    expect(await guest.content()).not.toContain(QUESTION);
     await context.close();
   });
 
@@ -232,6 +237,7 @@ describe('a guest for one contact', () => {
     context.tolerate(REFUSED);
     await typeCode(code);
     await cannotBeUsed();
+    expect(await guest.content()).not.toContain(QUESTION);
     await nothingPlanted();
   });
 });

@@ -20,7 +20,7 @@ export type DemoHub = {
   stop(): Promise<void>;
 };
 
-type Waiting = { due: number; run(): void };
+type Waiting = { due: number; readonly run: () => void };
 
 export const startDemoHub = async (): Promise<DemoHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
@@ -47,7 +47,7 @@ export const startDemoHub = async (): Promise<DemoHub> => {
           work();
         },
       };
-      const callOff = systemTimers.every(milliseconds, one.run);
+      const callOff = systemTimers.every(milliseconds, () => one.run());
       waiting.add(one);
       return () => (waiting.delete(one), callOff());
     },
@@ -77,7 +77,7 @@ export const startDemoHub = async (): Promise<DemoHub> => {
     now,
     pass: (milliseconds) => {
       passed += milliseconds;
-      for (const { run } of [...waiting].filter(({ due }) => due <= now())) run();
+      for (const each of [...waiting].filter(({ due }) => due <= now())) each.run();
     },
     stop: async () => {
       for (const { close } of hub.closing) await close();
