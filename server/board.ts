@@ -91,7 +91,8 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const record = await readHubRecord(journal, profile);
   const participants = createParticipants();
   const lanes: Lane[] = [];
-  let guestLane: GuestLane;
+  /** Filled as soon as what it needs stands; the sockets ask for it only when somebody comes. */
+  const late: { guestLane?: GuestLane } = {};
   let isDraining = false;
 
   const io = serveSockets({
@@ -101,7 +102,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     record,
     participants,
     lanes,
-    guestLane: () => guestLane,
+    guestLane: () => late.guestLane ?? null,
     origin,
     clock,
     logger,
@@ -167,7 +168,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
   );
   const guestDoor = createGuestDoor({ store: setting.guestStore, record, perform, clock });
-  guestLane = createGuestLane({
+  late.guestLane = createGuestLane({
     door: guestDoor,
     cookie: setting.guestCookie,
     record,

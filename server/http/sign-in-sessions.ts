@@ -38,7 +38,7 @@ export const sessionListRoutes = (identity: Identity, cut: (session: string) => 
   return routes;
 };
 
-const shownTo = ({ person: _, ...session }: Session, own: string): OwnSession => ({
-  ...session,
-  isThisOne: session.id === own,
-});
+const shownTo = (session: Session, own: string): OwnSession => {
+  const { id, means, device, startedAt, lastActiveAt, provedAt, endsAt } = session;
+  return { id, means, device, startedAt, lastActiveAt, provedAt, endsAt, isThisOne: id === own };
+};

@@ -23,7 +23,8 @@ export type Serving = {
   readonly participants: Participants;
   readonly lanes: readonly Lane[];
   /** Asked for once somebody connects. */
-  readonly guestLane: () => GuestLane;
+  /** Null until the board that it serves stands. */
+  readonly guestLane: () => GuestLane | null;
   readonly origin: OriginRule;
   readonly clock: () => EpochMillis;
   readonly logger: Logger;
@@ -77,7 +78,7 @@ export const serveSockets = (serving: Serving): BoardSockets => {
   io.use((socket, next) => {
     const session = sessionOf(socket);
     const isKnown = comesAsGuest(socket)
-      ? serving.guestLane().admits(socket)
+      ? serving.guestLane()?.admits(socket) === true
       : session !== null && record.people[session.person] !== undefined;
     if (!isKnown) return next(new RefusedConnection(SIGNED_OUT));
     if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
@@ -85,7 +86,7 @@ export const serveSockets = (serving: Serving): BoardSockets => {
   });
 
   io.on('connection', (socket) => {
-    if (comesAsGuest(socket)) return serving.guestLane().serve(socket);
+    if (comesAsGuest(socket)) return serving.guestLane()?.serve(socket);
     const session = sessionOf(socket);
     const person = session === null ? undefined : record.people[session.person];
     if (session === null || person === undefined) return signOut(socket);

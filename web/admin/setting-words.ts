@@ -9,7 +9,8 @@ const say = (value: unknown): string => {
   if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map(say).join('; ');
-  if (!isParts(value)) return String(value);
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (!isParts(value)) return 'set';
   const parts = Object.entries(value).filter(([, part]) => typeof part !== 'object' || part !== null);
   return parts.map(([name, part]) => `${name} ${say(part)}`).join(', ');
 };

@@ -5,19 +5,8 @@ import type { AgencyId, ContactId, MeetingId, ViewPosition } from '#shared/ids.t
 import type { Refusal } from '#shared/result.ts';
 import { streamKey, type Have, type StreamPart, type StreamRef } from '#shared/wire/messages.ts';
 import type { Connection } from './connection.svelte.ts';
+import { countFollowers } from './followers.ts';
 import { ContactStream, MeetingStream } from './streams.svelte.ts';
-
-/** Boards of one connection by what they follow: a page that comes may follow what the page that goes does. */
-const followers = new WeakMap<Connection, Map<string, number>>();
-
-/** How many follow it after one more, or one less. */
-const countFollowers = (connection: Connection, ref: StreamRef, change: 1 | -1): number => {
-  const counts = followers.get(connection) ?? new Map<string, number>();
-  followers.set(connection, counts);
-  const count = (counts.get(streamKey(ref)) ?? 0) + change;
-  counts.set(streamKey(ref), count);
-  return count;
-};
 
 export class Board {
   readonly connection: Connection;
