@@ -86,7 +86,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       ? null
       : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, cookie, register: () => board.record.register, perform: board.perform, cut, clock, logger });
   const stopSweeping = timers.every(SESSION_SWEEP_MS, () => {
-    guests.guestStore.sessions.endOver(clock());
+    guests.guestStore.forgetOver(clock());
     if (board === null) return;
     const { record, participants } = board;
     sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock());

@@ -31,6 +31,8 @@ export type InvitationStore = {
   ofItem(meeting: MeetingId, contact: ContactId, now: EpochMillis): readonly Invitation[];
   /** What the pure rules made of it. */
   keep(invitation: Invitation): void;
+  /** What has run out is worth nothing, and a guest's name is kept no longer than it is of use. */
+  forgetOver(now: EpochMillis): void;
 };
 
 export const INVITATION_TABLES = `
@@ -65,6 +67,7 @@ export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
   const byItem = file.prepare(
     'SELECT body, code_hash FROM invitations WHERE meeting = ? AND contact = ? ORDER BY rowid',
   );
+  const removeOver = file.prepare("DELETE FROM invitations WHERE json_extract(body, '$.endsAt') <= ?");
   const read = (row: Row, now: EpochMillis) => invitationAt(Invitation.parse(JSON.parse(row.body)), now);
   const readOne = (row: unknown, now: EpochMillis) => (row === undefined ? null : read(row as Row, now));
   const keep = (invitation: Invitation) => void update.run(JSON.stringify(invitation), invitation.id);
@@ -89,5 +92,6 @@ export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
     find: (id, now) => readOne(byId.get(id), now),
     ofItem: (meeting, contact, now) => (byItem.all(meeting, contact) as Row[]).map((row) => read(row, now)),
     keep,
+    forgetOver: (now) => void removeOver.run(now),
   };
 };

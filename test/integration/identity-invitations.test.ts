@@ -70,6 +70,15 @@ describe('the store of invitations', () => {
     expect(store.enter(other.token, other.code, NOW)?.answer.ok).toBe(true);
   });
 
+  it('[GST-4] forgets what has run out', () => {
+    const { token, code, invitation } = store.offer(OFFER, NOW);
+    store.forgetOver((invitation.endsAt - 1) as EpochMillis);
+    expect(store.find(OFFER.id, NOW)).not.toBeNull();
+    store.forgetOver(invitation.endsAt);
+    expect(store.find(OFFER.id, NOW)).toBeNull();
+    expect(store.enter(token, code, NOW)).toBeNull();
+  });
+
   it('[GST-7] holds neither link nor code', async () => {
     const { token, code } = store.offer(OFFER, NOW);
     const kept = (
