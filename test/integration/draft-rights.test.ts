@@ -72,7 +72,7 @@ describe('a reader', () => {
     await until(() => rob.access === 'read');
     lane.rights.give('rob', 'write');
     await lane.guard.rightsChanged(CONTACT_STREAM);
-    await until(() => rob.access === 'write');
+    await until(() => rob.access === 'write' && rob.isSynced);
     typeInto(rob, ' And by Rob.');
     expect(await until(() => wordsIn(ann) === 'Seen. And by Rob.')).toBe(true);
   });
