@@ -82,13 +82,17 @@ const sayDeed = (deed: SharingDeed): string => {
       return 'decided not to share';
     case 'ended':
       return 'stopped sharing';
+    case 'released':
+      return `released to a guest: ${deed.to}`;
+    case 'release-ended':
+      return `ended the release to a guest: ${deed.to}`;
     default:
       return unreachable(deed);
   }
 };
 
 const sayWhy = (deed: SharingDeed): string => {
-  if (deed.kind === 'shared')
+  if (deed.kind === 'shared' || deed.kind === 'released')
     return [deed.ground, ...(deed.isBeforeRating ? ['before rating'] : [])].join('; ');
   return 'reason' in deed ? deed.reason : '';
 };
@@ -97,6 +101,7 @@ const sayWhat = (deed: SharingDeed): string => {
   if (deed.kind === 'shared')
     return deed.text ?? 'the section as typed, not confirmed as record while it was shared';
   if (deed.kind === 'confirmed') return deed.text;
+  if (deed.kind === 'released') return 'the section as typed while it was released';
   return deed.kind === 'nothing-known' ? deed.systems.join(', ') : '';
 };
 

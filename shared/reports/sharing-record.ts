@@ -4,14 +4,19 @@
  * who opened it. Given the entries one viewer may see, it holds what that viewer may see.
  */
 import { readsSection } from '../documents/audience.ts';
+import { isReleasedTo } from '../documents/guest-access.ts';
 import { evolveContact } from '../decisions/evolve/contact.ts';
 import type { ContactStreamEvent, Entry, Stamp } from '../decisions/event.ts';
+import type { GuestEvent } from '../decisions/event/guest.ts';
 import type { InformationEvent } from '../decisions/event/item.ts';
 import type { Admission, ContactState } from '../decisions/state/contact.ts';
+import type { ItemState } from '../decisions/state/item.ts';
+import { sayGuest, type GuestState } from '../decisions/state/guest.ts';
 import type { OverrideState } from '../decisions/state/override.ts';
 import { goldenRulesAt } from '../hub/reference/golden-rules.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import type { AgencyId, EpochMillis, MeetingId, PersonId } from '../ids.ts';
+import { guestActor } from '../people/guest.ts';
 import { readersSince, type ContactRead } from './readers.ts';
 
 export type SharingDeed =
@@ -30,7 +35,17 @@ export type SharingDeed =
   | { readonly kind: 'confirmed'; readonly text: string }
   | { readonly kind: 'nothing-known'; readonly systems: readonly string[] }
   | { readonly kind: 'not-shared'; readonly reason: string }
-  | { readonly kind: 'ended'; readonly reason: string };
+  | { readonly kind: 'ended'; readonly reason: string }
+  /** To one guest, by name and organisation, on top of whom it is shared with. */
+  | {
+      readonly kind: 'released';
+      readonly to: string;
+      readonly ground: string;
+      readonly isBeforeRating: boolean;
+      readonly textHash: string;
+      readonly endedAt: EpochMillis | null;
+    }
+  | { readonly kind: 'release-ended'; readonly to: string; readonly reason: string };
 
 export type Recipient = {
   readonly person: PersonId;
@@ -90,7 +105,8 @@ const stepsOf = (entries: readonly Entry<ContactStreamEvent>[]): readonly Step[]
   });
 };
 
-type SharingEvent = Exclude<InformationEvent, { type: 'systems-checked' }>;
+type Release = Extract<GuestEvent, { type: 'information-released' | 'release-ended' }>;
+type SharingEvent = Exclude<InformationEvent, { type: 'systems-checked' }> | Release;
 
 const SHARING: readonly string[] = [
   'information-shared',
@@ -98,6 +114,8 @@ const SHARING: readonly string[] = [
   'sharing-ended',
   'information-confirmed',
   'nothing-known-recorded',
+  'information-released',
+  'release-ended',
 ];
 const isSharing = (event: ContactStreamEvent): event is SharingEvent => SHARING.includes(event.type);
 
@@ -135,8 +153,20 @@ const rowOf = (
   };
 };
 
-const turns = ({ entry: { event: later } }: Step, { agency, meeting }: SharingEvent): boolean =>
-  TURNS.includes(later.type) && isSharing(later) && later.agency === agency && later.meeting === meeting;
+const turns = ({ entry: { event: later } }: Step, event: SharingEvent): boolean => {
+  if (isRelease(event)) return endsRelease(later, event);
+  const { agency, meeting } = event;
+  return TURNS.includes(later.type) && isSharing(later) && later.agency === agency && later.meeting === meeting;
+};
+
+const isRelease = (event: ContactStreamEvent): event is Release =>
+  event.type === 'information-released' || event.type === 'release-ended';
+
+/** A release ends when its agency ends it, and with the guest's part. */
+const endsRelease = (later: ContactStreamEvent, { meeting, invitation, agency }: Release): boolean =>
+  (later.type === 'invitation-ended' || (isRelease(later) && later.agency === agency)) &&
+  later.meeting === meeting &&
+  later.invitation === invitation;
 
 const deedOf = (event: SharingEvent, standing: readonly Step[], until: EpochMillis | null): SharingDeed => {
   switch (event.type) {
@@ -154,7 +184,18 @@ const deedOf = (event: SharingEvent, standing: readonly Step[], until: EpochMill
       return { kind: 'not-shared', reason: event.reason };
     case 'sharing-ended':
       return { kind: 'ended', reason: event.reason };
+    case 'information-released': {
+      const { ground, isBeforeRating, textHash } = event;
+      return { kind: 'released', to: nameOf(event, standing), ground, isBeforeRating, textHash, endedAt: until };
+    }
+    case 'release-ended':
+      return { kind: 'release-ended', to: nameOf(event, standing), reason: event.reason };
   }
+};
+
+const nameOf = ({ meeting, invitation }: Release, standing: readonly Step[]): string => {
+  const guest = standing[0]?.after.items[meeting]?.guests[invitation];
+  return guest === undefined ? 'a guest' : sayGuest(guest);
 };
 
 /** That nothing is known is said to everybody admitted; a text only to its audience. */
@@ -164,11 +205,18 @@ const recipientsOf = (
   sources: SharingSources,
 ): readonly Recipient[] => {
   if (event.type === 'information-withheld' || event.type === 'sharing-ended') return [];
+  if (event.type === 'release-ended') return [];
   const { agency: owner, meeting } = event;
   const found = new Map<PersonId, Recipient>();
   for (const [index, { entry, after }] of standing.entries()) {
     if (index > 0 && !changesAudience(entry.event)) continue;
     const item = after.items[meeting];
+    for (const guest of Object.values(item?.guests ?? {})) {
+      const { person, name, agency } = guestActor(guest);
+      if (item !== undefined && !found.has(person) && reachesGuest(event, guest, item))
+        found.set(person, { person, name, agency, since: entry.at });
+    }
+    if (event.type === 'information-released') continue;
     const mayRead = ({ agency }: Admission) =>
       event.type === 'nothing-known-recorded' ||
       (item !== undefined && readsSection({ agency }, owner, item, sources.profile));
@@ -182,5 +230,12 @@ const recipientsOf = (
   return [...found.values()];
 };
 
-const AUDIENCE: readonly string[] = ['person-admitted', 'admission-ended', 'contact-sealed'];
+/** A release reaches its one guest; a sharing with guests every one who is let in while it stands. */
+const reachesGuest = (event: SharingEvent, guest: GuestState, item: ItemState): boolean => {
+  if (guest.progress.kind !== 'admitted') return false;
+  if (event.type === 'information-released') return event.invitation === guest.invitation;
+  return event.type === 'information-shared' && event.audience === 'core-and-guests' && isReleasedTo(guest, event.agency, item);
+};
+
+const AUDIENCE: readonly string[] = ['person-admitted', 'admission-ended', 'contact-sealed', 'guest-admitted'];
 const changesAudience = ({ type }: ContactStreamEvent): boolean => AUDIENCE.includes(type);

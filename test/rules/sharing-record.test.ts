@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { onContact, type NewEvent } from '#shared/decisions/context.ts';
 import { goldenRulesAt, GOLDEN_RULES } from '#shared/hub/reference/golden-rules.ts';
-import type { EpochMillis } from '#shared/ids.ts';
+import type { InformationEvent } from '#shared/decisions/event/item.ts';
+import type { EpochMillis, InvitationId } from '#shared/ids.ts';
 import { readersSince, type ContactRead } from '#shared/reports/readers.ts';
 import { sharingRecord, type SharingRow } from '#shared/reports/sharing-record.ts';
 import type { Person } from '#shared/people/person.ts';
@@ -21,6 +22,8 @@ import {
 import { admitted, C, M, meetingOpen } from './daily-meeting.ts';
 import { said, worldOf, type Said } from './given-when-then.ts';
 import { agency, contactView, START, type World } from './world.ts';
+
+type SharedEvent = Extract<InformationEvent, { type: 'information-shared' }>;
 
 const of = { meeting: M, agency: agency('police') };
 const shared: NewEvent = onContact(C, {
@@ -123,6 +126,56 @@ describe('the sharing record', () => {
     const rows = rowsOf([...meetingOpen, said(POLICE, confirmed)], [], POLICE);
     expect(rows.map(({ deed }) => deed)).toEqual([{ kind: 'confirmed', text: 'Two callouts' }]);
     expect(rows[0]?.couldRead).toEqual([]);
+  });
+
+  describe('guests', () => {
+    const invitation = 'inv-1' as InvitationId;
+    const ofGuest = { meeting: M, invitation };
+    const invited = onContact(C, {
+      type: 'guest-invited',
+      ...ofGuest,
+      name: 'Fern Notateacher',
+      organisation: 'Placeholder Primary School',
+      question: 'How is attendance?',
+      endsAt: (START + 3_600_000) as EpochMillis,
+    });
+    const letIn = onContact(C, { type: 'guest-admitted', ...ofGuest });
+    const released = onContact(C, {
+      type: 'information-released',
+      ...ofGuest,
+      agency: agency('police'),
+      ground: 'Needed to answer',
+      isBeforeRating: false,
+      documentPosition: 3,
+      textHash: 'hash',
+    });
+    const over = onContact(C, { type: 'invitation-ended', ...ofGuest, because: 'item-ended' });
+
+    it('[SHR-8] a release has its row, its one reader, and ends with the guest’s part', () => {
+      const rows = rowsOf([...meetingOpen, said(CHAIR, invited, letIn), said(POLICE, released), said(CHAIR, over)]);
+      expect(rows).toHaveLength(1);
+      expect(rows[0]?.deed).toMatchObject({
+        kind: 'released',
+        to: 'Fern Notateacher, Placeholder Primary School',
+        ground: 'Needed to answer',
+      });
+      expect(rows[0]?.deed).not.toMatchObject({ endedAt: null });
+      expect(idsOf(rows[0]?.couldRead ?? [])).toEqual(['guest-inv-1']);
+    });
+
+    it('[SHR-8] an agency that ends its release has a row for that, and the guest no more', () => {
+      const end = onContact(C, { type: 'release-ended', ...ofGuest, agency: agency('police'), reason: 'Too much' });
+      const rows = rowsOf([...meetingOpen, said(CHAIR, invited), said(POLICE, released, end), said(CHAIR, letIn)]);
+      expect(rows.map(({ deed }) => deed.kind)).toEqual(['released', 'release-ended']);
+      expect(rows.map(({ couldRead }) => couldRead)).toEqual([[], []]);
+    });
+
+    it('[SHR-8] a guest let in while a section is shared with guests could read it; of one shared with the core, not', () => {
+      const wide = onContact(C, { ...(shared.event as SharedEvent), audience: 'core-and-guests' });
+      const course = (share: NewEvent) => [...meetingOpen, said(CHAIR, invited), said(POLICE, share), said(CHAIR, letIn)];
+      expect(idsOf(rowsOf(course(wide))[0]?.couldRead ?? [])).toContain('guest-inv-1');
+      expect(idsOf(rowsOf(course(shared))[0]?.couldRead ?? [])).not.toContain('guest-inv-1');
+    });
   });
 
   it('[SHR-3] those who could read it are those admitted and in its audience while it was shared, never its own agency', () => {

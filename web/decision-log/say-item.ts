@@ -117,7 +117,7 @@ export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
       return say(`Recommended outcome: ${names.outcome(event.outcome)}.`, event.rationale);
     case 'outcome-decided': {
       const warned =
-        event.warnings.length === 0 ? '' : ` Noted when it was decided: ${event.warnings.join('; ')}.`;
+        event.warnings.length === 0 ? '' : ` Noted when it was decided: ${event.warnings.join(' ')}`;
       const stays = event.keepsOpen ? ' The contact stays open.' : '';
       const why =
         event.correctionReason === ''

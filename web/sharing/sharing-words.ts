@@ -20,6 +20,10 @@ export const sayDone = (deed: SharingDeed): string => {
       return 'decided not to share';
     case 'ended':
       return 'stopped sharing';
+    case 'released':
+      return `released its information to a guest: ${deed.to}`;
+    case 'release-ended':
+      return `ended the release to a guest: ${deed.to}`;
     default:
       return unreachable(deed);
   }
@@ -27,7 +31,7 @@ export const sayDone = (deed: SharingDeed): string => {
 
 /** The ground or reason, as written; says so where nobody wrote one. */
 export const sayWhy = (deed: SharingDeed): string => {
-  if (deed.kind === 'shared') {
+  if (deed.kind === 'shared' || deed.kind === 'released') {
     const ground = deed.ground === '' ? 'no ground written down' : deed.ground;
     return deed.isBeforeRating ? `${ground}; shared before rating` : ground;
   }
