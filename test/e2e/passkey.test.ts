@@ -55,7 +55,9 @@ const signOut = async ({ page }: Visitor): Promise<void> => {
 const usePasskey = ({ page }: Visitor): Promise<void> =>
   page.getByRole('button', { name: 'Sign in with a passkey' }).click();
 
-const isInAs = ({ page }: Visitor, name: string): Promise<void> => page.getByText(`${name}, `).waitFor();
+/** Their name in the header, which leads to their account; other pages may name them too. */
+const isInAs = ({ page }: Visitor, name: string): Promise<void> =>
+  page.getByRole('banner').getByRole('link', { name: `${name}, ` }).waitFor();
 
 const IVY = {
   name: 'Ivy Imagined',
