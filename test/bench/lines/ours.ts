@@ -35,7 +35,7 @@ const expectOk = (answer: Answered): Answered => {
 
 const setScene = async (url: string, rooms: number) => {
   const people = (await (await fetch(`${url}/api/v1/demo/people`)).json()) as readonly DemoPerson[];
-  const workers = people.filter(({ roles }) => !roles.some((role) => OUTSIDE.includes(role)));
+  const workers = people.filter(({ roles }) => roles.includes('professional'));
   const chair = workers.find(({ roles }) => roles.includes('chair'));
   if (chair === undefined) throw new Error('The demonstration hub has nobody who chairs.');
   const chairSocket = await openOurSocket(url, await signIn(url, chair.id));
@@ -58,8 +58,6 @@ const setScene = async (url: string, rooms: number) => {
   }
   return { meeting, contacts, members };
 };
-
-const OUTSIDE: readonly string[] = ['guest', 'observer', 'administrator'];
 
 type DemoPerson = { readonly id: string; readonly roles: readonly string[]; readonly agencies: readonly AgencyId[] };
 type HomeMeetings = { readonly meetings: readonly { readonly meeting: MeetingId; readonly progress: string }[] };
