@@ -24,7 +24,9 @@ const list = (records: Records, { say }: Dialogue): void => {
     say(
       agreement === null
         ? `${agencyName}: none on record`
-        : `${agencyName}: ${agreement.title}, agreed on ${agreement.agreedOn}, review ${agreement.reviewOn ?? 'not set'}`,
+        : agreement.ended !== null
+          ? `${agencyName}: ${agreement.title}, ended on ${agreement.ended.on}`
+          : `${agencyName}: ${agreement.title}, agreed on ${agreement.agreedOn}, review ${agreement.reviewOn ?? 'not set'}`,
     );
   for (const warning of agreementWarnings(rows)) say(`WARNING. ${warning}`);
 };

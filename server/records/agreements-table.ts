@@ -12,13 +12,16 @@ const COLUMNS = [
   'First monitoring meeting',
   'Signed by',
   'Recorded by',
+  'Ended on',
+  'Why it ended',
 ] as const;
 
 const STANDING: Readonly<Record<RegisterRow['standing'], string>> = {
   'in-force': 'In force',
   'review-past': 'Past its review',
   'no-review-date': 'No review date',
-  none: 'None on record',
+  ended: 'Ended',
+  none: 'None in force',
 };
 
 export const agreementsTable = (rows: readonly RegisterRow[]): string =>
@@ -34,5 +37,7 @@ export const agreementsTable = (rows: readonly RegisterRow[]): string =>
       agreement?.firstMonitoringOn ?? '',
       agreement?.signedBy.join('; ') ?? '',
       agreement?.by ?? '',
+      agreement?.ended?.on ?? '',
+      agreement?.ended?.reason ?? '',
     ]),
   );

@@ -33,11 +33,13 @@ export const evolveRegister = (register: Register, event: HubEvent): Register =>
     case 'sign-in-link-made':
     case 'sign-ins-ended':
     case 'setting-chosen':
+    case 'profile-adopted':
     case 'contact-disposed':
     case 'meeting-disposed':
     case 'hold-placed':
     case 'hold-lifted':
     case 'agreement-recorded':
+    case 'agreement-ended':
     case 'entry-erased':
       return register;
     default:

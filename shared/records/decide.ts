@@ -6,8 +6,10 @@ import type { MeetingState } from '../decisions/state/meeting.ts';
 import type { ContactId, MeetingId, PersonId } from '../ids.ts';
 import { holds, type Actor, type Person } from '../people/person.ts';
 import { accept, refuse, type Result } from '../result.ts';
+import type { AgreementEndGiven } from './agreement.ts';
 import type { Agreement, DisposalGround } from './event.ts';
 import type { Keeping } from './keeping.ts';
+import type { RectificationGiven } from './rectification.ts';
 import { isBeforeMeeting, settingOf, type Due, type RecordKind } from './retention.ts';
 
 type Decided = Result<readonly NewEvent[]>;
@@ -110,4 +112,26 @@ export const decideAgreement = (
   if (!agencies.some(({ id }) => id === agreement.agency))
     return refuse('not-in-profile', 'This hub has no such agency.');
   return onHub({ type: 'agreement-recorded', agreement });
+};
+
+/** What is ended stays on the register; recording the same agency and title again brings it back into force. */
+export const decideAgreementEnd = (
+  actor: Actor,
+  { agency, title, endedOn, reason }: AgreementEndGiven,
+  agreements: Keeping['agreements'],
+): Decided => {
+  if (!holds(actor, 'record-keeper', 'administrator'))
+    return refuse('not-permitted', 'Only a record keeper or an administrator of this hub may do that.');
+  const known = agreements.find((each) => each.agency === agency && each.title === title);
+  if (known === undefined) return refuse('not-found', 'There is no such agreement on the register.');
+  if (known.ended !== null) return refuse('not-now', 'This agreement has already ended.');
+  return onHub({ type: 'agreement-ended', agency, title, endedOn, reason });
+};
+
+/** On the contact's own stream: it repeats what the person asked for, and goes when the contact is erased. */
+export const decideRectification = (asked: ContactAsked, given: RectificationGiven): Decided => {
+  const allowed = mayKeep(asked);
+  if (!allowed.ok) return allowed;
+  const event = { type: 'rectification-considered', ...given } as const;
+  return accept([{ stream: 'contact', contact: asked.id, event }]);
 };

@@ -55,6 +55,13 @@ export type RecordsEvent =
   | { readonly type: 'hold-placed'; readonly contact: ContactId; readonly reason: string }
   | { readonly type: 'hold-lifted'; readonly contact: ContactId; readonly reason: string }
   | { readonly type: 'agreement-recorded'; readonly agreement: Agreement }
+  | {
+      readonly type: 'agreement-ended';
+      readonly agency: AgencyId;
+      readonly title: string;
+      readonly endedOn: Day;
+      readonly reason: string;
+    }
   /** What a reader is shown of an entry whose key was destroyed; never journalled. */
   | {
       readonly type: 'entry-erased';

@@ -2,7 +2,7 @@
 import type { Entry, HubEvent } from '../decisions/event.ts';
 import type { ContactId, EpochMillis, MeetingId, PersonId } from '../ids.ts';
 import { unreachable } from '../result.ts';
-import type { Agreement, DisposalGround } from './event.ts';
+import type { Agreement, Day, DisposalGround } from './event.ts';
 import { NO_CHOICE, withChoice, type RetentionChoice } from './retention.ts';
 
 export type Disposal = {
@@ -23,7 +23,19 @@ export const isKnownTo = ({ knownTo }: Disposal, person: PersonId): boolean =>
 
 export type Hold = { readonly reason: string; readonly by: string; readonly at: EpochMillis };
 
-export type RecordedAgreement = Agreement & { readonly by: string; readonly at: EpochMillis };
+export type AgreementEnd = {
+  readonly on: Day;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: EpochMillis;
+};
+
+/** `ended`: null while it stands. */
+export type RecordedAgreement = Agreement & {
+  readonly by: string;
+  readonly at: EpochMillis;
+  readonly ended: AgreementEnd | null;
+};
 
 export type Keeping = {
   /** In the order in which they were erased: the disposal log. */
@@ -70,7 +82,14 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
       const others = keeping.agreements.filter(
         ({ agency, title }) => agency !== agreement.agency || title !== agreement.title,
       );
-      return { ...keeping, agreements: [...others, { ...agreement, by: name, at }] };
+      return { ...keeping, agreements: [...others, { ...agreement, by: name, at, ended: null }] };
+    }
+    case 'agreement-ended': {
+      const { agency, title, endedOn: on, reason } = event;
+      const agreements = keeping.agreements.map((each) =>
+        each.agency === agency && each.title === title ? { ...each, ended: { on, reason, by: name, at } } : each,
+      );
+      return { ...keeping, agreements };
     }
     case 'setting-chosen':
       return { ...keeping, retention: withChoice(keeping.retention, event) };
@@ -79,6 +98,7 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
     case 'sign-in-link-made':
     case 'sign-ins-ended':
     case 'identity-linked':
+    case 'profile-adopted':
     case 'entry-erased':
       return keeping;
     default:

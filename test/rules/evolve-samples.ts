@@ -69,6 +69,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   'override-agreed': { type: 'override-agreed', override, party: 0, words: '' },
   'override-declined': { type: 'override-declined', override, party: 0, words },
   'override-withdrawn': { type: 'override-withdrawn', override, reason },
+  'rectification-considered': { type: 'rectification-considered', asked: words, answer: 'amended', reason },
   'duplicate-considered': { type: 'duplicate-considered', other, isSame: true, reason },
   'clock-started': {
     type: 'clock-started',

@@ -96,11 +96,14 @@ const KIND_OF: Readonly<Record<BoardEvent['type'], LogKind>> = {
   'sign-ins-ended': 'hub',
   'identity-linked': 'hub',
   'setting-chosen': 'hub',
+  'profile-adopted': 'hub',
   'contact-disposed': 'records',
   'meeting-disposed': 'records',
   'hold-placed': 'records',
   'hold-lifted': 'records',
   'agreement-recorded': 'records',
+  'agreement-ended': 'records',
+  'rectification-considered': 'contact',
   'entry-erased': 'records',
 };
 

@@ -1,5 +1,6 @@
 /** Entries about a contact itself, as sentences. */
 import type { ContactEvent } from '#shared/decisions/event/contact.ts';
+import { sayRectified } from '#shared/records/rectification.ts';
 import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
 import { listWords, type Names } from './names.ts';
@@ -33,6 +34,11 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
     case 'duplicate-considered':
       return say(
         `Compared with another contact: ${event.isSame ? 'the same contact twice' : 'not the same'}. Nothing was merged.`,
+        event.reason,
+      );
+    case 'rectification-considered':
+      return say(
+        `Asked to correct what is recorded (UK GDPR article 16): “${event.asked}” ${sayRectified(event.answer)}`,
         event.reason,
       );
     case 'clock-started':

@@ -15,11 +15,13 @@ const HUB_EVENTS = [
   'sign-ins-ended',
   'identity-linked',
   'setting-chosen',
+  'profile-adopted',
   'contact-disposed',
   'meeting-disposed',
   'hold-placed',
   'hold-lifted',
   'agreement-recorded',
+  'agreement-ended',
   'entry-erased',
 ] as const;
 const isHubEvent = (event: BoardEvent): event is HubEvent => HUB_EVENTS.some((type) => type === event.type);
@@ -37,6 +39,7 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'admission-ended':
     case 'consent-stated':
     case 'duplicate-considered':
+    case 'rectification-considered':
     case 'clock-started':
     case 'clock-stopped':
     case 'clock-missed':
@@ -101,6 +104,8 @@ const sayHub = (event: HubEvent, names: Names): Said => {
       );
     case 'setting-chosen':
       return say(`Setting chosen: ${event.path}.`, event.because);
+    case 'profile-adopted':
+      return say(`Version ${event.version} of the hub’s profile came into force.`);
     default:
       return sayRecords(event, names);
   }

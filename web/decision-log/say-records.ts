@@ -17,6 +17,8 @@ export const sayRecords = (event: RecordsEvent, names: Names): Said => {
       return say('Legal hold lifted.', event.reason);
     case 'agreement-recorded':
       return say(`${names.agency(event.agreement.agency)}: agreement recorded, ${event.agreement.title}.`);
+    case 'agreement-ended':
+      return say(`${names.agency(event.agency)}: agreement ended, ${event.title}.`, event.reason);
     case 'entry-erased':
       return say(
         `Erased on ${sayDate(event.erasedAt)} under ${sayGround(event.ground)}. It was: ${event.was.replaceAll('-', ' ')}.`,

@@ -1,6 +1,9 @@
 /** What is recorded about a contact itself: its particulars, protection, consent, admission, clocks. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
 import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
+import type { CheckEvent } from './check.ts';
+import type { RectificationEvent } from '../../records/rectification.ts';
+import type { DiscussionOpened } from './discussion.ts';
 import type { OverrideEvent } from './override.ts';
 import type { SealingEvent } from './sealing.ts';
 
@@ -9,8 +12,9 @@ export type ContactRoute = 'form' | 'csv' | 'api' | 'paper';
 /**
  * Why a named person may see a contact. `protection`: a duty manager, because somebody flagged it.
  * `sealed`: one of those whom its seal names. `observer`: the chair let them watch its meeting.
+ * `check`: of an agency that was asked for a MASH check, or the one who co-ordinates it.
  */
-export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection' | 'sealed' | 'observer';
+export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection' | 'sealed' | 'observer' | 'check';
 
 export type ConsentStatement = 'verbal' | 'written' | 'refused' | 'not-sought' | 'not-needed-public';
 
@@ -49,9 +53,12 @@ export type ContactEvent =
       readonly saidAt: EpochMillis | null;
     }
   | { readonly type: 'duplicate-considered'; readonly other: ContactId; readonly isSame: boolean; readonly reason: string }
+  | RectificationEvent
   | ClockEvent
   | OverrideEvent
+  | CheckEvent
   | SealingEvent
+  | DiscussionOpened
   | { readonly type: 'entry-restricted'; readonly entry: EntryId; readonly reason: string; readonly readBy: readonly PersonId[] }
   | { readonly type: 'restriction-lifted'; readonly entry: EntryId; readonly reason: string };
 

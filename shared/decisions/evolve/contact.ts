@@ -77,6 +77,7 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
     case 'contact-unsealed':
       return { ...contact, sealed: null };
     case 'duplicate-considered':
+    case 'rectification-considered':
       return contact;
     case 'clock-started': {
       const { clock, name, startedAt, dueAt, terms, owner } = event;
