@@ -1,9 +1,11 @@
 /** The steps of a procedure around the meeting: screening, checks, routes between teams, prompts, feedback, challenge. */
 import { z } from 'zod';
 import { AgencyId } from '../ids.ts';
+import { ClockStop } from './clock-rule.ts';
 import { ContactFieldId } from './contact-fields.ts';
 import { Criteria } from './outcome.ts';
 import { row, sourced, Words, WordsRow } from './sourced.ts';
+import { Start } from './step.ts';
 
 /** Something the procedure asks to be known about a contact, in its own words. */
 export const AskedField = z.strictObject({ ...row, field: ContactFieldId, words: Words });
@@ -12,6 +14,8 @@ export const Screening = z.strictObject({
   questions: z.array(WordsRow),
   steps: z.array(WordsRow),
   systems: z.array(WordsRow),
+  /** Roles that screen; empty where the procedure names nobody. */
+  roles: z.array(row.id).default([]),
 });
 
 /** The senior's first answer to a contact; not the same list as the outcomes. */
@@ -22,8 +26,11 @@ export const Checks = z.strictObject({
   alwaysAsked: sourced(z.array(AgencyId).min(1)),
 });
 
+/** Clocks that start once a condition arises, and those that stop once what is asked is done. */
+const clocks = { starts: z.array(Start).default([]), stops: z.array(ClockStop).default([]) };
+
 /** `when` is the procedure's own condition, in words. */
-export const Prompt = z.strictObject({ ...row, when: Words, words: Words });
+export const Prompt = z.strictObject({ ...row, when: Words, words: Words, ...clocks });
 
 /** Who looks at a contact on the way, at which level, and at which end of the work. */
 export const OversightStep = z.strictObject({
@@ -34,13 +41,23 @@ export const OversightStep = z.strictObject({
   words: Words,
 });
 
-export const Route = z.strictObject({ ...row, when: Words, to: Words });
+/** `changesLevel`: the level of need that was found is recorded with it. */
+export const Route = z.strictObject({
+  ...row,
+  when: Words,
+  to: Words,
+  changesLevel: z.boolean().default(false),
+  ...clocks,
+});
 
 export const Eligibility = z.strictObject({
   ...row,
   name: Words,
   criteria: Criteria,
   except: Words.nullable(),
+  who: z.array(row.id).default([]),
+  /** Roles of which one endorses it; null where no endorsement is asked. */
+  endorsedBy: z.array(row.id).min(1).nullable().default(null),
 });
 
 /** A circumstance in which a strategy meeting is always held. */

@@ -27,6 +27,7 @@ import {
 } from './procedure-steps.ts';
 import { RatingScheme } from './rating-scheme.ts';
 import { row, sourced, Words, WordsRow } from './sourced.ts';
+import { Step } from './step.ts';
 
 const rows = <Row extends z.ZodType>(each: Row) => z.array(each).max(MAX_ROWS);
 
@@ -41,6 +42,7 @@ export const HubProfile = z.strictObject({
   name: Words,
   procedure: z.strictObject({ title: Words, dated: sourced(Words), version: sourced(Words), note: row.note }),
   agencies: rows(AgencyProfile).min(1),
+  /** From the least need to the most, so that a step up is told from a step down. */
   levels: rows(Level),
   /** Null where the procedure has no rating scheme; the board works without one. */
   ratingScheme: RatingScheme.nullable(),
@@ -67,6 +69,8 @@ export const HubProfile = z.strictObject({
   sharing: Sharing,
   feedback: Feedback,
   challenge: rows(WordsRow),
+  /** Steps that no section above holds. */
+  steps: rows(Step).default([]),
   localities: rows(Locality),
   reports: rows(Report),
   retention: Retention,
