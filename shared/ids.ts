@@ -25,6 +25,8 @@ export const EntryId = id('EntryId');
 export const InvitationId = id('InvitationId');
 /** Of a proposal to share without consent; given by the server. */
 export const OverrideId = id('OverrideId');
+/** Of a MASH check; given by the server. */
+export const CheckId = id('CheckId');
 
 export type HubId = z.infer<typeof HubId>;
 export type PersonId = z.infer<typeof PersonId>;
@@ -36,6 +38,7 @@ export type ActionId = z.infer<typeof ActionId>;
 export type EntryId = z.infer<typeof EntryId>;
 export type InvitationId = z.infer<typeof InvitationId>;
 export type OverrideId = z.infer<typeof OverrideId>;
+export type CheckId = z.infer<typeof CheckId>;
 
 /** An instant as whole milliseconds since 1970-01-01T00:00Z. Shown to people in Europe/London only. */
 export const EpochMillis = z.int().min(0).brand<'EpochMillis'>();

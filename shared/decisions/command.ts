@@ -1,17 +1,21 @@
 /** What a person may ask the board to do. Parsed once, at the edge. */
 import { z } from 'zod';
 import { AgencyId, CommandId } from '../ids.ts';
+import { CheckCommand } from './command/check.ts';
 import { ContactCommand } from './command/contact.ts';
 import { GuestCommand } from './command/guest.ts';
 import { ItemCommand } from './command/item.ts';
 import { MeetingCommand } from './command/meeting.ts';
 import { OverrideCommand } from './command/override.ts';
 import { SealingCommand } from './command/sealing.ts';
+import { StepCommand } from './command/step.ts';
 
 export const Command = z.discriminatedUnion('type', [
   ContactCommand,
   SealingCommand,
   OverrideCommand,
+  StepCommand,
+  CheckCommand,
   MeetingCommand,
   ItemCommand,
   GuestCommand,

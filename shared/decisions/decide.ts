@@ -8,6 +8,7 @@ import { refuse, unreachable, type Result } from '../result.ts';
 import type { Command } from './command.ts';
 import type { Context, NewEvent } from './context.ts';
 import { decideAction } from './decide/action.ts';
+import { decideCheck } from './decide/check.ts';
 import { decideContact } from './decide/contact.ts';
 import { decideGuest } from './decide/guest.ts';
 import { decideOverride } from './decide/override.ts';
@@ -18,6 +19,7 @@ import { decideObserver } from './decide/observer.ts';
 import { decideMeeting } from './decide/meeting.ts';
 import { decideOutcome } from './decide/outcome.ts';
 import { decideRating } from './decide/rating.ts';
+import { decideStep } from './decide/step.ts';
 
 export type Decided = Result<readonly NewEvent[]>;
 
@@ -50,6 +52,18 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'decline-override':
     case 'withdraw-override':
       return decideOverride(command, context);
+    case 'record-step':
+    case 'correct-step':
+    case 'endorse-step':
+      return decideStep(command, context);
+    case 'open-check':
+    case 'assign-check':
+    case 'ask-another-agency':
+    case 'answer-check':
+    case 'correct-check-answer':
+    case 'complete-check':
+    case 'withdraw-check':
+      return decideCheck(command, context);
     case 'call-meeting':
     case 'open-meeting':
     case 'join-meeting':

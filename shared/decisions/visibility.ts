@@ -5,11 +5,12 @@
 import { isAdmitted, type ContactState } from './state/contact.ts';
 import type { MeetingState } from './state/meeting.ts';
 import type { ContactStreamEvent, Entry } from './event.ts';
+import type { CheckEvent } from './event/check.ts';
 import type { MeetingEvent } from './event/meeting.ts';
 import type { ContactId } from '../ids.ts';
 import { isCore, readsSection } from '../documents/audience.ts';
 import type { HubProfile } from '../hub/profile.ts';
-import { holds, type Actor } from '../people/person.ts';
+import { holds, isPractitioner, type Actor } from '../people/person.ts';
 
 /**
  * `now`: the contact as it stands, because rights are those of this moment. A guest has no part in the
@@ -36,8 +37,28 @@ export const seeContactEntry = (
   }
   // It names another contact, which the partner agencies may know nothing of.
   if (event.type === 'duplicate-considered' && !viewer.isStanding && !holds(viewer, 'record-keeper')) return null;
+  if (isOfCheck(event)) return seeCheckEntry(entry, event, viewer, profile);
   if (event.type === 'guest-information-kept') return isCore(viewer.agency, profile) ? entry : null;
   return entry;
+};
+
+const isOfCheck = (event: ContactStreamEvent): event is CheckEvent => 'check' in event;
+
+/**
+ * Only designated professionals of the MASH open what a check holds (Bexley 14). What other agencies answered, and
+ * what it came to, is for the core agencies: to the others it is released in proportion (Bexley 28).
+ */
+const seeCheckEntry = (
+  entry: Entry<ContactStreamEvent>,
+  event: CheckEvent,
+  viewer: Actor,
+  profile: HubProfile,
+): Entry<ContactStreamEvent> | null => {
+  if (!isPractitioner(viewer)) return null;
+  if (isCore(viewer.agency, profile)) return entry;
+  if (event.type === 'check-completed') return { ...entry, event: { type: 'check-ended', check: event.check } };
+  const isAnswer = event.type === 'check-answered' || event.type === 'check-answer-corrected';
+  return isAnswer && event.agency !== viewer.agency ? null : entry;
 };
 
 const withoutReaders = (

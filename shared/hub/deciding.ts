@@ -47,6 +47,14 @@ export type Deciding = z.infer<typeof Deciding>;
 export const rightsInForce = (deciding: Deciding): readonly Right[] =>
   deciding.readings.find((reading) => reading.id === deciding.reading.value)?.rights ?? [];
 
+/** The rights of the reading in force, or, while the hub has chosen none, what all readings agree on. */
+export const rightsUndisputed = (deciding: Deciding, right: RightKind, about: RightAbout): readonly Right[] => {
+  const ofReading = ({ rights }: Pick<Reading, 'rights'>) => rights.filter((each) => each.right === right && each.about === about);
+  if (deciding.reading.value !== null) return ofReading({ rights: [...rightsInForce(deciding)] });
+  const [first = [], ...others] = deciding.readings.map(ofReading);
+  return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : [];
+};
+
 /** Roles of the hub that hold this right; empty means the procedure names nobody. */
 export const rolesThatMay = (
   deciding: Deciding,

@@ -28,6 +28,8 @@ export type Relation =
   | 'record-keeper'
   /** One of those who must agree to share without consent, and has not answered as another. */
   | 'override-party'
+  /** Holds a role that endorses what was recorded of a step of the procedure. */
+  | 'endorses-step'
   /** An observer whom the chair let watch this meeting. */
   | 'named-observer';
 
@@ -44,7 +46,18 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'propose-override': [['admitted', 'practitioner']],
   'agree-override': [['admitted', 'practitioner', 'override-party']],
   'decline-override': [['admitted', 'practitioner', 'override-party']],
+  // Whether the procedure gives it to this role is a warning, on record: a check protects (Bexley 13).
+  'open-check': [['admitted', 'practitioner']],
+  'assign-check': [['admitted', 'hub-staff']],
+  'ask-another-agency': [['admitted', 'hub-staff']],
+  'answer-check': [['admitted', 'practitioner', 'own-agency']],
+  'correct-check-answer': [['admitted', 'practitioner', 'own-agency']],
+  'complete-check': [['admitted', 'hub-staff']],
+  'withdraw-check': [['admitted', 'hub-staff']],
   'withdraw-override': [['admitted', 'practitioner', 'own-agency'], ['admitted', 'hub-staff']],
+  'record-step': [['admitted', 'practitioner']],
+  'correct-step': [['admitted', 'practitioner', 'own-agency'], ['admitted', 'hub-staff']],
+  'endorse-step': [['admitted', 'practitioner', 'endorses-step']],
   'amend-contact': [['hub-staff', 'admitted']],
   'flag-immediate-protection': [['admitted']],
   'stand-down-protection': [['admitted', 'chairing'], ['admitted', 'duty-manager'], ['admitted', 'decides']],

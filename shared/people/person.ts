@@ -45,3 +45,7 @@ export type Actor = {
 };
 
 export const holds = (actor: Pick<Actor, 'roles'>, ...roles: Role[]): boolean => roles.some((role) => actor.roles.includes(role));
+
+/** Neither guest, observer nor administrator, nor only the data protection lead. */
+export const isPractitioner = (person: Pick<Actor, 'roles'>): boolean =>
+  !holds(person, 'guest', 'observer', 'administrator') && person.roles.some((role) => role !== 'data-protection-lead');

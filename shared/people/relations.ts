@@ -1,14 +1,14 @@
 /** What a person is to the thing a command is about: the facts the permission table is read with. */
 import { rolesThatMay, type RightKind } from '../hub/deciding.ts';
 import type { HubProfile } from '../hub/profile.ts';
-import type { AgencyId } from '../ids.ts';
+import type { AgencyId, EntryId } from '../ids.ts';
 import type { Command } from '../decisions/command.ts';
 import type { ContactState } from '../decisions/state/contact.ts';
 import { isAdmitted } from '../decisions/state/contact.ts';
 import { partiesFor } from '../decisions/state/override.ts';
 import { isPresent, presentMembers, type MeetingState } from '../decisions/state/meeting.ts';
 import type { Relation } from './permissions.ts';
-import { holds, type Actor } from './person.ts';
+import { holds, isPractitioner, type Actor } from './person.ts';
 
 export type About = {
   readonly profile: HubProfile;
@@ -21,17 +21,16 @@ export const agencySpokenFor = (command: Command, contact: ContactState | null):
   if (command.type === 'report-action') return contact?.actions[command.action]?.agreed.agency ?? null;
   // It is taken back by the agency that proposed it.
   if (command.type === 'withdraw-override') return contact?.overrides[command.override]?.by.agency ?? null;
+  if (command.type === 'correct-step') return recordedStep(command.entry, contact)?.by.agency ?? null;
   return 'agency' in command ? command.agency : null;
 };
 
 export const relationsOf = (actor: Actor, command: Command, { profile, meeting, contact }: About): ReadonlySet<Relation> => {
   const spokenFor = agencySpokenFor(command, contact);
-  const isPractitioner =
-    !holds(actor, 'guest', 'observer', 'administrator') && actor.roles.some((role) => role !== 'data-protection-lead');
   const isChairing = meeting?.chair?.person === actor.person;
   const facts: Readonly<Record<Relation, boolean>> = {
-    'hub-staff': actor.isStanding && isPractitioner,
-    practitioner: isPractitioner,
+    'hub-staff': actor.isStanding && isPractitioner(actor),
+    practitioner: isPractitioner(actor),
     admitted: contact !== null && isAdmitted(contact, actor.person),
     present: meeting !== null && isPresent(meeting, actor.person),
     'may-chair': holds(actor, 'chair'),
@@ -47,6 +46,7 @@ export const relationsOf = (actor: Actor, command: Command, { profile, meeting, 
     'duty-manager': holds(actor, 'duty-manager'),
     'record-keeper': holds(actor, 'record-keeper'),
     'override-party': isOverrideParty(actor, command, contact),
+    'endorses-step': endorsesStep(actor, command, contact),
     'named-observer': holds(actor, 'observer') && (meeting?.observers.includes(actor.person) ?? false),
   };
   return new Set((Object.keys(facts) as Relation[]).filter((relation) => facts[relation]));
@@ -57,6 +57,13 @@ const isOverrideParty = (actor: Actor, command: Command, contact: ContactState |
   const override = contact?.overrides[command.override];
   return override !== undefined && partiesFor(override, actor).includes(command.party);
 };
+
+const recordedStep = (entry: EntryId, contact: ContactState | null) =>
+  contact?.steps.find(({ by }) => by.id === entry);
+
+const endorsesStep = (actor: Actor, command: Command, contact: ContactState | null): boolean =>
+  command.type === 'endorse-step' &&
+  (recordedStep(command.entry, contact)?.endorsedBy ?? []).some((role) => actor.hubRoles.includes(role));
 
 type Standing = Pick<Actor, 'roles' | 'hubRoles'>;
 

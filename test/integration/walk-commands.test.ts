@@ -36,6 +36,17 @@ const EXPECTED: readonly (readonly [CommandType, readonly Walker[]])[] = [
   ['agree-override', []],
   ['decline-override', []],
   ['withdraw-override', STAFF],
+  ['record-step', PRACTITIONERS],
+  // Nobody endorses what was never recorded, and it is no agency's own.
+  ['correct-step', STAFF],
+  ['endorse-step', []],
+  ['open-check', PRACTITIONERS],
+  ['assign-check', STAFF],
+  ['ask-another-agency', STAFF],
+  ['answer-check', ['police']],
+  ['correct-check-answer', ['police']],
+  ['complete-check', STAFF],
+  ['withdraw-check', STAFF],
 
   ['call-meeting', ENTITLED_TO_CHAIR],
   ['open-meeting', ENTITLED_TO_CHAIR],

@@ -3,7 +3,7 @@ import type { ContactStreamEvent } from '#shared/decisions/event.ts';
 import type { GivenRating } from '#shared/decisions/event/item.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
-import type { ActionId, ContactId, EntryId, EpochMillis, InvitationId, OverrideId, PersonId } from '#shared/ids.ts';
+import type { ActionId, CheckId, ContactId, EntryId, EpochMillis, InvitationId, OverrideId, PersonId } from '#shared/ids.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
 
@@ -17,6 +17,8 @@ const chair = 'chair' as PersonId;
 const entry = 'e1' as EntryId;
 const action = 'action-1' as ActionId;
 const override = 'override-1' as OverrideId;
+const check = 'check-1' as CheckId;
+const nothingKnown = { kind: 'nothing-known', systems: ['pnc'] } as const;
 const other = 'contact-2' as ContactId;
 const reason = 'Why';
 const words = 'Words';
@@ -70,6 +72,45 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   'override-declined': { type: 'override-declined', override, party: 0, words },
   'override-withdrawn': { type: 'override-withdrawn', override, reason },
   'rectification-considered': { type: 'rectification-considered', asked: words, answer: 'amended', reason },
+  'step-recorded': {
+    type: 'step-recorded',
+    step: 'screening',
+    name: 'Screening',
+    source: 'Bexley 3',
+    answers: [{ field: 'done', kind: 'text', asked: words, value: words, said: words }],
+    finding: null,
+    level: { from: null, to: { id: 'additional', words } },
+    saidAt: null,
+    warnings: [],
+    endorsedBy: ['senior-practitioner'],
+    corrects: null,
+    correctionReason: '',
+  },
+  'step-endorsed': { type: 'step-endorsed', entry, words: '' },
+  'check-opened': { type: 'check-opened', check, why: words, risk: 'high', agencies: [agency('police')], warnings: [] },
+  'check-assigned': { type: 'check-assigned', check, to: chair, name: '' },
+  'agency-asked': { type: 'agency-asked', check, agency: agency('police'), because: '', people: [chair], dueAt: START },
+  'check-answered': { type: 'check-answered', check, agency: agency('police'), answer: nothingKnown },
+  'check-answer-corrected': {
+    type: 'check-answer-corrected',
+    check,
+    agency: agency('police'),
+    answer: { kind: 'information', text: words, analysis: '' },
+    reason,
+    corrects: entry,
+  },
+  'check-completed': {
+    type: 'check-completed',
+    check,
+    analysis: words,
+    risk: 'unclear',
+    level: null,
+    meetingKind: null,
+    next: '',
+    warnings: [],
+  },
+  'check-ended': { type: 'check-ended', check },
+  'check-withdrawn': { type: 'check-withdrawn', check, reason },
   'duplicate-considered': { type: 'duplicate-considered', other, isSame: true, reason },
   'clock-started': {
     type: 'clock-started',

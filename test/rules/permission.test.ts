@@ -86,6 +86,16 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'agree-override': ['police'],
   'decline-override': ['police'],
   'withdraw-override': [...HUB_STAFF, 'health'],
+  'record-step': PRACTITIONERS,
+  'correct-step': [...HUB_STAFF, 'health'],
+  'endorse-step': ['senior'],
+  'open-check': PRACTITIONERS,
+  'assign-check': HUB_STAFF,
+  'ask-another-agency': HUB_STAFF,
+  'answer-check': ['police'],
+  'correct-check-answer': ['police'],
+  'complete-check': HUB_STAFF,
+  'withdraw-check': HUB_STAFF,
   'amend-contact': HUB_STAFF,
   'flag-immediate-protection': IN_THE_ROOM,
   'stand-down-protection': ['chair', 'senior', 'duty'],
@@ -173,6 +183,8 @@ const overrideProposed = onContact(C, {
   parties: [{ kind: 'role', roles: ['mash-manager'] }, { kind: 'owning-agency' }],
   partiesSource: 'Bexley 27',
 });
+/** Health recorded it; a senior practitioner endorses it. */
+const stepRecorded = onContact(C, CONTACT_SAMPLES['step-recorded']);
 const observerNamed = onMeeting(M, {
   type: 'observer-named',
   observer: OBSERVER.id,

@@ -11,6 +11,7 @@ export type Samples = { readonly [Type in CommandType]: SampleOf<Type> };
 
 const meeting = { meeting: M };
 const contact = { contact: C };
+const ofCheck = { ...contact, check: 'check-1' };
 const reason = 'Why';
 const words = 'Words';
 const seen = 1_000;
@@ -47,6 +48,42 @@ export const samples = (agency = 'police'): Samples => {
     'agree-override': { type: 'agree-override', ...contact, override: 'override-1', party: 1, words: '' },
     'decline-override': { type: 'decline-override', ...contact, override: 'override-1', party: 1, words },
     'withdraw-override': { type: 'withdraw-override', ...contact, override: 'override-1', reason },
+    'record-step': {
+      type: 'record-step',
+      ...contact,
+      step: 'screening',
+      answers: [{ field: 'system.lcs', value: 'nothing-found' }],
+      saidAt: null,
+    },
+    'correct-step': { type: 'correct-step', ...contact, entry: 'step-1', answers: [], reason },
+    'endorse-step': { type: 'endorse-step', ...contact, entry: 'step-1', words: '' },
+    'open-check': { type: 'open-check', ...contact, why: words, risk: 'high', agencies: ['police'] },
+    'assign-check': { type: 'assign-check', ...ofCheck, to: SENIOR.id },
+    'ask-another-agency': { type: 'ask-another-agency', ...ofCheck, asked: 'housing', because: '' },
+    'answer-check': {
+      type: 'answer-check',
+      ...ofCheck,
+      agency,
+      answer: { kind: 'information', text: words, analysis: words },
+    },
+    'correct-check-answer': {
+      type: 'correct-check-answer',
+      ...ofCheck,
+      agency,
+      answer: { kind: 'nothing-known', systems: ['pnc'] },
+      reason,
+    },
+    'complete-check': {
+      type: 'complete-check',
+      ...ofCheck,
+      seen,
+      analysis: words,
+      risk: 'unclear',
+      level: 'intensive',
+      meetingKind: 'rapid-case-mapping',
+      next: '',
+    },
+    'withdraw-check': { type: 'withdraw-check', ...ofCheck, reason },
     'amend-contact': { type: 'amend-contact', ...contact, details, reason },
     'flag-immediate-protection': { type: 'flag-immediate-protection', ...contact, concern: '' },
     'stand-down-protection': { type: 'stand-down-protection', ...contact, reason },

@@ -5,6 +5,7 @@ import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
 import { listWords, type Names } from './names.ts';
 import { about, say, type Said } from './said.ts';
+import { sayCheck } from './say-check.ts';
 import { sayOverride, saySealing } from './say-consent.ts';
 import { ADMITTED, CONSENT, ROUTES } from './words-of-choices.ts';
 
@@ -54,6 +55,15 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
     case 'override-declined':
     case 'override-withdrawn':
       return sayOverride(event, names);
+    case 'check-opened':
+    case 'check-assigned':
+    case 'agency-asked':
+    case 'check-answered':
+    case 'check-answer-corrected':
+    case 'check-completed':
+    case 'check-ended':
+    case 'check-withdrawn':
+      return sayCheck(event, names);
     case 'contact-sealed':
     case 'contact-unsealed':
       return saySealing(event, names);

@@ -47,6 +47,14 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'override-agreed':
     case 'override-declined':
     case 'override-withdrawn':
+    case 'check-opened':
+    case 'check-assigned':
+    case 'agency-asked':
+    case 'check-answered':
+    case 'check-answer-corrected':
+    case 'check-completed':
+    case 'check-ended':
+    case 'check-withdrawn':
     case 'contact-sealed':
     case 'contact-unsealed':
     case 'entry-restricted':

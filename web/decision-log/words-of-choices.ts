@@ -1,5 +1,6 @@
 /** The words of every closed choice in the record, kept beside each other so that one voice speaks. */
 import type { AdmissionGround, ConsentStatement, ContactRoute } from '#shared/decisions/event/contact.ts';
+import type { CheckRisk, JudgedRisk } from '#shared/decisions/event/check.ts';
 import type { ActionResult, ItemResult } from '#shared/decisions/event/item.ts';
 import type { ChairGround, Place } from '#shared/decisions/event/meeting.ts';
 
@@ -19,6 +20,7 @@ export const ADMITTED: Readonly<Record<AdmissionGround, string>> = {
   protection: 'duty manager, because of immediate protection',
   sealed: 'named for this sealed contact',
   observer: 'observed its meeting',
+  check: 'asked for a MASH check',
 };
 
 export const CONSENT: Readonly<Record<ConsentStatement, string>> = {
@@ -27,6 +29,14 @@ export const CONSENT: Readonly<Record<ConsentStatement, string>> = {
   refused: 'refused',
   'not-sought': 'not sought',
   'not-needed-public': 'not needed, because a member of the public made the contact',
+};
+
+export const RISK: Readonly<Record<CheckRisk, string>> = { high: 'high risk', other: 'other risk' };
+
+export const JUDGED: Readonly<Record<JudgedRisk, string>> = {
+  high: 'the risk is judged high',
+  other: 'the risk is judged not high',
+  unclear: 'uncertainty remains',
 };
 
 export const REPORTED: Readonly<Record<ActionResult, string>> = {

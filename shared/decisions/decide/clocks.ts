@@ -3,6 +3,7 @@ import type { ClockRule, ClockStop, ClockTrigger } from '../../hub/clock-rule.ts
 import type { HubProfile } from '../../hub/profile.ts';
 import type { EpochMillis } from '../../ids.ts';
 import type { Context } from '../context.ts';
+import type { CheckRisk } from '../event/check.ts';
 import type { ContactEvent } from '../event/contact.ts';
 import type { ContactState } from '../state/contact.ts';
 
@@ -11,10 +12,14 @@ export type TriggerFacts = {
   readonly outcome: string | null;
   readonly rating: string | null;
   readonly level: string | null;
+  /** Of the MASH check itself; where there is none, the agreed rating says it. */
+  readonly risk: CheckRisk | null;
+  /** Months back within which a case was open; null where the trigger says nothing of it. */
+  readonly openWithin: number | null;
   readonly saidAt: EpochMillis | null;
 };
 
-export const NO_FACTS: TriggerFacts = { outcome: null, rating: null, level: null, saidAt: null };
+export const NO_FACTS: TriggerFacts = { outcome: null, rating: null, level: null, risk: null, openWithin: null, saidAt: null };
 
 /** A clock that runs, or was missed, is not started again: doing a thing twice gives nobody more time. */
 export const startClocks = (
@@ -24,7 +29,7 @@ export const startClocks = (
   context: Context,
 ): readonly ContactEvent[] =>
   context.profile.clocks
-    .filter((rule) => rule.starts.value === trigger && isInScope(rule, facts, context.profile))
+    .filter((rule) => rule.starts.value === trigger && isInScope(rule, trigger, facts, context.profile))
     .filter((rule) => contact === null || !isStoppable(contact, rule.id))
     .map((rule) => {
       const startedAt = rule.countsFrom.value === 'said' && facts.saidAt !== null ? facts.saidAt : context.now;
@@ -48,7 +53,10 @@ const isStoppable = (contact: ContactState, clock: string) => {
   return kind === 'running' || kind === 'missed';
 };
 
-const isInScope = ({ scope }: ClockRule, facts: TriggerFacts, profile: HubProfile): boolean => {
+/** They come before any outcome and lead to one: what a clock is for is said by the trigger itself. */
+const BEFORE_OUTCOME: readonly ClockTrigger[] = ['open-case-found', 'consultation-recorded'];
+
+const isInScope = ({ scope }: ClockRule, trigger: ClockTrigger, facts: TriggerFacts, profile: HubProfile): boolean => {
   switch (scope.kind) {
     case 'every-contact':
       return true;
@@ -57,10 +65,15 @@ const isInScope = ({ scope }: ClockRule, facts: TriggerFacts, profile: HubProfil
     case 'rating':
       return facts.rating === scope.rating;
     case 'outcome':
-      return facts.outcome !== null && scope.outcomes.includes(facts.outcome);
+      return facts.outcome === null
+        ? BEFORE_OUTCOME.includes(trigger) && facts.openWithin === null
+        : scope.outcomes.includes(facts.outcome);
     case 'check':
-      return (scope.risk === 'high') === (facts.rating !== null && facts.rating === profile.ratingScheme?.highest.value);
+      return scope.risk === (facts.risk ?? riskRated(facts, profile));
     case 'open-within':
-      return false;
+      return facts.openWithin !== null && facts.openWithin <= scope.months;
   }
 };
+
+const riskRated = ({ rating }: TriggerFacts, { ratingScheme }: HubProfile): CheckRisk =>
+  rating !== null && rating === ratingScheme?.highest.value ? 'high' : 'other';

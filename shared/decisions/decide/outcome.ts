@@ -88,8 +88,9 @@ const clocksOf = (
     rating: item.agreedRating?.value ?? null,
     saidAt: contact.saidAt,
   };
-  const started = startClocks(outcome.keepsOpen ? 'check-opened' : 'outcome-decided', facts, contact, context);
-  if (outcome.keepsOpen) return started;
+  // What it is kept open for starts its own clock: a MASH check when somebody opens it.
+  if (outcome.keepsOpen) return [];
+  const started = startClocks('outcome-decided', facts, contact, context);
   const because = 'An outcome was decided.';
   return [
     ...stopClocks('management-decision-recorded', because, contact, context.profile),

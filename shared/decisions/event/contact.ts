@@ -6,12 +6,14 @@ import type { RectificationEvent } from '../../records/rectification.ts';
 import type { DiscussionOpened } from './discussion.ts';
 import type { OverrideEvent } from './override.ts';
 import type { SealingEvent } from './sealing.ts';
+import type { StepEvent } from './step.ts';
 
-export type ContactRoute = 'form' | 'csv' | 'api' | 'paper';
+export type ContactRoute = 'form' | 'csv' | 'api' | 'paper' | 'discussion';
 
 /**
  * Why a named person may see a contact. `protection`: a duty manager, because somebody flagged it.
  * `sealed`: one of those whom its seal names. `observer`: the chair let them watch its meeting.
+ * `discussion`: asked to a discussion by invitation, or on call for it.
  * `check`: of an agency that was asked for a MASH check, or the one who co-ordinates it.
  */
 export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection' | 'sealed' | 'observer' | 'check';
@@ -58,6 +60,7 @@ export type ContactEvent =
   | OverrideEvent
   | CheckEvent
   | SealingEvent
+  | StepEvent
   | DiscussionOpened
   | { readonly type: 'entry-restricted'; readonly entry: EntryId; readonly reason: string; readonly readBy: readonly PersonId[] }
   | { readonly type: 'restriction-lifted'; readonly entry: EntryId; readonly reason: string };

@@ -5,8 +5,10 @@ import type { ActionEvent, ItemEvent } from '../event/item.ts';
 import type { ContactStreamEvent, Entry, Stamp } from '../event.ts';
 import { NO_DETAILS, type ActionState, type ContactState, type RunningClock } from '../state/contact.ts';
 import { startItem, type ItemState } from '../state/item.ts';
+import { evolveChecks } from './check.ts';
 import { evolveGuests } from './guest.ts';
 import { evolveOverrides } from './override.ts';
+import { evolveSteps } from './step.ts';
 import { evolveInformation, evolveOutcome, evolveRating, stampOf } from './item.ts';
 
 /** A viewer admitted late, or who may not see how a contact began, still has something to fold onto. */
@@ -21,6 +23,8 @@ const unrecorded = (recorded: Stamp): ContactState => ({
   policeNotified: null,
   consent: null,
   overrides: {},
+  steps: [],
+  checks: {},
   sealed: null,
   openings: [],
   admitted: {},
@@ -69,6 +73,18 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
     case 'override-declined':
     case 'override-withdrawn':
       return { ...contact, overrides: evolveOverrides(contact.overrides, { ...entry, event }) };
+    case 'step-recorded':
+    case 'step-endorsed':
+      return { ...contact, steps: evolveSteps(contact.steps, { ...entry, event }) };
+    case 'check-opened':
+    case 'check-assigned':
+    case 'agency-asked':
+    case 'check-answered':
+    case 'check-answer-corrected':
+    case 'check-completed':
+    case 'check-ended':
+    case 'check-withdrawn':
+      return { ...contact, checks: evolveChecks(contact.checks, { ...entry, event }) };
     case 'contact-sealed': {
       const stay = Object.values(contact.admitted).filter(({ person }) => event.named.includes(person));
       const admitted = Object.fromEntries(stay.map((each) => [each.person, each] as const));

@@ -1,11 +1,13 @@
 /** A contact as its stream tells it: to the server all of it, to a browser what its viewer may see. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
-import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, OverrideId, PersonId } from '../../ids.ts';
+import type { ActionId, AgencyId, CheckId, EntryId, EpochMillis, MeetingId, OverrideId, PersonId } from '../../ids.ts';
 import type { AdmissionGround, ConsentStatement, ContactRoute } from '../event/contact.ts';
 import type { ActionResult, AgreedAction } from '../event/item.ts';
 import type { Stamp } from '../event.ts';
+import type { CheckState } from './check.ts';
 import type { Decision, ItemState } from './item.ts';
 import type { OverrideState } from './override.ts';
+import type { RecordedStep } from './step.ts';
 
 /** What is known before anything is said; written out, because the browser folds states without the schema. */
 export const NO_DETAILS: ContactDetails = {
@@ -79,8 +81,19 @@ export type ContactState = {
   readonly policeNotified: { readonly saidAt: EpochMillis | null; readonly how: string; readonly by: Stamp } | null;
   readonly consent: { readonly statement: ConsentStatement; readonly words: string; readonly saidAt: EpochMillis | null; readonly by: Stamp } | null;
   readonly overrides: Readonly<Record<OverrideId, OverrideState>>;
+  /** Of the hub's procedure, oldest first, also what was corrected since. */
+  readonly steps: readonly RecordedStep[];
+  /** MASH checks, in the order in which they were opened. */
+  readonly checks: Readonly<Record<CheckId, CheckState>>;
   /** Null for a contact like any other; else it shows to nobody but those admitted, whatever their role. */
   readonly sealed: { readonly reason: string; readonly by: Stamp } | null;
+  /** Null but for a discussion by invitation, which has a contact of its own. */
+  readonly discussion: {
+    readonly origin: ContactId;
+    readonly originReference: string;
+    readonly meeting: MeetingId;
+    readonly circumstances: readonly Circumstance[];
+  } | null;
   /** By duty managers who were not admitted, each with their reason, oldest first. */
   readonly openings: readonly { readonly reason: string; readonly by: Stamp }[];
   readonly admitted: Readonly<Record<PersonId, Admission>>;
