@@ -5,10 +5,25 @@ import { readProfile, type ProfileRead } from '#shared/hub/check-profile.ts';
 import { applyLocalSettings, LocalSettings } from '#shared/hub/local-settings.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { ConfigError } from './config.ts';
+import { findShipped, type HubChoice } from './hub-choice.ts';
+import { hubIn } from './journal/sqlite/hub-in.ts';
 
 const PROFILES = join(import.meta.dirname, '../shared/hub/profiles');
 
-const readJson = (name: string): unknown => JSON.parse(readFileSync(join(PROFILES, name), 'utf8'));
+const profileFile = (hub: string): string => join(PROFILES, `${hub}.json`);
+const demoSettingsFile = (hub: string): string => join(PROFILES, `${hub}.demo-settings.json`);
+
+const readJson = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(
+      error instanceof SyntaxError
+        ? `${file} is not JSON: npm run hub:check says where.`
+        : `${file} cannot be read: check the name and who may read it.`,
+    );
+  }
+};
 
 const profileOf = (read: ProfileRead, name: string): HubProfile => {
   if (read.ok) return read.profile;
@@ -18,10 +33,48 @@ const profileOf = (read: ProfileRead, name: string): HubProfile => {
   );
 };
 
-/** @throws ConfigError */
+const withSettings = (profile: HubProfile, file: string): HubProfile => {
+  const read = LocalSettings.safeParse(readJson(file));
+  if (!read.success)
+    throw new ConfigError(`${file} is not a file of local settings: npm run hub:check says what is wrong.`);
+  if (read.data.hub !== profile.id)
+    throw new ConfigError(`The settings in ${file} are for another hub, ${read.data.hub}.`);
+  return profileOf(applyLocalSettings(profile, read.data.settings), profile.id);
+};
+
+/** One of the hubs that come with the board; in the demonstration with choices that are shown as local. @throws ConfigError */
 export const loadProfile = (hub: string, isDemo: boolean): HubProfile => {
-  const profile = profileOf(readProfile(readJson(`${hub}.json`)), hub);
-  if (!isDemo) return profile;
-  const { settings } = LocalSettings.parse(readJson(`${hub}.demo-settings.json`));
-  return profileOf(applyLocalSettings(profile, settings), hub);
+  const profile = profileOf(readProfile(readJson(profileFile(hub))), hub);
+  return isDemo ? withSettings(profile, demoSettingsFile(hub)) : profile;
+};
+
+/**
+ * The profile of the hub that was chosen for this folder.
+ * @throws ConfigError also where the folder holds the record of another hub
+ */
+export const loadChosenProfile = (
+  { profile: chosen, localSettingsFile }: HubChoice,
+  dataDirectory: string,
+  isDemo: boolean,
+): HubProfile => {
+  const held = hubIn(dataDirectory);
+  const hub = chosen === null ? shippedIn(dataDirectory, held) : chosen.kind === 'shipped' ? chosen.hub : null;
+  const own = chosen?.kind === 'file' ? chosen.path : null;
+  const procedure =
+    hub === null
+      ? profileOf(readProfile(readJson(own ?? '')), own ?? '')
+      : loadProfile(hub, isDemo && localSettingsFile === null);
+  if (held !== null && held !== procedure.id)
+    throw new ConfigError(
+      `The folder ${dataDirectory} holds the record of the hub ${held}, not of ${procedure.id}: set HUB or DATA_DIR to what belongs together.`,
+    );
+  return localSettingsFile === null ? procedure : withSettings(procedure, localSettingsFile);
+};
+
+const shippedIn = (dataDirectory: string, held: string | null): string => {
+  const hub = held === null ? 'bexley' : findShipped(held);
+  if (hub !== null) return hub;
+  throw new ConfigError(
+    `The folder ${dataDirectory} holds the record of the hub ${held}: name its profile by PROFILE_FILE.`,
+  );
 };

@@ -1,26 +1,26 @@
 /** Starts the server: reads what it is told, opens what it needs, says where it is. */
-import { HubId, type EpochMillis } from '#shared/ids.ts';
+import type { EpochMillis } from '#shared/ids.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { readHubChoice } from './hub-choice.ts';
 import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
 import { readSignInSettings } from './identity/oidc-settings.ts';
 import { WrongKeyError } from './journal/journal.ts';
 import { openSqliteJournal } from './journal/sqlite/open.ts';
-import { loadProfile } from './load-profile.ts';
+import { loadChosenProfile } from './load-profile.ts';
 import { createLogger } from './logger.ts';
 import { systemTimers } from './meeting/timers.ts';
 import { readPublicAddress } from './public-address.ts';
 import { closeOnSignal } from './shutdown.ts';
 
-const HUB = HubId.parse('bexley');
-
 const start = async (): Promise<void> => {
-  const config = readConfig(process.env, process.argv.slice(2));
+  const { choice, otherFlags } = readHubChoice(process.env, process.argv.slice(2));
+  const config = readConfig(process.env, otherFlags);
   const { isDemo, dataDirectory } = config;
   const logger = createLogger();
   prepareDataDirectory(dataDirectory);
   const hubKey = findHubKey(config);
-  const profile = loadProfile(HUB, isDemo);
+  const profile = loadChosenProfile(choice, dataDirectory, isDemo);
   const publicAddress = readPublicAddress(process.env, isDemo || hubKey === null);
   const isReal = !isDemo && hubKey !== null && publicAddress.url !== null;
   const { address, firstAdministratorLink, closing } = await startHubServer({

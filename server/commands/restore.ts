@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
+import { readHubChoice } from '../hub-choice.ts';
 import { findHubKey } from '../hub-key.ts';
 import { DISPOSAL_LIST, readDisposals, readManifest } from '../journal/backup.ts';
 import { stageRestore } from '../journal/backup-restore.ts';
@@ -34,7 +35,8 @@ await runCommand(async ({ say }) => {
   if (staged === null)
     throw new CommandError(`There is a record in ${config.dataDirectory} already: move it away first.`);
   try {
-    const records = await openRecords({ dataDirectory: staged.directory, hubKey, isDemo: false });
+    const { choice } = readHubChoice(process.env, []);
+    const records = await openRecords({ dataDirectory: staged.directory, hubKey, isDemo: false, choice });
     try {
       const { hub } = records.record;
       const again = await disposeAgain(records, readDisposals(list));

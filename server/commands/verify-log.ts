@@ -11,10 +11,9 @@ import { ConfigError, readConfig } from '../config.ts';
 import { findHubKey } from '../hub-key.ts';
 import { exportChain } from '../journal/export.ts';
 import { WrongKeyError } from '../journal/journal.ts';
+import { hubIn } from '../journal/sqlite/hub-in.ts';
 import { openSqliteJournal } from '../journal/sqlite/open.ts';
 import { checkLog, type Verdict } from '../verify/check.ts';
-
-const HUB = HubId.parse('bexley');
 
 const verify = async (): Promise<Verdict> => {
   const { dataDirectory, hubKeyFile } = readConfig(process.env, []);
@@ -25,9 +24,11 @@ const verify = async (): Promise<Verdict> => {
   const hubKey = findHubKey({ ...readConfig(process.env, isDemo ? ['--demo'] : []), isDemo });
   if (hubKey === null)
     throw new ConfigError('The record cannot be opened without the hub’s key: set HUB_KEY_FILE.');
+  const hub = hubIn(dataDirectory);
+  if (hub === null) throw new ConfigError(`There is nothing in the record in ${dataDirectory} yet.`);
   const journal = await openSqliteJournal({ directory: dataDirectory, hubKey });
   const lines: string[] = [];
-  for await (const line of exportChain(journal, HUB, 'record', () => 'whole')) lines.push(line);
+  for await (const line of exportChain(journal, HubId.parse(hub), 'record', () => 'whole')) lines.push(line);
   await journal.close();
   return checkLog(Buffer.from(lines.join('')), null);
 };

@@ -2,20 +2,22 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HubId, type EpochMillis } from '#shared/ids.ts';
+import type { EpochMillis } from '#shared/ids.ts';
 import { holds, type Actor, type Role } from '#shared/people/person.ts';
-import { calendarOf } from '#shared/time/working-time.ts';
 import { ConfigError, readConfig } from '../config.ts';
-import { createBus } from '../fanout/bus.ts';
+import { createBus, type Bus } from '../fanout/bus.ts';
+import { readHubChoice, type HubChoice } from '../hub-choice.ts';
 import { findHubKey } from '../hub-key.ts';
+import { GUEST_STORE, openGuestStore } from '../identity/guest-store.ts';
 import { actorOf } from '../identity/people.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite/open.ts';
-import { loadProfile } from '../load-profile.ts';
+import { loadChosenProfile } from '../load-profile.ts';
+import { calendarInForce } from '../meeting/calendar-in-force.ts';
 import type { Perform } from '../meeting/deed.ts';
 import { readHubRecord, type HubRecord } from '../meeting/hub-record.ts';
 import { createPerform } from '../meeting/perform.ts';
+import type { ForgetGuests } from './finish-disposals.ts';
 
-const HUB = HubId.parse('bexley');
 const ID_BYTES = 18;
 
 export type Records = {
@@ -24,6 +26,8 @@ export type Records = {
   readonly perform: Perform;
   readonly clock: () => EpochMillis;
   readonly newId: () => string;
+  readonly bus: Bus;
+  readonly forgetGuests: ForgetGuests;
   close(): Promise<void>;
 };
 
@@ -31,6 +35,7 @@ export type Folder = {
   readonly dataDirectory: string;
   readonly hubKey: Uint8Array;
   readonly isDemo: boolean;
+  readonly choice: HubChoice;
 };
 
 /** @throws ConfigError */
@@ -41,32 +46,46 @@ export const findFolder = (environment: NodeJS.ProcessEnv): Folder => {
   const hubKey = findHubKey({ ...readConfig(environment, isDemo ? ['--demo'] : []), isDemo });
   if (hubKey === null)
     throw new ConfigError('The record cannot be opened without the hub’s key: set HUB_KEY_FILE.');
-  return { dataDirectory, hubKey, isDemo };
+  return { dataDirectory, hubKey, isDemo, choice: readHubChoice(environment, []).choice };
 };
 
 /** @throws ConfigError, WrongKeyError */
-export const openRecords = async ({ dataDirectory, hubKey, isDemo }: Folder): Promise<Records> => {
+export const openRecords = async ({ dataDirectory, hubKey, isDemo, choice }: Folder): Promise<Records> => {
   if (!existsSync(join(dataDirectory, 'journal.db')))
     throw new ConfigError(`There is no record in ${dataDirectory}: set DATA_DIR.`);
-  const profile = loadProfile(HUB, isDemo);
+  const profile = loadChosenProfile(choice, dataDirectory, isDemo);
   const journal = await openSqliteJournal({ directory: dataDirectory, hubKey });
   const record = await readHubRecord(journal, profile);
   const clock = () => Date.now() as EpochMillis;
   const newId = () => randomBytes(ID_BYTES).toString('base64url');
-  const calendar = calendarOf(profile.opening);
+  const calendar = calendarInForce(record);
   const sectionText = async () => null;
   const readsOf = async () => [];
+  const bus = createBus();
+  const guests = existsSync(join(dataDirectory, GUEST_STORE)) ? openGuestStore(dataDirectory) : null;
   const perform = createPerform({
     journal,
     record,
     calendar,
-    bus: createBus(),
+    bus,
     sectionText,
     readsOf,
     clock,
     newId,
   });
-  return { journal, record, perform, clock, newId, close: () => journal.close() };
+  return {
+    journal,
+    record,
+    perform,
+    clock,
+    newId,
+    bus,
+    forgetGuests: (contact) => guests?.forgetContact(contact),
+    close: async () => {
+      guests?.close();
+      await journal.close();
+    },
+  };
 };
 
 /**
