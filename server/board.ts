@@ -5,7 +5,6 @@ import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EntryId, EpochMillis } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
-import { calendarOf } from '#shared/time/working-time.ts';
 import { createBus } from './fanout/bus.ts';
 import { createFanOut } from './fanout/fan-out.ts';
 import { followGuests } from './fanout/guest-following.ts';
@@ -19,6 +18,7 @@ import { factsOf, type Logger } from './logger.ts';
 import { createGuestDoor, type GuestDoor } from './identity/guest-door.ts';
 import type { GuestCookie } from './identity/guest-cookie.ts';
 import type { GuestStore } from './identity/guest-store.ts';
+import { calendarInForce } from './meeting/calendar-in-force.ts';
 import { keepCalendar } from './meeting/calendar.ts';
 import { sweepClocks } from './meeting/clock-sweep.ts';
 import type { Perform } from './meeting/deed.ts';
@@ -32,6 +32,7 @@ import type { Duty } from './meeting/standing-duty.ts';
 import type { Timers } from './meeting/timers.ts';
 import { keepVigil } from './meeting/vigil.ts';
 import { watchStorage } from './meeting/watch-storage.ts';
+import type { RunningRecords } from './records/running-records.ts';
 import { FOLLOW_MS, createFollower } from './records/follow-others.ts';
 import { registerChannels, tellRoomsOf } from './sockets/channels.ts';
 import { createGuestLane, type GuestLane } from './sockets/guest-lane.ts';
@@ -64,6 +65,8 @@ export type Board = {
   readonly participants: Participants;
   readonly readsOf: ReadsOf;
   readonly guestDoor: GuestDoor;
+  /** For the deeds of record keepers, which act on the journal and its keys. */
+  readonly records: RunningRecords;
   noteExport(contacts: readonly ContactId[], by: Actor): Promise<void>;
   /** From now on the board also does things by itself; to be called once the hub has its people. */
   takeUpDuties(): Promise<void>;
@@ -86,9 +89,9 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const { profile, sessions, http, origin, clock, logger } = setting;
   const storage = watchStorage(setting.journal);
   const { journal } = storage;
-  const calendar = calendarOf(profile.opening);
   const bus = createBus();
   const record = await readHubRecord(journal, profile);
+  const calendar = calendarInForce(record);
   const participants = createParticipants();
   const lanes: Lane[] = [];
   /** Filled as soon as what it needs stands; the sockets ask for it only when somebody comes. */
@@ -141,6 +144,13 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     soon: (work) => void setting.timers.after(LISTS_AFTER_MS, work),
     logger,
   });
+  let toldVersion = record.profiles.versions.length;
+  bus.subscribe(() => {
+    const version = record.profiles.versions.length;
+    if (version === toldVersion) return;
+    toldVersion = version;
+    io.emit('profile', version);
+  });
   bus.subscribe(({ streams }) => {
     for (const { stream } of streams) {
       guard
@@ -166,6 +176,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     }),
     (participant) => registerChannels(participant, guard, logger),
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
+    ({ socket }) => void socket.emit('profile', record.profiles.versions.length),
   );
   const guestDoor = createGuestDoor({ store: setting.guestStore, record, perform, clock });
   late.guestLane = createGuestLane({
@@ -184,7 +195,8 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     io.emit('storage', state);
   });
 
-  const follow = createFollower({ journal, record, bus });
+  const { forgetContact: forgetGuests } = setting.guestStore;
+  const follow = createFollower({ journal, record, bus, forgetGuests });
   const keepFollowing = () =>
     setting.timers.every(FOLLOW_MS, () => {
       if (isDraining) return;
@@ -200,6 +212,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     participants,
     readsOf,
     guestDoor,
+    records: { journal, record, perform, clock, newId, bus, forgetGuests, noteRead },
     noteExport: noteExportsIn(journal, record.hub, clock, newId),
     takeUpDuties: async () => {
       await keepCalendar(duty);

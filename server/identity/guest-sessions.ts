@@ -13,6 +13,7 @@ export type GuestSessions = {
   find(token: string, now: EpochMillis): GuestSession | null;
   endOf(invitation: InvitationId): void;
   endOver(now: EpochMillis): void;
+  endOfContact(contact: ContactId): void;
 };
 
 export const GUEST_SESSION_TABLES = `
@@ -30,6 +31,7 @@ export const createGuestSessions = (file: DatabaseSync): GuestSessions => {
   const insert = file.prepare('INSERT INTO guest_sessions VALUES (?, ?, ?, ?, ?)');
   const select = file.prepare('SELECT * FROM guest_sessions WHERE token_hash = ? AND ends_at > ?');
   const remove = file.prepare('DELETE FROM guest_sessions WHERE invitation = ?');
+  const removeOfContact = file.prepare('DELETE FROM guest_sessions WHERE contact = ?');
   const removeOver = file.prepare('DELETE FROM guest_sessions WHERE ends_at <= ?');
   return {
     open: ({ invitation, meeting, contact }, now) => {
@@ -51,5 +53,6 @@ export const createGuestSessions = (file: DatabaseSync): GuestSessions => {
     },
     endOf: (invitation) => void remove.run(invitation),
     endOver: (now) => void removeOver.run(now),
+    endOfContact: (contact) => void removeOfContact.run(contact),
   };
 };

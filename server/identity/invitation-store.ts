@@ -33,6 +33,7 @@ export type InvitationStore = {
   keep(invitation: Invitation): void;
   /** What has run out is worth nothing, and a guest's name is kept no longer than it is of use. */
   forgetOver(now: EpochMillis): void;
+  forgetContact(contact: ContactId): void;
 };
 
 export const INVITATION_TABLES = `
@@ -68,6 +69,7 @@ export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
     'SELECT body, code_hash FROM invitations WHERE meeting = ? AND contact = ? ORDER BY rowid',
   );
   const removeOver = file.prepare("DELETE FROM invitations WHERE json_extract(body, '$.endsAt') <= ?");
+  const removeOfContact = file.prepare('DELETE FROM invitations WHERE contact = ?');
   const read = (row: Row, now: EpochMillis) => invitationAt(Invitation.parse(JSON.parse(row.body)), now);
   const readOne = (row: unknown, now: EpochMillis) => (row === undefined ? null : read(row as Row, now));
   const keep = (invitation: Invitation) => void update.run(JSON.stringify(invitation), invitation.id);
@@ -93,5 +95,6 @@ export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
     ofItem: (meeting, contact, now) => (byItem.all(meeting, contact) as Row[]).map((row) => read(row, now)),
     keep,
     forgetOver: (now) => void removeOver.run(now),
+    forgetContact: (contact) => void removeOfContact.run(contact),
   };
 };

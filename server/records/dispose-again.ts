@@ -12,13 +12,13 @@ import type { Records } from './open-records.ts';
 
 /** Returns how many of the list had come back. @throws NotStoredError after which it is to be run again */
 export const disposeAgain = async (
-  { journal, record, perform }: Pick<Records, 'journal' | 'record' | 'perform'>,
+  { journal, record, perform, forgetGuests }: Pick<Records, 'journal' | 'record' | 'perform' | 'forgetGuests'>,
   list: readonly Disposed[],
 ): Promise<number> => {
   const own = list.filter(({ hub }) => hub === record.hub);
   const events = own.flatMap((disposed) => eventFor(disposed, record) ?? []);
   if (events.length > 0) await perform(boardDeed(null, () => accept(events)));
-  await finishDisposals(journal, record.hub, record.keeping);
+  await finishDisposals(journal, record.hub, record.keeping, forgetGuests);
   // Also what the restored record does not know at all: a key must not come back by its own copy.
   for (const { hub, subject, at } of own) await journal.destroyKey(hub, subject, at);
   return events.length;

@@ -8,16 +8,16 @@ import { refuse, type Result } from '#shared/result.ts';
 import { ABOUT_NOTHING, type Done } from '../meeting/deed.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { contactRow, meetingRow, type DueRow } from './due.ts';
-import { finishDisposals } from './finish-disposals.ts';
-import type { Records } from './open-records.ts';
+import { finishDisposals, subjectOf } from './finish-disposals.ts';
+import type { RunningRecords } from './running-records.ts';
 
-export type Erasing = Pick<Records, 'journal' | 'record' | 'perform' | 'clock'>;
+export type Erasing = Pick<RunningRecords, 'journal' | 'record' | 'perform' | 'clock' | 'bus' | 'forgetGuests'>;
 
 type Decide = () => Result<readonly NewEvent[]>;
 
 /** What a decision about the records does: it concerns no meeting's state, and nobody repeats it. */
 export const performOnRecords = (
-  { perform }: Pick<Records, 'perform'>,
+  { perform }: Pick<RunningRecords, 'perform'>,
   actor: Actor,
   decide: Decide,
 ): Promise<Result<Done>> => perform({ actor, command: null, about: ABOUT_NOTHING, decide });
@@ -72,8 +72,13 @@ const eraseBy = async (
   id: DueRow['id'],
   decide: Decide,
 ): Promise<Result<Done>> => {
-  const { journal, record } = erasing;
+  const { journal, record, bus, forgetGuests } = erasing;
+  const { hub } = record;
   const done = await performOnRecords(erasing, actor, decide);
-  if (done.ok) await finishDisposals(journal, record.hub, record.keeping, (other) => other !== id);
+  if (!done.ok) return done;
+  const isAnother = (other: DueRow['id']) => other !== id;
+  const finished = await finishDisposals(journal, hub, record.keeping, forgetGuests, isAnother);
+  const streams = finished.map(subjectOf).map((stream) => ({ stream, position: record.position(stream) }));
+  bus.publish({ hub, streams });
   return done;
 };

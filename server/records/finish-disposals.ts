@@ -1,10 +1,13 @@
 /**
- * Destroys the keys of what the record says was erased. The event comes first, so that no key ever goes without
+ * Destroys the keys of what the record says was erased, and what is kept of its guests beside the record. The event comes first, so that no key ever goes without
  * a reason on record; whoever finds an event without its deed finishes it.
  */
 import type { ContactId, HubId, MeetingId, StreamPosition } from '#shared/ids.ts';
 import type { Disposal, Keeping } from '#shared/records/keeping.ts';
 import type { Journal, Subject } from '../journal/journal.ts';
+
+/** Takes names, links and browsers of a contact's guests out of the store beside the record. */
+export type ForgetGuests = (contact: ContactId) => void;
 
 export const subjectOf = ({ of, id }: Disposal): Subject =>
   of === 'contact' ? `contact/${id as ContactId}` : `meeting/${id as MeetingId}`;
@@ -19,11 +22,13 @@ export const finishDisposals = async (
   journal: Pick<Journal, 'read' | 'destroyKey'>,
   hub: HubId,
   { disposals }: Keeping,
+  forgetGuests: ForgetGuests,
   isKnownDone: (id: Disposal['id']) => boolean = () => false,
 ): Promise<readonly Disposal[]> => {
   const open = [...disposals.values()].filter(({ id }) => !isKnownDone(id));
   for (const disposal of open) {
     const subject = subjectOf(disposal);
+    if (disposal.of === 'contact') forgetGuests(disposal.id as ContactId);
     const [first] = await journal.read(hub, subject, START, 1);
     if (first?.body.kind === 'plain') await journal.destroyKey(hub, subject, disposal.at);
   }

@@ -6,7 +6,7 @@ import type { ContactId, MeetingId } from '#shared/ids.ts';
 import type { Bus } from '../fanout/bus.ts';
 import type { Journal, StreamName } from '../journal/journal.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
-import { finishDisposals, subjectOf } from './finish-disposals.ts';
+import { finishDisposals, subjectOf, type ForgetGuests } from './finish-disposals.ts';
 
 /** Somebody who erases a contact is told that it leaves every screen within this time. */
 export const FOLLOW_MS = 1000;
@@ -17,10 +17,11 @@ export type Followed = {
   readonly journal: Journal;
   readonly record: HubRecord;
   readonly bus: Bus;
+  readonly forgetGuests: ForgetGuests;
 };
 
 /** What it returns is called again and again; a call while one is under way does nothing. */
-export const createFollower = ({ journal, record, bus }: Followed): (() => Promise<void>) => {
+export const createFollower = ({ journal, record, bus, forgetGuests }: Followed): (() => Promise<void>) => {
   const { hub } = record;
   const done = new Set<ContactId | MeetingId>();
   let followed = record.length;
@@ -48,7 +49,7 @@ export const createFollower = ({ journal, record, bus }: Followed): (() => Promi
     const { length } = await journal.head(hub, 'record');
     if (length === record.length) followed = length;
     else await readOn(length);
-    const finished = await finishDisposals(journal, hub, record.keeping, (id) => done.has(id));
+    const finished = await finishDisposals(journal, hub, record.keeping, forgetGuests, (id) => done.has(id));
     if (finished.length === 0) return;
     finished.forEach(({ id }) => done.add(id));
     tell(finished.map(subjectOf));

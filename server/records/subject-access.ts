@@ -5,11 +5,11 @@ import { subjectAccess, type SubjectAccess } from '#shared/reports/subject-acces
 import type { Subject } from '#shared/reports/third-parties.ts';
 import { noteExportsIn } from '../fanout/note-reads.ts';
 import { seeContact } from '../meeting/projection.ts';
-import type { Records } from './open-records.ts';
+import type { RunningRecords } from './running-records.ts';
 
 /** Contacts the record keeper is admitted to: a sealed one only where they are named. @throws NotStoredError */
 export const exportSubject = async (
-  { journal, record, clock, newId }: Pick<Records, 'journal' | 'record' | 'clock' | 'newId'>,
+  { journal, record, clock, newId }: Pick<RunningRecords, 'journal' | 'record' | 'clock' | 'newId'>,
   keeper: Actor,
   subject: Subject,
 ): Promise<SubjectAccess> => {

@@ -65,6 +65,7 @@ export const createFolder = async (startsAt: number) => {
       journal,
       record,
       bus,
+      forgetGuests: () => undefined,
       perform,
       clock,
       newId: randomUUID,
