@@ -12,11 +12,21 @@ type Write = () => unknown;
 
 export type Committer = (writes: readonly Write[]) => readonly Outcome[];
 
-/**
- * `begun` runs inside the transaction, before the first write: what is remembered can be compared with the files.
- * `undone`: something written was taken back, so that what is remembered of it is wrong.
- */
-export const createCommitter = (journal: DatabaseSync, begun: () => void, undone: () => void): Committer => {
+export type Occasions = {
+  /** Inside the transaction, before the first write: what is remembered can be compared with the files. */
+  begun(): void;
+  /** The writes are done and the journal is about to be flushed. */
+  ending(): void;
+  /** Something written was taken back, so that what is remembered of it is wrong. */
+  undone(): void;
+  /** Everything written was taken back. */
+  abandoned(): void;
+};
+
+export const createCommitter = (
+  journal: DatabaseSync,
+  { begun, ending, undone, abandoned }: Occasions,
+): Committer => {
   const begin = journal.prepare('BEGIN IMMEDIATE');
   const commit = journal.prepare('COMMIT');
 
@@ -40,10 +50,12 @@ export const createCommitter = (journal: DatabaseSync, begun: () => void, undone
     try {
       begun();
       const outcomes = writes.map(run);
+      ending();
       commit.run();
       return outcomes;
     } catch (error) {
       if (journal.isTransaction) journal.exec('ROLLBACK');
+      abandoned();
       undone();
       throw error;
     }

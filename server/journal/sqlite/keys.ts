@@ -2,7 +2,8 @@
  * The wrapped keys of the subjects, in a file of their own.
  *
  * Invariant: a key is flushed here before the first entry sealed under it is committed, since an entry
- * without its key is lost. A key without entries does no harm.
+ * without its key is lost. A key without entries does no harm. The keys of one commit share one flush: a table
+ * of contacts makes hundreds of them.
  */
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
@@ -19,8 +20,13 @@ export type SubjectKey =
 
 export type KeyStore = {
   find(hub: HubId, subject: Subject): SubjectKey;
-  /** Makes the subject's first key; another process's, where that was quicker. */
+  /**
+   * Makes the subject's first key; another process's, where that was quicker. It is on disk after `flush`, and
+   * gone after `undo`, as are all made since the last of either.
+   */
   make(hub: HubId, subject: Subject): SubjectKey;
+  flush(): void;
+  undo(): void;
   /** Leaves a tombstone, also where there was no key; repeating it changes nothing. */
   destroy(hub: HubId, subject: Subject, at: EpochMillis): void;
   close(): void;
@@ -45,8 +51,15 @@ export const createKeyStore = (file: DatabaseSync, hubKey: KeyObject, random: Ra
   return {
     find,
     make: (hub, subject) => {
+      if (!file.isTransaction) file.exec('BEGIN IMMEDIATE');
       insert.run(hub, subject, makeSubjectKey(hubKey, hub, subject, random).wrapped);
       return find(hub, subject);
+    },
+    flush: () => {
+      if (file.isTransaction) file.exec('COMMIT');
+    },
+    undo: () => {
+      if (file.isTransaction) file.exec('ROLLBACK');
     },
     destroy: (hub, subject, at) => {
       bury.run(hub, subject, at);

@@ -63,7 +63,12 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
     subjects.forget();
   };
   const forgetWhatOthersChanged = watchFor([journal, keyFile], forget);
-  const commitTogether = createCommitter(journal, forgetWhatOthersChanged, forget);
+  const commitTogether = createCommitter(journal, {
+    begun: forgetWhatOthersChanged,
+    ending: keys.flush,
+    undone: forget,
+    abandoned: keys.undo,
+  });
 
   // Only after the commit, since nothing brings a key back that a rollback should have kept.
   const finish = (call: Call<Writer>, outcome: Outcome): Outcome =>
