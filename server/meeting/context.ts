@@ -7,7 +7,7 @@ import type { ContactId, EpochMillis, PersonId } from '#shared/ids.ts';
 import { startClock } from '#shared/time/clock.ts';
 import { sayRule } from '#shared/time/clock-words.ts';
 import { atLondon } from '#shared/time/london.ts';
-import type { HubCalendar } from '#shared/time/working-time.ts';
+import { isOutOfHours, type HubCalendar } from '#shared/time/working-time.ts';
 import type { Deed } from './deed.ts';
 import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
@@ -52,6 +52,7 @@ export const contextFor = (
     newReference: numberReferences(record.hub, now, (year) => record.contactsOfYear(year)),
     newSealedReference: () => sealedReference(record.hub, now, newId),
     readBy,
+    isOutOfHours: isOutOfHours(calendar, now),
     startClock: (rule, startedAt) => clockFrom(rule, startedAt, contact, profile, calendar),
   };
 };

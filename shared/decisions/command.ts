@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AgencyId, CommandId } from '../ids.ts';
 import { CheckCommand } from './command/check.ts';
 import { ContactCommand } from './command/contact.ts';
+import { DiscussionCommand } from './command/discussion.ts';
 import { GuestCommand } from './command/guest.ts';
 import { ItemCommand } from './command/item.ts';
 import { MeetingCommand } from './command/meeting.ts';
@@ -17,6 +18,7 @@ export const Command = z.discriminatedUnion('type', [
   StepCommand,
   CheckCommand,
   MeetingCommand,
+  DiscussionCommand,
   ItemCommand,
   GuestCommand,
 ]);

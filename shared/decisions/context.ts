@@ -37,6 +37,8 @@ export type Context = {
   readonly newSealedReference: () => string;
   /** Who had the entry that the command names on a screen, as the contact's access stream has it. */
   readonly readBy: readonly PersonId[];
+  /** Whether the hub is closed at this moment by its hours; false while it has none. */
+  readonly isOutOfHours: boolean;
   readonly startClock: (rule: ClockRule, startedAt: EpochMillis) => { readonly dueAt: EpochMillis | null; readonly terms: string };
 };
 

@@ -10,9 +10,10 @@ import type { Context, NewEvent } from './context.ts';
 import { decideAction } from './decide/action.ts';
 import { decideCheck } from './decide/check.ts';
 import { decideContact } from './decide/contact.ts';
+import { decideDiscussion } from './decide/discussion.ts';
 import { decideGuest } from './decide/guest.ts';
 import { decideOverride } from './decide/override.ts';
-import { decideSealing, withoutSealed } from './decide/sealing.ts';
+import { decideSealing, withoutHidden } from './decide/sealing.ts';
 import { decideInformation } from './decide/information.ts';
 import { decideItem } from './decide/agenda.ts';
 import { decideObserver } from './decide/observer.ts';
@@ -24,7 +25,7 @@ import { decideStep } from './decide/step.ts';
 export type Decided = Result<readonly NewEvent[]>;
 
 export const decide = (command: Command, whole: Context): Decided => {
-  const context = withoutSealed(whole);
+  const context = withoutHidden(whole);
   const about = { profile: context.profile, meeting: context.meeting?.state ?? null, contact: context.contact };
   if (!may(command.type, relationsOf(context.actor, command, about))) {
     return refuse('not-permitted', 'Your part in this meeting does not allow that. Ask the chair.');
@@ -78,6 +79,13 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'name-observer':
     case 'join-as-observer':
       return decideObserver(command, context);
+    case 'call-discussion':
+    case 'invite-person':
+    case 'uninvite-person':
+    case 'answer-invitation':
+    case 'record-authority':
+    case 'go-on-without-quorum':
+      return decideDiscussion(command, context);
     case 'add-item':
     case 'move-item':
     case 'open-item':

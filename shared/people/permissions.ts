@@ -30,6 +30,10 @@ export type Relation =
   | 'override-party'
   /** Holds a role that endorses what was recorded of a step of the procedure. */
   | 'endorses-step'
+  /** Asked by name to this discussion. */
+  | 'invited'
+  /** Whoever called this discussion. */
+  | 'called-it'
   /** An observer whom the chair let watch this meeting. */
   | 'named-observer';
 
@@ -72,6 +76,12 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'lift-restriction': [['record-keeper']],
 
   'call-meeting': [['may-chair'], ['duty-manager']],
+  'call-discussion': [['admitted', 'practitioner']],
+  'invite-person': [['admitted', 'invited', 'called-it'], ['admitted', 'chairing'], ['admitted', 'minuting'], ['admitted', 'duty-manager']],
+  'uninvite-person': [['admitted', 'invited', 'called-it'], ['admitted', 'chairing'], ['admitted', 'duty-manager']],
+  'answer-invitation': [['invited']],
+  'record-authority': [['chairing'], ['minuting'], ['called-it']],
+  'go-on-without-quorum': [['chairing']],
   'open-meeting': [['may-chair']],
   'join-meeting': [['practitioner']],
   'name-observer': [CHAIR],

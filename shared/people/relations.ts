@@ -47,6 +47,8 @@ export const relationsOf = (actor: Actor, command: Command, { profile, meeting, 
     'record-keeper': holds(actor, 'record-keeper'),
     'override-party': isOverrideParty(actor, command, contact),
     'endorses-step': endorsesStep(actor, command, contact),
+    invited: meeting?.byInvitation?.invitees[actor.person] !== undefined,
+    'called-it': meeting?.byInvitation?.calledBy === actor.person,
     'named-observer': holds(actor, 'observer') && (meeting?.observers.includes(actor.person) ?? false),
   };
   return new Set((Object.keys(facts) as Relation[]).filter((relation) => facts[relation]));

@@ -69,6 +69,10 @@ export const nextOpenInstant = (calendar: OpenCalendar, at: EpochMillis): EpochM
   return atLondon(next.date, next.hours.opens);
 };
 
+/** A hub that has chosen no hours is never out of them. */
+export const isOutOfHours = (calendar: HubCalendar, at: EpochMillis): boolean =>
+  hasHours(calendar) && nextOpenInstant(calendar, at) !== at;
+
 /** The date of the first opening after the instant. */
 export const nextOpeningDay = (calendar: OpenCalendar, at: EpochMillis): Temporal.PlainDate => {
   const today = openDayFrom(calendar, londonDate(at));

@@ -25,6 +25,7 @@ import {
 } from './cast.ts';
 import { admitted, C, joined, M, meetingOpen, PRESENT } from './daily-meeting.ts';
 import { said, worldOf } from './given-when-then.ts';
+import { CONTACT_SAMPLES } from './evolve-samples.ts';
 import { agency, contextOf, settingOf } from './world.ts';
 import { COMMAND_TYPES, samples, TEXT } from './wire-samples.ts';
 
@@ -183,7 +184,7 @@ const overrideProposed = onContact(C, {
   parties: [{ kind: 'role', roles: ['mash-manager'] }, { kind: 'owning-agency' }],
   partiesSource: 'Bexley 27',
 });
-/** Health recorded it; a senior practitioner endorses it. */
+/** The first entry of all; a senior practitioner endorses it. */
 const stepRecorded = onContact(C, CONTACT_SAMPLES['step-recorded']);
 const observerNamed = onMeeting(M, {
   type: 'observer-named',
@@ -193,6 +194,7 @@ const observerNamed = onMeeting(M, {
   reason: 'New in post',
 });
 const standard = worldOf([
+  said(HEALTH, stepRecorded),
   ...meetingOpen,
   ...others.map((person) => said(person, admitted(person), joined(person))),
   said(CHAIR, onContact(C, { type: 'action-agreed', meeting: M, action, agreed }), observerNamed),

@@ -140,11 +140,12 @@ export type Setting = {
   /** Who had the entry to be restricted on a screen. */
   readonly readBy: readonly PersonId[];
   readonly newId: () => string;
+  readonly isOutOfHours: boolean;
 };
 
 export const settingOf = (world: World): Setting => {
   let made = 0;
-  return { at: clockOf(world), text: null, people: EVERYBODY, readBy: [], newId: () => `new${++made}` };
+  return { at: clockOf(world), text: null, people: EVERYBODY, readBy: [], newId: () => `new${++made}`, isOutOfHours: false };
 };
 
 export const contextOf = (world: World, command: Command, actor: Actor, setting: Setting): Context => {
@@ -176,6 +177,7 @@ export const contextOf = (world: World, command: Command, actor: Actor, setting:
     newReference: () => 'BEX-2026-00042',
     newSealedReference: () => 'BEX-2026-SEAL-ED42',
     readBy: setting.readBy,
+    isOutOfHours: setting.isOutOfHours,
     startClock: (rule, startedAt) => ({
       dueAt: (startedAt + 3_600_000) as EpochMillis,
       terms: `terms of ${rule.id}`,

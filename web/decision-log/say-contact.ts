@@ -7,6 +7,7 @@ import { listWords, type Names } from './names.ts';
 import { about, say, type Said } from './said.ts';
 import { sayCheck } from './say-check.ts';
 import { sayOverride, saySealing } from './say-consent.ts';
+import { sayStep } from './say-step.ts';
 import { ADMITTED, CONSENT, ROUTES } from './words-of-choices.ts';
 
 export const sayContact = (event: ContactEvent, names: Names): Said => {
@@ -29,7 +30,9 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
         event.reason,
       );
     case 'admission-ended':
-      return say(`${names.person(event.person)} may no longer see this contact.`, event.reason);
+      return event.because === 'observing-over'
+        ? say(`${names.person(event.person)} no longer observes, and no longer sees this contact.`)
+        : say(`${names.person(event.person)} may no longer see this contact.`, event.reason);
     case 'consent-stated':
       return say(`Consent: ${CONSENT[event.statement]}.`, event.words, { saidAt: event.saidAt });
     case 'duplicate-considered':
@@ -64,6 +67,9 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
     case 'check-ended':
     case 'check-withdrawn':
       return sayCheck(event, names);
+    case 'step-recorded':
+    case 'step-endorsed':
+      return sayStep(event);
     case 'contact-sealed':
     case 'contact-unsealed':
       return saySealing(event, names);

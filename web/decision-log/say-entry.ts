@@ -43,6 +43,8 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'clock-started':
     case 'clock-stopped':
     case 'clock-missed':
+    case 'step-recorded':
+    case 'step-endorsed':
     case 'override-proposed':
     case 'override-agreed':
     case 'override-declined':

@@ -66,6 +66,9 @@ const begin = (
     { type: 'contact-recorded', reference, route, details, saidAt },
     ...admitted,
     ...startClocks('contact-recorded', { ...NO_FACTS, saidAt }, null, context),
+    ...(context.isOutOfHours
+      ? startClocks('contact-recorded-out-of-hours', { ...NO_FACTS, saidAt }, null, context)
+      : []),
     ...flagged,
   ];
 };

@@ -16,7 +16,7 @@ export type ContactRoute = 'form' | 'csv' | 'api' | 'paper' | 'discussion';
  * `discussion`: asked to a discussion by invitation, or on call for it.
  * `check`: of an agency that was asked for a MASH check, or the one who co-ordinates it.
  */
-export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection' | 'sealed' | 'observer' | 'check';
+export type AdmissionGround = 'standing' | 'recorded-it' | 'meeting' | 'named' | 'break-glass' | 'protection' | 'sealed' | 'observer' | 'check' | 'discussion';
 
 export type ConsentStatement = 'verbal' | 'written' | 'refused' | 'not-sought' | 'not-needed-public';
 
@@ -46,7 +46,13 @@ export type ContactEvent =
       readonly meeting: MeetingId | null;
       readonly reason: string;
     }
-  | { readonly type: 'admission-ended'; readonly person: PersonId; readonly reason: string }
+  | {
+      readonly type: 'admission-ended';
+      readonly person: PersonId;
+      /** `observing-over`: the meeting that an observer watched, or their part in it, has ended. */
+      readonly because: 'removed' | 'observing-over';
+      readonly reason: string;
+    }
   | {
       readonly type: 'consent-stated';
       readonly statement: ConsentStatement;

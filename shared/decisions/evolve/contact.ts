@@ -26,6 +26,7 @@ const unrecorded = (recorded: Stamp): ContactState => ({
   steps: [],
   checks: {},
   sealed: null,
+  discussion: null,
   openings: [],
   admitted: {},
   turnedAway: [],
@@ -54,16 +55,17 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
     case 'police-notified':
       return { ...contact, policeNotified: { saidAt: event.saidAt, how: event.how, by } };
     case 'person-admitted': {
-      const { person, name, agency, ground } = event;
+      const { person, name, agency, ground, meeting } = event;
       return {
         ...contact,
-        admitted: { ...contact.admitted, [person]: { person, name, agency, ground, since: entry.at } },
+        admitted: { ...contact.admitted, [person]: { person, name, agency, ground, meeting, since: entry.at } },
         turnedAway: contact.turnedAway.filter((each) => each !== person),
         openings: ground === 'break-glass' ? [...contact.openings, { reason: event.reason, by }] : contact.openings,
       };
     }
     case 'admission-ended': {
       const { [event.person]: _, ...admitted } = contact.admitted;
+      if (event.because === 'observing-over') return { ...contact, admitted };
       return { ...contact, admitted, turnedAway: [...contact.turnedAway, event.person] };
     }
     case 'consent-stated':
@@ -90,6 +92,10 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
       const admitted = Object.fromEntries(stay.map((each) => [each.person, each] as const));
       return { ...contact, admitted, sealed: { reason: event.reason, by } };
     }
+    case 'discussion-opened': {
+      const { type: _, ...discussion } = event;
+      return { ...contact, discussion };
+    }
     case 'contact-unsealed':
       return { ...contact, sealed: null };
     case 'duplicate-considered':
@@ -97,7 +103,7 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
       return contact;
     case 'clock-started': {
       const { clock, name, startedAt, dueAt, terms, owner } = event;
-      return { ...contact, clocks: { ...contact.clocks, [clock]: { clock, name, startedAt, dueAt, terms, owner, progress: { kind: 'running' } } } };
+      return { ...contact, clocks: { ...contact.clocks, [clock]: { clock, name, startedAt, dueAt, terms, owner, recordedAt: entry.at, progress: { kind: 'running' } } } };
     }
     case 'clock-stopped':
       return withClock(contact, event.clock, { kind: 'stopped', at: entry.at, because: event.because });
@@ -169,7 +175,7 @@ const evolveItem = (item: ItemState, entry: Entry<PerMeeting & { meeting: Meetin
       return { ...item, progress: { kind: 'finished', result, reason, unconfirmed, by: stampOf(entry) } };
     }
     case 'item-reopened':
-      return { ...item, progress: { kind: 'open' }, decision: null };
+      return { ...item, progress: { kind: 'open' }, decision: null, takenBack: item.decision ?? item.takenBack };
     case 'ratings-opened':
     case 'rating-hidden':
     case 'rating-given-blind':

@@ -1,7 +1,8 @@
 /** A contact as its stream tells it: to the server all of it, to a browser what its viewer may see. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
-import type { ActionId, AgencyId, CheckId, EntryId, EpochMillis, MeetingId, OverrideId, PersonId } from '../../ids.ts';
+import type { ActionId, AgencyId, CheckId, ContactId, EntryId, EpochMillis, MeetingId, OverrideId, PersonId } from '../../ids.ts';
 import type { AdmissionGround, ConsentStatement, ContactRoute } from '../event/contact.ts';
+import type { Circumstance } from '../event/discussion.ts';
 import type { ActionResult, AgreedAction } from '../event/item.ts';
 import type { Stamp } from '../event.ts';
 import type { CheckState } from './check.ts';
@@ -43,6 +44,8 @@ export type Admission = {
   readonly name: string;
   readonly agency: AgencyId;
   readonly ground: AdmissionGround;
+  /** The meeting it came of; null where it came of none. */
+  readonly meeting: MeetingId | null;
   readonly since: EpochMillis;
 };
 
@@ -53,6 +56,8 @@ export type RunningClock = {
   readonly dueAt: EpochMillis | null;
   readonly terms: string;
   readonly owner: string;
+  /** When the deed was recorded that started it, which may be after it began to run. */
+  readonly recordedAt: EpochMillis;
   readonly progress:
     | { readonly kind: 'running' }
     | { readonly kind: 'stopped'; readonly at: EpochMillis; readonly because: string }
@@ -108,6 +113,10 @@ export type ContactState = {
 };
 
 export const isAdmitted = (contact: ContactState, person: PersonId): boolean => contact.admitted[person] !== undefined;
+
+/** Admitted for as long as they watch one meeting, and no longer. */
+export const isObserving = (contact: ContactState, person: PersonId): boolean =>
+  contact.admitted[person]?.ground === 'observer';
 
 /** Whether a person may be admitted without being named: not where somebody has ended it, nor through a seal. */
 export const admitsUnasked = (contact: ContactState, person: PersonId): boolean =>

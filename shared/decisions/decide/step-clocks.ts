@@ -1,0 +1,53 @@
+/** Which of the hub's clocks a recorded step starts and stops. */
+import type { Step } from '../../hub/step.ts';
+import type { ClockRule } from '../../hub/clock-rule.ts';
+import type { Context } from '../context.ts';
+import type { ContactEvent } from '../event/contact.ts';
+import type { StepEvent } from '../event/step.ts';
+import type { ContactState } from '../state/contact.ts';
+import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
+import { isGiven } from './step-answers.ts';
+
+type Recorded = Extract<StepEvent, { type: 'step-recorded' }>;
+
+export const clocksOfStep = (
+  step: Step,
+  { answers, level, saidAt }: Recorded,
+  contact: ContactState,
+  context: Context,
+): readonly ContactEvent[] => {
+  const facts = { ...NO_FACTS, level: level?.to.id ?? null, saidAt };
+  const stopped = step.stops
+    .filter(({ given }) => isGiven(given, answers))
+    .flatMap(({ stop }) => stopClocks(stop, `${step.name}: recorded.`, contact, context.profile));
+  const graded =
+    level === null
+      ? []
+      : [
+          ...stopOtherLevels(level.to, contact, context.profile.clocks),
+          ...startClocks('level-graded', facts, contact, context),
+        ];
+  const started = step.starts
+    .filter(({ given }) => isGiven(given, answers))
+    .flatMap(({ trigger, openWithin }) => startClocks(trigger, { ...facts, openWithin }, contact, context));
+  return eachOnce([...stopped, ...graded, ...started]);
+};
+
+/** A running clock of a level that is no longer the contact's; one that was missed stays so. */
+const stopOtherLevels = (
+  to: { readonly id: string; readonly words: string },
+  contact: ContactState,
+  clocks: readonly ClockRule[],
+): readonly ContactEvent[] =>
+  clocks
+    .filter(({ scope }) => scope.kind === 'level' && scope.level !== to.id)
+    .filter(({ id }) => contact.clocks[id]?.progress.kind === 'running')
+    .map(({ id }) => ({ type: 'clock-stopped', clock: id, because: `The level was graded anew: ${to.words}.` }));
+
+/** Two systems may each show an open case: the clock starts once. */
+const eachOnce = (events: readonly ContactEvent[]): readonly ContactEvent[] =>
+  events.filter(
+    (event, index) =>
+      !('clock' in event) ||
+      events.findIndex((other) => other.type === event.type && 'clock' in other && other.clock === event.clock) === index,
+  );
