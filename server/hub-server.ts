@@ -3,6 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import { isPresent } from '#shared/decisions/state/meeting.ts';
+import { NO_HISTORY } from '#shared/hub/profile-history.ts';
+import type { Problem } from '#shared/hub/problem.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis, PersonId } from '#shared/ids.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
@@ -32,6 +34,7 @@ import type { Journal } from './journal/journal.ts';
 import { listen } from './listen.ts';
 import type { PublicAddress } from './public-address.ts';
 import type { Logger } from './logger.ts';
+import { adoptAtStart } from './meeting/adopt-profile.ts';
 import type { HubRecord } from './meeting/hub-record.ts';
 import type { Timers } from './meeting/timers.ts';
 import type { ClosingStep } from './shutdown.ts';
@@ -39,6 +42,8 @@ import type { ClosingStep } from './shutdown.ts';
 export type HubServerSetting = {
   readonly config: Config;
   readonly profile: HubProfile;
+  /** What is wrong with the profile file, where `profile` is the last good one instead. */
+  readonly brokenFile?: readonly Problem[];
   /** Null while there is nothing that could be opened: then only the page is served that says so. */
   readonly journal: Journal | null;
   readonly publicAddress: PublicAddress;
@@ -77,6 +82,8 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     journal === null
       ? null
       : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger });
+  if (board !== null) await adoptAtStart(board.record, board.perform, profile);
+  const profileNow = () => board?.record.profile ?? profile;
   if (isDemo && board !== null) await seedDemo(board.record, board.perform);
   await board?.takeUpDuties();
 
@@ -97,13 +104,13 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const app = createApp({
     routes: [
       { at: '', router: paceRoutes(identity) },
-      { at: '', router: sessionRoutes({ identity, profile, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
-      ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profile.agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
+      { at: '', router: sessionRoutes({ identity, profile: profileNow, history: () => board?.record.profiles ?? NO_HISTORY, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
+      ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profileNow().agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
       { at: '', router: sessionListRoutes(identity, cut) },
       ...(board === null ? [] : boardRoutes(board, identity)),
-      ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile, isDemo }) }]),
+      ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
       // Nobody administers a hub that nobody can sign in to.
-      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, stepUp) }] : []),
+      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }) }] : []),
       ...(signIn === null ? [] : signInRoutes(signIn)),
     ],
     pages: signIn === null ? [] : signInPages(signIn),

@@ -11,7 +11,8 @@ import { inTime, sendProblem } from './problem.ts';
 export type GuestRoutes = {
   readonly door: GuestDoor;
   readonly cookie: GuestCookie;
-  readonly profile: HubProfile;
+  /** Asked each time: another may have come into force. */
+  readonly profile: () => HubProfile;
   readonly isDemo: boolean;
 };
 
@@ -28,7 +29,7 @@ export const guestRoutes = ({ door, cookie, profile, isDemo }: GuestRoutes): Rou
   routes.get('/', (request, response) => {
     const answer: GuestAnswer = {
       isDemo,
-      hub: profile.name,
+      hub: profile().name,
       invitation: placeOf(request)?.invitation ?? null,
     };
     response.json(answer);

@@ -1,4 +1,5 @@
 /** The decision log as a table that a spreadsheet opens without running anything. */
+import { namesAt, type PastNames, type ProfileNames } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import type { LogEntry } from '#shared/wire/messages.ts';
@@ -19,13 +20,18 @@ const COLUMNS = [
   'Entry',
 ] as const;
 
-export const logAsCsv = (entries: readonly LogEntry[], profile: HubProfile): string =>
+/** Each entry in the words of the profile that was in force when it was recorded. */
+export const logAsCsv = (
+  entries: readonly LogEntry[],
+  current: HubProfile,
+  past: readonly PastNames[],
+): string =>
   csvTable(
     COLUMNS,
-    entries.map((entry) => cellsOf(entry, profile)),
+    entries.map((entry) => cellsOf(entry, namesAt(current, past, entry.at))),
   );
 
-const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
+const cellsOf = (entry: LogEntry, profile: ProfileNames): readonly string[] => {
   const facts = new Map<string, unknown>(Object.entries(entry.event));
   const take = (...names: readonly string[]): string => {
     const found = names
@@ -55,12 +61,12 @@ const cellsOf = (entry: LogEntry, profile: HubProfile): readonly string[] => {
   ];
 };
 
-const nameOfAgency = (agency: string, { agencies }: HubProfile): string =>
+const nameOfAgency = (agency: string, { agencies }: ProfileNames): string =>
   agencies.find(({ id }) => id === agency)?.name ?? agency;
 
 const sayName = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-const sayValue = (name: string, value: unknown, profile: HubProfile): string => {
+const sayValue = (name: string, value: unknown, profile: ProfileNames): string => {
   if (typeof value === 'number' && name.endsWith('At')) return londonTime(value as EpochMillis);
   if (Array.isArray(value))
     return value
@@ -79,7 +85,7 @@ const sayValue = (name: string, value: unknown, profile: HubProfile): string => 
   return words;
 };
 
-const sayFact = (name: string, value: unknown, profile: HubProfile): readonly string[] => {
+const sayFact = (name: string, value: unknown, profile: ProfileNames): readonly string[] => {
   const words = sayValue(name, value, profile);
   return words === '' ? [] : [`${sayName(name)}: ${words}`];
 };

@@ -1,6 +1,7 @@
 /** The decision log as a file; whoever takes it away is on record. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { pastNames } from '#shared/hub/profile-history.ts';
 import { AgencyId, ContactId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { NotStoredError } from '../journal/journal.ts';
@@ -56,7 +57,7 @@ export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router =
         throw error;
       }
       response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
-      response.type('text/csv').send(logAsCsv(entries, record.profile));
+      response.type('text/csv').send(logAsCsv(entries, record.profile, pastNames(record.profiles)));
     }),
   );
   return routes;

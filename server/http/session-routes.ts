@@ -1,12 +1,15 @@
 /** Who is signed in, who else there is, and what hub this is. */
 import { Router } from 'express';
+import { pastNames, type ProfileHistory } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { Identity } from './signed-in.ts';
 import { sendSignedOut, whoSends } from './signed-in.ts';
 
 export type SessionRoutes = {
   readonly identity: Identity;
-  readonly profile: HubProfile;
+  /** Asked each time: another may have come into force. */
+  readonly profile: () => HubProfile;
+  readonly history: () => ProfileHistory;
   readonly isDemo: boolean;
   /** False until real sign-in is set up; the demonstration works without. */
   readonly canSignIn: boolean;
@@ -14,11 +17,12 @@ export type SessionRoutes = {
   readonly cut: (session: string) => void;
 };
 
-export const sessionRoutes = ({ identity, profile, isDemo, canSignIn, cut }: SessionRoutes): Router => {
+export const sessionRoutes = ({ identity, profile, history, isDemo, canSignIn, cut }: SessionRoutes): Router => {
   const routes = Router();
   routes.get('/session', (request, response) => {
     const who = whoSends(request, identity);
-    const hub = { id: profile.id, name: profile.name };
+    const { id, name } = profile();
+    const hub = { id, name, version: history().versions.length };
     response.json({ isDemo, canSignIn, hub, person: who?.person ?? null });
   });
   routes.delete('/session', (request, response) => {
@@ -32,7 +36,11 @@ export const sessionRoutes = ({ identity, profile, isDemo, canSignIn, cut }: Ses
   });
   routes.get('/profile', (request, response) => {
     if (whoSends(request, identity) === null) return sendSignedOut(response);
-    response.json(profile);
+    response.json(profile());
+  });
+  routes.get('/profile/past', (request, response) => {
+    if (whoSends(request, identity) === null) return sendSignedOut(response);
+    response.json(pastNames(history()));
   });
   routes.get('/people', (request, response) => {
     if (whoSends(request, identity) === null) return sendSignedOut(response);

@@ -8,6 +8,7 @@ import type { ContactStreamEvent, Entry, HubEvent } from '#shared/decisions/even
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
+import { NO_HISTORY, evolveProfiles, type ProfileHistory } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, HubId, MeetingId, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
@@ -50,7 +51,9 @@ export type ErasedEntry = Pick<Meta, 'id' | 'person' | 'agency' | 'kind'> & { re
 
 export type HubRecord = {
   readonly hub: HubId;
+  /** In force now: the last one adopted, or the one given at opening until there is any. */
   readonly profile: HubProfile;
+  readonly profiles: ProfileHistory;
   readonly contacts: ReadonlyMap<ContactId, ContactRecord>;
   readonly meetings: ReadonlyMap<MeetingId, MeetingRecord>;
   readonly register: Register;
@@ -94,6 +97,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   const rowsOf = new Map<string, number[]>();
   let register = EMPTY_REGISTER;
   let keeping = NOTHING_KEPT;
+  let profiles = NO_HISTORY;
   let length = 0;
   let lastRecordedAt = 0 as EpochMillis;
 
@@ -144,6 +148,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     const { event } = entry;
     register = evolveRegister(register, event);
     keeping = evolveKeeping(keeping, entry);
+    profiles = evolveProfiles(profiles, entry);
     const about = aboutRecord(event);
     if (about === null) return;
     if (keeping.disposals.has(about)) forget(about);
@@ -189,7 +194,12 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
 
   return {
     hub,
-    profile,
+    get profile() {
+      return profiles.versions.at(-1)?.profile ?? profile;
+    },
+    get profiles() {
+      return profiles;
+    },
     contacts,
     meetings,
     get register() {

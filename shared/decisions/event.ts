@@ -1,4 +1,5 @@
 /** Everything the record can hold. An event concerns one contact, or a meeting, or the hub; never two. */
+import type { ProfileVersion } from '../hub/profile-history.ts';
 import type { AgencyId, EntryId, EpochMillis, PersonId, ViewPosition } from '../ids.ts';
 import type { Identity, LinkedBy } from '../people/identity.ts';
 import type { Person } from '../people/person.ts';
@@ -19,12 +20,11 @@ export type HubEvent =
   | { readonly type: 'sign-ins-ended'; readonly person: PersonId }
   | { readonly type: 'identity-linked'; readonly person: PersonId; readonly identity: Identity; readonly by: LinkedBy }
   | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string }
+  /** From here on the hub works by this profile; it is kept whole, so that it can be shown again. */
+  | ({ readonly type: 'profile-adopted' } & Omit<ProfileVersion, 'by' | 'at'>)
   | RecordsEvent;
 
 export type BoardEvent = ContactStreamEvent | MeetingEvent | HubEvent;
-
-/** Raised whenever an event's shape changes; the old shape stays readable. */
-export const EVENT_VERSION = 1;
 
 /** The board itself, where nobody pressed anything: a clock ran out, a connection was lost. */
 export const SYSTEM_PERSON = 'board' as PersonId;

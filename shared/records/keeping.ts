@@ -37,6 +37,8 @@ export type RecordedAgreement = Agreement & {
   readonly ended: AgreementEnd | null;
 };
 
+export type Chosen = { readonly by: string; readonly at: EpochMillis; readonly because: string };
+
 export type Keeping = {
   /** In the order in which they were erased: the disposal log. */
   readonly disposals: ReadonlyMap<ContactId | MeetingId, Disposal>;
@@ -44,6 +46,8 @@ export type Keeping = {
   /** The latest of each agency and title; earlier ones stay in the record. */
   readonly agreements: readonly RecordedAgreement[];
   readonly retention: RetentionChoice;
+  /** Who chose it on the board, and why; by the path of the setting. */
+  readonly chosen: Readonly<Record<string, Chosen>>;
 };
 
 export const NOTHING_KEPT: Keeping = {
@@ -51,6 +55,7 @@ export const NOTHING_KEPT: Keeping = {
   holds: new Map(),
   agreements: [],
   retention: NO_CHOICE,
+  chosen: {},
 };
 
 export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEvent>): Keeping => {
@@ -92,7 +97,11 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
       return { ...keeping, agreements };
     }
     case 'setting-chosen':
-      return { ...keeping, retention: withChoice(keeping.retention, event) };
+      return {
+        ...keeping,
+        retention: withChoice(keeping.retention, event),
+        chosen: { ...keeping.chosen, [event.path]: { by: name, at, because: event.because } },
+      };
     case 'person-registered':
     case 'person-retired':
     case 'sign-in-link-made':

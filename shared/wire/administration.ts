@@ -1,11 +1,14 @@
 /** What a person is told of their own sign-ins, and administrators of people and of the hub, over HTTP. */
 import type { LocalChoice } from '../hub/local-choices.ts';
+import type { OpenClockUnit } from '../hub/open-clock-units.ts';
 import type { Problem } from '../hub/problem.ts';
+import type { ProfileVersion } from '../hub/profile-history.ts';
 import type { OpenChoice } from '../hub/to-be-chosen.ts';
 import type { EpochMillis } from '../ids.ts';
 import type { Identity } from '../people/identity.ts';
 import type { Person } from '../people/person.ts';
 import type { StepUpDeed } from '../people/sign-in.ts';
+import type { WeekPreview } from '../time/week-preview.ts';
 
 /** `demonstration`, `passkey`, or `oidc/` and the issuer's id. */
 export type Means = 'demonstration' | 'passkey' | `oidc/${string}`;
@@ -43,15 +46,28 @@ export type InWords<Choice> = Choice & { readonly words: string };
 /** `GET /admin/hub` */
 export type HubAnswer = {
   readonly procedure: string;
+  /** The one in force first. */
+  readonly versions: readonly Omit<ProfileVersion, 'profile'>[];
+  /** What is wrong with the profile file the server was started with; the last good one is in force. */
+  readonly brokenFile: readonly Problem[];
+  /** Clocks that wait for the administrator to say how they count. */
+  readonly clockUnits: readonly OpenClockUnit[];
   readonly toBeChosen: readonly InWords<OpenChoice>[];
   readonly local: readonly InWords<LocalChoice>[];
   /** Deeds that ask for a proof of the last minutes, by the sign-in file. */
   readonly stepUp: readonly StepUpDeed[];
+  readonly week: WeekPreview;
+  /** A sentence once the list of bank holidays is about to run out; null until then. */
+  readonly bankHolidays: string | null;
 };
+
+/** `problems`: why it was not taken; empty where it was. `POST /admin/profiles`, `POST /admin/choices` */
+export type ProfileAnswer = { readonly version: number; readonly problems: readonly Problem[] };
 
 /** `name`: of the hub the file describes; null where the file has mistakes. `POST /admin/hub-check` */
 export type HubCheckAnswer = {
   readonly name: string | null;
   readonly problems: readonly Problem[];
   readonly toBeChosen: readonly InWords<OpenChoice>[];
+  readonly week: WeekPreview | null;
 };

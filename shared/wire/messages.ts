@@ -112,6 +112,7 @@ export type MeetingSummary = {
   /** Of the items this person may see. */
   readonly items: number;
   readonly expected: readonly AgencyId[];
+  readonly isByInvitation: boolean;
   /** Agencies without cover at that time, in words with their source; empty where all are covered. */
   readonly coverage: readonly string[];
 };
@@ -124,6 +125,8 @@ export type ContactSummary = {
   readonly protection: Protection['kind'];
   readonly nearestClock: Pick<RunningClock, 'clock' | 'name' | 'dueAt' | 'terms'> | null;
   readonly gaps: number;
+  /** The contact that this discussion was called from; null for any other contact. */
+  readonly origin: ContactId | null;
   readonly decision: { readonly outcome: string; readonly at: EpochMillis } | null;
 };
 
@@ -226,6 +229,8 @@ export type ServerToClient = {
   'channel-end': (end: ChannelEnd) => void;
   /** The server stops taking writes, or takes them again: the screen says so. */
   storage: (state: 'failing' | 'working') => void;
+  /** The version of the hub's profile in force: after the welcome, and whenever another comes into force. */
+  profile: (version: number) => void;
   'signed-out': (refusal: Refusal) => void;
   /** To a guest, and instead of everything else: what they may see, made anew whenever it changes. */
   guest: (view: GuestView) => void;

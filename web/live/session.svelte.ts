@@ -1,8 +1,11 @@
 /** The signed-in person, their hub's profile, and the one connection of this tab. */
+import type { PastNames } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { AgencyId, PersonId } from '#shared/ids.ts';
 import type { Role } from '#shared/people/person.ts';
 import { Connection } from './connection.svelte.ts';
+import { askProcedure, Procedure, type ToldProcedure } from './procedure.svelte.ts';
+import { get } from './get.ts';
 import { RecentProof } from './recent-proof.svelte.ts';
 
 export type SignedIn = {
@@ -22,7 +25,8 @@ export type SessionAnswer = {
   readonly isDemo: boolean;
   /** False until an administrator has set real sign-in up; only the demonstration works without. */
   readonly canSignIn: boolean;
-  readonly hub: { readonly id: string; readonly name: string };
+  /** `version`: of its profile in force. */
+  readonly hub: { readonly id: string; readonly name: string; readonly version: number };
   /** Null where nobody is signed in. */
   readonly person: SignedIn | null;
 };
@@ -30,7 +34,7 @@ export type SessionAnswer = {
 export class Session {
   readonly answer: SessionAnswer;
   readonly person: SignedIn;
-  readonly profile: HubProfile;
+  readonly #procedure: Procedure;
   /** People of the hub, for choosing a scribe, a decision maker, who does what. */
   readonly people: readonly DirectoryPerson[];
   readonly proof = new RecentProof();
@@ -38,31 +42,44 @@ export class Session {
   /** The agency acted for; a person who works for two picks one per act. */
   agency = $state.raw<AgencyId>('' as AgencyId);
 
-  constructor(answer: SessionAnswer, person: SignedIn, profile: HubProfile, people: readonly DirectoryPerson[]) {
+  constructor(answer: SessionAnswer, person: SignedIn, told: ToldProcedure, people: readonly DirectoryPerson[]) {
     this.answer = answer;
     this.person = person;
-    this.profile = profile;
     this.people = people;
     this.agency = person.agencies[0] as AgencyId;
     this.connection = new Connection(this.proof);
+    this.#procedure = new Procedure(answer.hub.version, told, this.connection);
+  }
+
+  /** In force now: it changes under whoever reads it when another comes into force. */
+  get profile(): HubProfile {
+    return this.#procedure.current.profile;
+  }
+
+  /** What things were called under the profiles before. */
+  get pastNames(): readonly PastNames[] {
+    return this.#procedure.current.past;
+  }
+
+  get profileVersion(): number {
+    return this.#procedure.version;
+  }
+
+  /** True once another profile came into force while this page was open. */
+  get hasNewProfile(): boolean {
+    return this.#procedure.hasChanged;
   }
 }
-
-const get = async <Value>(path: string): Promise<Value> => {
-  const response = await fetch(path, { headers: { accept: 'application/json' }, cache: 'no-store' });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as Value;
-};
 
 export const askWhoIsHere = (): Promise<SessionAnswer> => get('/api/v1/session');
 
 /** Opens the tab's connection; the caller has made sure that somebody is signed in. */
 export const openSession = async (answer: SessionAnswer, person: SignedIn): Promise<Session> => {
-  const [profile, people] = await Promise.all([
-    get<HubProfile>('/api/v1/profile'),
+  const [told, people] = await Promise.all([
+    askProcedure(),
     get<readonly DirectoryPerson[]>('/api/v1/people'),
   ]);
-  return new Session(answer, person, profile, people);
+  return new Session(answer, person, told, people);
 };
 
 /** Ends the sign-in at the server too, for every tab of this browser. @throws where the server was not reached. */
