@@ -11,7 +11,7 @@ import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import { REQUEST_HEAD_MS, REQUEST_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
 import { openBoard } from './board.ts';
 import type { Config } from './config.ts';
-import { seedDemo } from './demo/seed.ts';
+import { seedAgendas, seedDemo } from './demo/seed.ts';
 import { developScreens } from './dev-screens.ts';
 import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
@@ -84,8 +84,9 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger });
   if (board !== null) await adoptAtStart(board.record, board.perform, profile);
   const profileNow = () => board?.record.profile ?? profile;
-  if (isDemo && board !== null) await seedDemo(board.record, board.perform);
+  const isFirstDemo = isDemo && board !== null && (await seedDemo(board.record, board.perform));
   await board?.takeUpDuties();
+  if (isFirstDemo) await seedAgendas(board.record, board.perform, clock);
 
   const cut = (session: string): void => board?.cut(session);
   const signIn =
@@ -107,7 +108,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       { at: '', router: sessionRoutes({ identity, profile: profileNow, history: () => board?.record.profiles ?? NO_HISTORY, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profileNow().agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
       { at: '', router: sessionListRoutes(identity, cut) },
-      ...(board === null ? [] : boardRoutes(board, identity)),
+      ...(board === null ? [] : boardRoutes(board, identity, stepUp)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
       // Nobody administers a hub that nobody can sign in to.
       ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }) }] : []),

@@ -1,22 +1,28 @@
 /** What is served of an open record. */
 import type { Router } from 'express';
+import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import type { Board } from '../board.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { logRoutes } from './log-routes.ts';
+import { performanceRoutes } from './performance-routes.ts';
+import { recordsRoutes } from './records-routes.ts';
 import { sharingRoutes } from './sharing-routes.ts';
 import type { Identity } from './signed-in.ts';
 
-type Served = Pick<Board, 'record' | 'perform' | 'noteExport' | 'readsOf' | 'guestDoor'>;
+type Served = Pick<Board, 'record' | 'perform' | 'records' | 'noteExport' | 'readsOf' | 'guestDoor'>;
 
 export const boardRoutes = (
-  { record, perform, noteExport, readsOf, guestDoor }: Served,
+  { record, perform, records, noteExport, readsOf, guestDoor }: Served,
   identity: Identity,
+  stepUp: readonly StepUpDeed[],
 ): readonly { readonly at: string; readonly router: Router }[] => [
   { at: '/contacts/import', router: importRoutes({ identity, record, perform }) },
   { at: '/contacts', router: contactRoutes({ identity, record, perform }) },
   { at: '/log.csv', router: logRoutes({ identity, record, noteExport }) },
   { at: '/invitations', router: invitationRoutes({ identity, record, door: guestDoor }) },
+  { at: '/agency-performance.csv', router: performanceRoutes({ identity, record }) },
+  { at: '/records', router: recordsRoutes({ identity, records, stepUp }) },
   { at: '/sharing.csv', router: sharingRoutes({ identity, record, noteExport, readsOf }) },
 ];

@@ -12,7 +12,12 @@ import type { Records } from './open-records.ts';
 
 /** Returns how many of the list had come back. @throws NotStoredError after which it is to be run again */
 export const disposeAgain = async (
-  { journal, record, perform, forgetGuests }: Pick<Records, 'journal' | 'record' | 'perform' | 'forgetGuests'>,
+  {
+    journal,
+    record,
+    perform,
+    forgetGuests,
+  }: Pick<Records, 'journal' | 'record' | 'perform' | 'forgetGuests'>,
   list: readonly Disposed[],
 ): Promise<number> => {
   const own = list.filter(({ hub }) => hub === record.hub);

@@ -11,7 +11,10 @@ import { contactRow, meetingRow, type DueRow } from './due.ts';
 import { finishDisposals, subjectOf } from './finish-disposals.ts';
 import type { RunningRecords } from './running-records.ts';
 
-export type Erasing = Pick<RunningRecords, 'journal' | 'record' | 'perform' | 'clock' | 'bus' | 'forgetGuests'>;
+export type Erasing = Pick<
+  RunningRecords,
+  'journal' | 'record' | 'perform' | 'clock' | 'bus' | 'forgetGuests'
+>;
 
 type Decide = () => Result<readonly NewEvent[]>;
 

@@ -4,7 +4,10 @@ import type { Actor } from '#shared/people/person.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Records } from './open-records.ts';
 
-export type RunningRecords = Pick<Records, 'record' | 'perform' | 'clock' | 'newId' | 'bus' | 'forgetGuests'> & {
+export type RunningRecords = Pick<
+  Records,
+  'record' | 'perform' | 'clock' | 'newId' | 'bus' | 'forgetGuests'
+> & {
   readonly journal: Journal;
   /** Into the access stream of each contact: somebody was shown what it says. */
   readonly noteRead: (contacts: readonly ContactId[], reader: Actor) => void;

@@ -1,4 +1,5 @@
 /** Gathers what a record keeper may read about one person; who took it is on record before anybody has it. */
+import { createHash } from 'node:crypto';
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { subjectAccess, type SubjectAccess } from '#shared/reports/subject-access.ts';
@@ -7,12 +8,12 @@ import { noteExportsIn } from '../fanout/note-reads.ts';
 import { seeContact } from '../meeting/projection.ts';
 import type { RunningRecords } from './running-records.ts';
 
-/** Contacts the record keeper is admitted to: a sealed one only where they are named. @throws NotStoredError */
-export const exportSubject = async (
-  { journal, record, clock, newId }: Pick<RunningRecords, 'journal' | 'record' | 'clock' | 'newId'>,
+/** Of contacts the record keeper is admitted to: a sealed one only where they are named. */
+export const gatherSubject = (
+  { record, clock }: Pick<RunningRecords, 'record' | 'clock'>,
   keeper: Actor,
   subject: Subject,
-): Promise<SubjectAccess> => {
+): SubjectAccess => {
   const readable = [...record.contacts.values()]
     .filter(({ state }) => isAdmitted(state, keeper.person))
     .map((contact) => ({
@@ -20,8 +21,36 @@ export const exportSubject = async (
       state: contact.state,
       entries: seeContact(contact, keeper, record.profile),
     }));
-  const access = subjectAccess(subject, readable, record.profile, clock());
-  const contacts = access.contacts.map(({ contact }) => contact);
-  await noteExportsIn(journal, record.hub, clock, newId)(contacts, keeper);
+  return subjectAccess(subject, readable, record.profile, clock());
+};
+
+/** The same as long as what it holds is the same, whenever it is made. */
+export const versionOf = ({ contacts, unsure }: SubjectAccess): string =>
+  createHash('sha256').update(JSON.stringify({ contacts, unsure })).digest('base64url');
+
+/** @throws NotStoredError */
+export const noteSubjectExport = (
+  { journal, record, clock, newId }: Pick<RunningRecords, 'journal' | 'record' | 'clock' | 'newId'>,
+  keeper: Actor,
+  { contacts }: SubjectAccess,
+): Promise<void> =>
+  noteExportsIn(
+    journal,
+    record.hub,
+    clock,
+    newId,
+  )(
+    contacts.map(({ contact }) => contact),
+    keeper,
+  );
+
+/** @throws NotStoredError */
+export const exportSubject = async (
+  records: Pick<RunningRecords, 'journal' | 'record' | 'clock' | 'newId'>,
+  keeper: Actor,
+  subject: Subject,
+): Promise<SubjectAccess> => {
+  const access = gatherSubject(records, keeper, subject);
+  await noteSubjectExport(records, keeper, access);
   return access;
 };

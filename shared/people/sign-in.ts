@@ -72,7 +72,9 @@ export const STEP_UP_DEEDS = [
   'decline-override',
   'withdraw-override',
 ] as const satisfies readonly CommandType[];
-export const StepUpDeed = z.enum(STEP_UP_DEEDS);
+/** The same for what a record keeper does over HTTP. */
+export const STEP_UP_RECORD_DEEDS = ['erase-contact', 'dispose-records', 'export-subject'] as const;
+export const StepUpDeed = z.enum([...STEP_UP_DEEDS, ...STEP_UP_RECORD_DEEDS]);
 export type StepUpDeed = z.infer<typeof StepUpDeed>;
 
 export const SignInFile = z.strictObject({

@@ -92,7 +92,9 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
     case 'agreement-ended': {
       const { agency, title, endedOn: on, reason } = event;
       const agreements = keeping.agreements.map((each) =>
-        each.agency === agency && each.title === title ? { ...each, ended: { on, reason, by: name, at } } : each,
+        each.agency === agency && each.title === title
+          ? { ...each, ended: { on, reason, by: name, at } }
+          : each,
       );
       return { ...keeping, agreements };
     }

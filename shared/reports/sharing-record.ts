@@ -17,6 +17,7 @@ import { goldenRulesAt } from '../hub/reference/golden-rules.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import type { AgencyId, EpochMillis, MeetingId, PersonId } from '../ids.ts';
 import { guestActor } from '../people/guest.ts';
+import { isCheckAnswer, rowOfCheck } from './check-sharing.ts';
 import { readersSince, type ContactRead } from './readers.ts';
 
 export type SharingDeed =
@@ -34,6 +35,8 @@ export type SharingDeed =
   /** Confirmed while not shared by a deed: read by others only where the hub opens sections from the start. */
   | { readonly kind: 'confirmed'; readonly text: string }
   | { readonly kind: 'nothing-known'; readonly systems: readonly string[] }
+  /** What it answered a MASH check; `reason`: why this corrects what it answered before. */
+  | { readonly kind: 'answered-check'; readonly text: string; readonly analysis: string; readonly reason: string }
   | { readonly kind: 'not-shared'; readonly reason: string }
   | { readonly kind: 'ended'; readonly reason: string }
   /** To one guest, by name and organisation, on top of whom it is shared with. */
@@ -57,7 +60,8 @@ export type Recipient = {
 export type SharingRow = {
   readonly by: Stamp;
   readonly owner: AgencyId;
-  readonly meeting: MeetingId;
+  /** Null for what was answered outside a meeting. */
+  readonly meeting: MeetingId | null;
   readonly deed: SharingDeed;
   /** As stated when it was done. */
   readonly consent: ContactState['consent'];
@@ -76,9 +80,12 @@ export type SharingSources = {
   readonly profile: HubProfile;
   /** False for guests and administrators, who are sent no contact whatever else holds. */
   readonly readsContacts: (person: PersonId) => boolean;
+  /** Whether they are a practitioner, who alone is sent what a MASH check holds. */
+  readonly readsChecks: (person: PersonId) => boolean;
 };
 
-type Step = {
+/** One entry with the contact before and after it. */
+export type SharingStep = {
   readonly entry: Entry<ContactStreamEvent>;
   readonly before: ContactState | null;
   readonly after: ContactState;
@@ -89,13 +96,14 @@ export const sharingRecord = (sources: SharingSources): readonly SharingRow[] =>
   const steps = stepsOf(sources.entries);
   return steps.flatMap((step, index) => {
     const { event } = step.entry;
+    if (isCheckAnswer(event)) return [rowOfCheck(event, step, steps.slice(index), sources)];
     return isSharing(event) && !isCovered(event, step)
       ? [rowOf(event, step, steps.slice(index), sources)]
       : [];
   });
 };
 
-const stepsOf = (entries: readonly Entry<ContactStreamEvent>[]): readonly Step[] => {
+const stepsOf = (entries: readonly Entry<ContactStreamEvent>[]): readonly SharingStep[] => {
   let state: ContactState | null = null;
   return entries.map((entry) => {
     const before = state;
@@ -123,14 +131,14 @@ const isSharing = (event: ContactStreamEvent): event is SharingEvent => SHARING.
 const TURNS: readonly string[] = ['information-shared', 'information-withheld', 'sharing-ended'];
 
 /** A text confirmed while it is shared belongs to that sharing, which has its row already. */
-const isCovered = ({ type, agency, meeting }: SharingEvent, { before }: Step): boolean =>
+const isCovered = ({ type, agency, meeting }: SharingEvent, { before }: SharingStep): boolean =>
   type === 'information-confirmed' && before?.items[meeting]?.information[agency]?.sharing.kind === 'shared';
 
 /** `onwards`: the step itself and all that came after it. */
 const rowOf = (
   event: SharingEvent,
-  { entry, after }: Step,
-  onwards: readonly Step[],
+  { entry, after }: SharingStep,
+  onwards: readonly SharingStep[],
   sources: SharingSources,
 ): SharingRow => {
   const { agency: owner, meeting } = event;
@@ -153,7 +161,7 @@ const rowOf = (
   };
 };
 
-const turns = ({ entry: { event: later } }: Step, event: SharingEvent): boolean => {
+const turns = ({ entry: { event: later } }: SharingStep, event: SharingEvent): boolean => {
   if (isRelease(event)) return endsRelease(later, event);
   const { agency, meeting } = event;
   return TURNS.includes(later.type) && isSharing(later) && later.agency === agency && later.meeting === meeting;
@@ -168,7 +176,7 @@ const endsRelease = (later: ContactStreamEvent, { meeting, invitation, agency }:
   later.meeting === meeting &&
   later.invitation === invitation;
 
-const deedOf = (event: SharingEvent, standing: readonly Step[], until: EpochMillis | null): SharingDeed => {
+const deedOf = (event: SharingEvent, standing: readonly SharingStep[], until: EpochMillis | null): SharingDeed => {
   switch (event.type) {
     case 'information-shared': {
       const { audience, ground, isBeforeRating, textHash } = event;
@@ -193,7 +201,7 @@ const deedOf = (event: SharingEvent, standing: readonly Step[], until: EpochMill
   }
 };
 
-const nameOf = ({ meeting, invitation }: Release, standing: readonly Step[]): string => {
+const nameOf = ({ meeting, invitation }: Release, standing: readonly SharingStep[]): string => {
   const guest = standing[0]?.after.items[meeting]?.guests[invitation];
   return guest === undefined ? 'a guest' : sayGuest(guest);
 };
@@ -201,7 +209,7 @@ const nameOf = ({ meeting, invitation }: Release, standing: readonly Step[]): st
 /** That nothing is known is said to everybody admitted; a text only to its audience. */
 const recipientsOf = (
   event: SharingEvent,
-  standing: readonly Step[],
+  standing: readonly SharingStep[],
   sources: SharingSources,
 ): readonly Recipient[] => {
   if (event.type === 'information-withheld' || event.type === 'sharing-ended') return [];

@@ -1,6 +1,6 @@
 /** The answer to a request for one's data as a page to print, with third parties marked or blacked out. */
 import type { Fact, SubjectAccess, SubjectContact } from './subject-access.ts';
-import { THIRD_PARTIES, type Passage, type Segment } from './third-parties.ts';
+import { THIRD_PARTIES, type Marker, type Passage, type Segment } from './third-parties.ts';
 
 /** `marked`: for whoever decides what is redacted. `redacted`: what is marked is gone, not merely hidden. */
 export type PageKind = 'marked' | 'redacted';
@@ -18,9 +18,12 @@ const escape = (words: string): string => words.replace(/[&<>"']/g, (letter) => 
 /** Of one length, so that it does not tell how long the name was. */
 const BLACKED_OUT = '████████';
 
+const sayMarker = (marker: Marker): string =>
+  marker === 'withheld' ? '[withheld]' : `[third party: ${THIRD_PARTIES[marker]}]`;
+
 const segment = ({ words, marker }: Segment, kind: PageKind): string => {
   if (marker === null) return escape(words);
-  const label = `[third party: ${THIRD_PARTIES[marker]}]`;
+  const label = sayMarker(marker);
   return kind === 'redacted'
     ? `<mark>${BLACKED_OUT} ${label}</mark>`
     : `<mark>${escape(words)} <small>${label}</small></mark>`;

@@ -6,7 +6,7 @@ import type { ContactStreamEvent, Entry } from '../decisions/event.ts';
 import type { ContactState } from '../decisions/state/contact.ts';
 import type { ContactDetails } from '../hub/contact-fields.ts';
 import type { HubProfile } from '../hub/profile.ts';
-import type { ContactId, EpochMillis } from '../ids.ts';
+import type { ContactId, EntryId, EpochMillis } from '../ids.ts';
 import { sayInstant } from '../time/london.ts';
 import { factsOf } from './subject-access-facts.ts';
 import {
@@ -24,6 +24,7 @@ import {
 export type Fact = { readonly label: string; readonly marker: ThirdParty | null; readonly value: Passage };
 
 export type SubjectEntry = {
+  readonly id: EntryId;
   readonly at: string;
   readonly what: string;
   readonly by: Passage;
@@ -105,6 +106,7 @@ const contactOf = (contact: ReadableContact, subject: Subject, profile: HubProfi
       ...new Set(Object.values(state.admitted).map(({ agency }) => agencyName(agency))),
     ].toSorted(),
     entries: entries.map((entry) => ({
+      id: entry.id,
       at: sayInstant(entry.at),
       what: sayWords(entry.event.type),
       by: [{ words: entry.name, marker: 'professional' }],

@@ -13,8 +13,11 @@ export const THIRD_PARTIES = {
 } as const;
 export type ThirdParty = keyof typeof THIRD_PARTIES;
 
+/** `withheld`: a person decided that it is not given, under an exemption. */
+export type Marker = ThirdParty | 'withheld';
+
 /** `marker`: whom these words are about, where it is not the person who asks. */
-export type Segment = { readonly words: string; readonly marker: ThirdParty | null };
+export type Segment = { readonly words: string; readonly marker: Marker | null };
 export type Passage = readonly Segment[];
 
 export type KnownName = { readonly name: string; readonly marker: ThirdParty };
