@@ -1,6 +1,7 @@
 /** The lists of the first page, for one viewer. */
 import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
+import { seesMeeting } from '#shared/decisions/visibility.ts';
 import { compareCandidates } from '#shared/hub/agenda.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
@@ -10,6 +11,7 @@ import type { HubRecord } from '../meeting/hub-record.ts';
 import { admissionsOf } from '../meeting/projection.ts';
 import { candidateOf } from '../meeting/waiting.ts';
 import { stateForLists } from '../meeting/viewer-state.ts';
+import { checkSummaries, dueFirst } from './check-summaries.ts';
 import { openingsFor } from './openings.ts';
 import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts';
 
@@ -26,7 +28,8 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
     });
   const isAdmittedTo = admissionsOf(record, viewer.person);
   return {
-    meetings: (holds(viewer, 'guest', 'administrator') ? [] : [...record.meetings.values()])
+    meetings: [...record.meetings.values()]
+      .filter(({ state }) => seesMeeting(state, viewer))
       .filter(({ state }) => state.progress.kind !== 'closed' || isRecent(state.progress.since))
       .filter(({ state }) => state.progress.kind !== 'called' || isRecent(state.startsAt))
       .toSorted(comesFirst)
@@ -43,6 +46,7 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
       )
       .map(({ id, state }) => contactSummary(id, state)),
     actions: mine.flatMap(({ id, state }) => actionSummaries(id, state)),
+    checks: mine.flatMap(({ id, state }) => checkSummaries(id, state, viewer, record.profile)).toSorted(dueFirst),
     openings: openingsFor(record, viewer, now),
   };
 };
@@ -66,6 +70,7 @@ export const changedLists = (before: Home, after: Home): Partial<Home> | null =>
     ...(differs('meetings') ? { meetings: after.meetings } : {}),
     ...(differs('contacts') ? { contacts: after.contacts } : {}),
     ...(differs('actions') ? { actions: after.actions } : {}),
+    ...(differs('checks') ? { checks: after.checks } : {}),
     ...(differs('openings') ? { openings: after.openings } : {}),
   };
   return Object.keys(changed).length === 0 ? null : changed;

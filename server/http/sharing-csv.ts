@@ -78,6 +78,8 @@ const sayDeed = (deed: SharingDeed): string => {
       return 'confirmed as record';
     case 'nothing-known':
       return 'said that nothing is known';
+    case 'answered-check':
+      return deed.reason === '' ? 'answered a MASH check' : 'corrected its answer to a MASH check';
     case 'not-shared':
       return 'decided not to share';
     case 'ended':
@@ -101,6 +103,7 @@ const sayWhat = (deed: SharingDeed): string => {
   if (deed.kind === 'shared')
     return deed.text ?? 'the section as typed, not confirmed as record while it was shared';
   if (deed.kind === 'confirmed') return deed.text;
+  if (deed.kind === 'answered-check') return [deed.text, deed.analysis].filter((words) => words !== '').join('\n');
   if (deed.kind === 'released') return 'the section as typed while it was released';
   return deed.kind === 'nothing-known' ? deed.systems.join(', ') : '';
 };

@@ -1,7 +1,7 @@
 /** The sharing record across contacts, as one viewer may read it. */
 import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '#shared/ids.ts';
-import { holds, type Actor } from '#shared/people/person.ts';
+import { holds, isPractitioner, type Actor } from '#shared/people/person.ts';
 import { sharingRecord } from '#shared/reports/sharing-record.ts';
 import type { SharingLine } from '#shared/wire/messages.ts';
 import type { ContactRecord, HubRecord } from './hub-record.ts';
@@ -48,18 +48,22 @@ const linesOf = async (
     const known = people[person];
     return known === undefined || !holds(known, 'guest', 'administrator');
   };
-  const rows = sharingRecord({ entries, reads: await readsOf(contact.id), profile, readsContacts });
+  const readsChecks = (person: PersonId) => {
+    const known = people[person];
+    return known === undefined || isPractitioner(known);
+  };
+  const rows = sharingRecord({ entries, reads: await readsOf(contact.id), profile, readsContacts, readsChecks });
   const named = { id: contact.id, reference: state.reference, title: contactTitle(state.details) };
   return rows.map((row) => ({ ...row, contact: named, meetingHeld: meetingOf(row.meeting, record) }));
 };
 
 /** Most contacts have nothing of it, and their access streams need not be read. */
 const isAboutSharing = (type: string): boolean =>
-  type.startsWith('information-') || type === 'sharing-ended' || type === 'nothing-known-recorded';
+  type.startsWith('information-') || type === 'sharing-ended' || type === 'nothing-known-recorded' || type.startsWith('check-answer');
 
 const meetingOf = (id: SharingLine['meeting'], { meetings }: HubRecord): SharingLine['meetingHeld'] => {
-  const meeting = meetings.get(id);
-  return meeting === undefined ? null : { id, title: meeting.state.title, startsAt: meeting.state.startsAt };
+  const meeting = id === null ? undefined : meetings.get(id);
+  return id === null || meeting === undefined ? null : { id, title: meeting.state.title, startsAt: meeting.state.startsAt };
 };
 
 const matches = ({ owner, by }: SharingLine, { agency, from, to }: SharingFilter): boolean =>

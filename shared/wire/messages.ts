@@ -8,9 +8,10 @@ import type { CommandEnvelope } from '../decisions/command.ts';
 import type { GuestView } from '../decisions/guest-view.ts';
 import type { Stamp, VisibleEntry } from '../decisions/event.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
+import type { CheckRisk } from '../decisions/event/check.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
 import { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId, ViewPosition } from '../ids.ts';
-import type { ActionId } from '../ids.ts';
+import type { ActionId, CheckId } from '../ids.ts';
 import { DocumentName } from '../documents/names.ts';
 import type { Refusal } from '../result.ts';
 import type { SharingRow } from '../reports/sharing-record.ts';
@@ -140,6 +141,21 @@ export type ActionSummary = {
   readonly words: string;
 };
 
+/** A MASH check that is open, or that an outcome says is to be opened. */
+export type CheckSummary = {
+  readonly contact: ContactId;
+  readonly reference: string;
+  readonly title: string;
+  /** Null where it is still to be opened. */
+  readonly check: CheckId | null;
+  readonly risk: CheckRisk | null;
+  /** Who co-ordinates it; null where nobody does yet. */
+  readonly coordinator: string | null;
+  readonly clock: ContactSummary['nearestClock'];
+  /** Those asked whose answers this person may see, and their own. */
+  readonly asked: readonly { readonly agency: AgencyId; readonly at: EpochMillis; readonly answeredAt: EpochMillis | null }[];
+};
+
 /** A contact was opened in an emergency: for whoever recorded it, and for the data protection lead. */
 export type OpeningNotice = {
   readonly contact: ContactId;
@@ -153,6 +169,7 @@ export type Home = {
   readonly meetings: readonly MeetingSummary[];
   readonly contacts: readonly ContactSummary[];
   readonly actions: readonly ActionSummary[];
+  readonly checks: readonly CheckSummary[];
   readonly openings: readonly OpeningNotice[];
 };
 

@@ -48,6 +48,7 @@ const EXPECTED: readonly Row[] = [
   { declared: 'import-routes POST /accept', ask: ['POST', '/api/v1/contacts/import/accept', { rows: [{ concern: 'The walk' }] }], allowed: STAFF },
   { declared: 'log-routes GET /', ask: ['GET', '/api/v1/log.csv'], allowed: EVERY_WALKER },
   { declared: 'sharing-routes GET /', ask: ['GET', '/api/v1/sharing.csv'], allowed: EVERY_WALKER },
+  { declared: 'performance-routes GET /', ask: ['GET', '/api/v1/agency-performance.csv'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
   { declared: 'demo-routes GET /people', ask: ['GET', '/api/v1/demo/people'], allowed: SENDERS },
   { declared: 'demo-routes POST /sign-in', ask: ['POST', '/api/v1/demo/sign-in', { person: 'amara' }], allowed: SENDERS },
   onlyWhereSignInIsReal('sign-in-ways', 'GET', '/ways', '/api/v1/sign-in/ways'),

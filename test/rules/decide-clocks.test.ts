@@ -63,24 +63,36 @@ describe('clocks', () => {
     expect(started('BEX-O7')).toEqual(['BEX-T7', 'BEX-T9']);
   });
 
-  it('[BEX-R3] the highest agreed rating gives a check four hours, any other a working day', () => {
-    const started = (value: string) => {
-      const history = [...meetingOpen, said(CHAIR, agreed(value))];
+  it('[BEX-R3] a high-risk check has four hours, any other a working day, whatever was rated', () => {
+    const started = (risk: 'high' | 'other') => {
+      const history = [...meetingOpen, said(CHAIR, agreed(risk === 'high' ? 'amber' : 'red'))];
+      const open = { type: 'open-check' as const, contact: C, why: 'Unclear', risk, agencies: [] };
       return Object.keys(
         clocks(
           given(...history)
-            .when(decideOn(given(...history).world, 'BEX-O8'), { by: CHAIR })
+            .when(open, { by: CHAIR })
             .after(),
         ),
       );
     };
-    expect(started('red')).toEqual(['BEX-T1']);
-    expect(started('amber')).toEqual(['BEX-T2']);
+    expect(started('high')).toEqual(['BEX-T1']);
+    expect(started('other')).toEqual(['BEX-T2']);
+  });
+
+  it('[OUT-11] a check’s clock that another event starts goes by the agreed rating', () => {
+    const profile = withClock('BEX-T1', { starts: { is: 'stated', value: 'outcome-decided', source: 'Bexley 13' } });
+    const started = (value: string) => {
+      const history = [...meetingOpen, said(CHAIR, agreed(value))];
+      const { world } = given(...history);
+      return Object.keys(clocks(given(...history).when(decideOn(world, 'BEX-O1'), { by: CHAIR, profile }).after()));
+    };
+    expect(started('red')).toContain('BEX-T1');
+    expect(started('amber')).not.toContain('BEX-T1');
   });
 
   it('[OUT-12] the decision at last ends the check’s clock, also one that was missed', () => {
     const check = given(...meetingOpen)
-      .when(decideOn(given(...meetingOpen).world, 'BEX-O8'), { by: CHAIR })
+      .when({ type: 'open-check', contact: C, why: 'Unclear', risk: 'other', agencies: [] }, { by: CHAIR })
       .after();
     const { dueAt } = check.contacts[C]!.clocks['BEX-T2']!;
     const late = worldOf(
@@ -91,7 +103,7 @@ describe('clocks', () => {
     expect(
       clocks(
         inWorld(late)
-          .when(decideOn(late, 'BEX-O1', 'The check is done'), { by: CHAIR })
+          .when(decideOn(late, 'BEX-O1'), { by: CHAIR })
           .after(),
       ),
     ).toMatchObject({ 'BEX-T2': 'stopped' });

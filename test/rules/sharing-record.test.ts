@@ -15,6 +15,7 @@ import {
   GUEST,
   HEALTH,
   HOUSING,
+  OBSERVER,
   POLICE,
   SCRIBE,
   SENIOR,
@@ -68,6 +69,7 @@ const rowsOf = (
     reads,
     profile: BEXLEY,
     readsContacts: (person) => person !== GUEST.id,
+    readsChecks: (person) => person !== GUEST.id && person !== OBSERVER.id,
   });
 };
 const idsOf = (people: readonly { person: string }[]) => people.map(({ person }) => person).toSorted();

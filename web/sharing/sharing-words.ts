@@ -16,6 +16,8 @@ export const sayDone = (deed: SharingDeed): string => {
       return 'confirmed as its record';
     case 'nothing-known':
       return 'said that nothing is known';
+    case 'answered-check':
+      return deed.reason === '' ? 'answered a MASH check' : 'corrected its answer to a MASH check';
     case 'not-shared':
       return 'decided not to share';
     case 'ended':
