@@ -3,6 +3,7 @@ import type { KnownNames } from './check-names.ts';
 import { checkNames, checkUnique, namesOf } from './check-names.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkRatingScheme } from './check-rating-scheme.ts';
+import { checkSteps } from './check-steps.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
 import { HubProfile } from './profile.ts';
@@ -121,6 +122,7 @@ export const checkProfile = (profile: HubProfile): readonly Problem[] => {
     ...checkNames('checks/alwaysAsked', profile.checks.alwaysAsked.value ?? [], known.agencies, 'agency'),
     ...checkOpening(profile),
     ...checkRatingScheme(profile, known),
+    ...checkSteps(profile, known),
   ];
 };
 

@@ -26,11 +26,15 @@ export const Checks = z.strictObject({
   alwaysAsked: sourced(z.array(AgencyId).min(1)),
 });
 
-/** Clocks that start once a condition arises, and those that stop once what is asked is done. */
-const clocks = { starts: z.array(Start).default([]), stops: z.array(ClockStop).default([]) };
+/** Roles that should see to it, clocks that start once its condition arises, and those that stop once it is done. */
+const conditional = {
+  who: z.array(row.id).default([]),
+  starts: z.array(Start).default([]),
+  stops: z.array(ClockStop).default([]),
+};
 
 /** `when` is the procedure's own condition, in words. */
-export const Prompt = z.strictObject({ ...row, when: Words, words: Words, ...clocks });
+export const Prompt = z.strictObject({ ...row, when: Words, words: Words, ...conditional });
 
 /** Who looks at a contact on the way, at which level, and at which end of the work. */
 export const OversightStep = z.strictObject({
@@ -47,7 +51,7 @@ export const Route = z.strictObject({
   when: Words,
   to: Words,
   changesLevel: z.boolean().default(false),
-  ...clocks,
+  ...conditional,
 });
 
 export const Eligibility = z.strictObject({

@@ -43,7 +43,7 @@ export const oversightStep = (row: Row<'oversight'>): Step => ({
   who: row.role === null ? [] : [{ role: row.role, level: row.level }],
 });
 
-type Conditional = Pick<Row<'routes'>, 'id' | 'source' | 'when' | 'starts' | 'stops' | 'proposed' | 'note'>;
+type Conditional = Omit<Row<'routes'>, 'to' | 'changesLevel'>;
 
 /** `arises` is the procedure's condition, `done` what it then asks for. */
 const conditional = (row: Conditional, done: string, more: readonly StepField[]): Step => ({
@@ -55,6 +55,7 @@ const conditional = (row: Conditional, done: string, more: readonly StepField[])
   }),
   ...carried(row),
   when: row.when,
+  who: atEveryLevel(row.who),
   starts: row.starts.map((start) => ({ ...start, given: { field: 'arises', is: 'yes' } })),
   stops: row.stops.map((stop) => ({ stop, given: { field: 'done', is: 'yes' } })),
   mayRepeat: true,
