@@ -82,7 +82,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     journal === null
       ? null
       : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger });
-  if (board !== null) await adoptAtStart(board.record, board.perform, profile);
+  if (board !== null && (setting.brokenFile ?? []).length === 0) await adoptAtStart(board.record, board.perform, profile);
   const profileNow = () => board?.record.profile ?? profile;
   const isFirstDemo = isDemo && board !== null && (await seedDemo(board.record, board.perform));
   await board?.takeUpDuties();

@@ -7,6 +7,7 @@ import type { HubProfile } from '#shared/hub/profile.ts';
 import { ConfigError } from './config.ts';
 import { findShipped, type HubChoice } from './hub-choice.ts';
 import { hubIn } from './journal/sqlite/hub-in.ts';
+import { BrokenFileError } from './profile-at-start.ts';
 
 const PROFILES = join(import.meta.dirname, '../shared/hub/profiles');
 
@@ -17,7 +18,7 @@ const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new ConfigError(
+    throw new BrokenFileError(
       error instanceof SyntaxError
         ? `${file} is not JSON: npm run hub:check says where.`
         : `${file} cannot be read: check the name and who may read it.`,
@@ -28,15 +29,16 @@ const readJson = (file: string): unknown => {
 const profileOf = (read: ProfileRead, name: string): HubProfile => {
   if (read.ok) return read.profile;
   const [first] = read.problems;
-  throw new ConfigError(
+  throw new BrokenFileError(
     `The profile ${name} has ${read.problems.length} mistakes, the first at ${first?.path ?? ''}: ${first?.sentence ?? ''}`,
+    read.problems,
   );
 };
 
 const withSettings = (profile: HubProfile, file: string): HubProfile => {
   const read = LocalSettings.safeParse(readJson(file));
   if (!read.success)
-    throw new ConfigError(`${file} is not a file of local settings: npm run hub:check says what is wrong.`);
+    throw new BrokenFileError(`${file} is not a file of local settings: npm run hub:check says what is wrong.`);
   if (read.data.hub !== profile.id)
     throw new ConfigError(`The settings in ${file} are for another hub, ${read.data.hub}.`);
   return profileOf(applyLocalSettings(profile, read.data.settings), profile.id);

@@ -6,10 +6,12 @@ import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
 import { readSignInSettings } from './identity/oidc-settings.ts';
 import { WrongKeyError } from './journal/journal.ts';
+import { hubIn } from './journal/sqlite/hub-in.ts';
 import { openSqliteJournal } from './journal/sqlite/open.ts';
 import { loadChosenProfile } from './load-profile.ts';
 import { createLogger } from './logger.ts';
 import { systemTimers } from './meeting/timers.ts';
+import { profileAtStart } from './profile-at-start.ts';
 import { readPublicAddress } from './public-address.ts';
 import { closeOnSignal } from './shutdown.ts';
 
@@ -20,15 +22,18 @@ const start = async (): Promise<void> => {
   const logger = createLogger();
   prepareDataDirectory(dataDirectory);
   const hubKey = findHubKey(config);
-  const profile = loadChosenProfile(choice, dataDirectory, isDemo);
+  const journal = hubKey === null ? null : await openSqliteJournal({ directory: dataDirectory, hubKey });
+  const load = () => loadChosenProfile(choice, dataDirectory, isDemo);
+  const { profile, brokenFile } = await profileAtStart(load, journal, hubIn(dataDirectory));
   const publicAddress = readPublicAddress(process.env, isDemo || hubKey === null);
   const isReal = !isDemo && hubKey !== null && publicAddress.url !== null;
   const { address, firstAdministratorLink, closing } = await startHubServer({
     config,
     profile,
+    brokenFile,
     publicAddress,
     realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, ...readSignInSettings(process.env, profile) } : null,
-    journal: hubKey === null ? null : await openSqliteJournal({ directory: dataDirectory, hubKey }),
+    journal,
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,
     logger,
@@ -38,6 +43,10 @@ const start = async (): Promise<void> => {
   process.stdout.write(`MASH Board is ready at ${address}${demonstration}\n`);
   if (firstAdministratorLink !== null) {
     process.stdout.write(`This hub has no administrator yet. Whoever is to be the first opens, within a day: ${firstAdministratorLink}\n`);
+  }
+  if (brokenFile.length > 0) {
+    const [first] = brokenFile;
+    process.stderr.write(`The profile file is broken, so the last good profile stays in force. The first of ${brokenFile.length}: ${first?.path ?? ''} ${first?.sentence ?? ''}\nnpm run hub:check explains all of them.\n`);
   }
   if (hubKey === null) process.stderr.write('No record is open: real sign-in is not set up yet, and HUB_KEY_FILE names no key.\n');
 };

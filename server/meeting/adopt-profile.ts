@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { NewEvent } from '#shared/decisions/context.ts';
 import type { HubEvent } from '#shared/decisions/event.ts';
+import { readProfile } from '#shared/hub/check-profile.ts';
 import { layChoices, settingOf } from '#shared/hub/lay-choices.ts';
 import { applyLocalSettings } from '#shared/hub/local-settings.ts';
 import type { Problem } from '#shared/hub/problem.ts';
@@ -59,16 +60,21 @@ export const adoptionOfChoice = (record: HubRecord, choice: ProfileChoice, becau
   };
 };
 
+/** A profile in force that an older board wrote is read anew: what this board's profiles have beside it is filled in. */
+const adoptionsAtStart = (record: HubRecord, file: HubProfile): readonly NewEvent[] => {
+  const { versions } = record.profiles;
+  const last = versions.at(-1);
+  const fromFile = versions.findLast(({ origin }) => origin === 'file');
+  const inForce = readProfile(record.profile);
+  if (last === undefined || fromFile?.fileHash !== hashOfProfile(file) || !inForce.ok)
+    return [adoptionOfFile(record, file, 'file')];
+  if (hashOfProfile(inForce.profile) === last.hash) return [];
+  return [adoption(record, inForce.profile, last.fileHash, last.origin)];
+};
+
 /**
  * At start: the file counts where it changed since it last counted, so that a restart does not undo what an
  * administrator put into force meanwhile.
  */
 export const adoptAtStart = (record: HubRecord, perform: Perform, file: HubProfile): Promise<Result<object>> =>
-  perform(
-    boardDeed(null, () => {
-      const fromFile = record.profiles.versions.findLast(({ origin }) => origin === 'file');
-      return accept(
-        fromFile?.fileHash === hashOfProfile(file) ? [] : [adoptionOfFile(record, file, 'file')],
-      );
-    }),
-  );
+  perform(boardDeed(null, () => accept(adoptionsAtStart(record, file))));

@@ -10,12 +10,14 @@ import { readHubChoice, type HubChoice } from '../hub-choice.ts';
 import { findHubKey } from '../hub-key.ts';
 import { GUEST_STORE, openGuestStore } from '../identity/guest-store.ts';
 import { actorOf } from '../identity/people.ts';
+import { hubIn } from '../journal/sqlite/hub-in.ts';
 import { openSqliteJournal, type SqliteJournal } from '../journal/sqlite/open.ts';
 import { loadChosenProfile } from '../load-profile.ts';
 import { calendarInForce } from '../meeting/calendar-in-force.ts';
 import type { Perform } from '../meeting/deed.ts';
 import { readHubRecord, type HubRecord } from '../meeting/hub-record.ts';
 import { createPerform } from '../meeting/perform.ts';
+import { profileAtStart } from '../profile-at-start.ts';
 import type { ForgetGuests } from './finish-disposals.ts';
 
 const ID_BYTES = 18;
@@ -53,8 +55,9 @@ export const findFolder = (environment: NodeJS.ProcessEnv): Folder => {
 export const openRecords = async ({ dataDirectory, hubKey, isDemo, choice }: Folder): Promise<Records> => {
   if (!existsSync(join(dataDirectory, 'journal.db')))
     throw new ConfigError(`There is no record in ${dataDirectory}: set DATA_DIR.`);
-  const profile = loadChosenProfile(choice, dataDirectory, isDemo);
   const journal = await openSqliteJournal({ directory: dataDirectory, hubKey });
+  const load = () => loadChosenProfile(choice, dataDirectory, isDemo);
+  const { profile } = await profileAtStart(load, journal, hubIn(dataDirectory));
   const record = await readHubRecord(journal, profile);
   const clock = () => Date.now() as EpochMillis;
   const newId = () => randomBytes(ID_BYTES).toString('base64url');
