@@ -1,4 +1,5 @@
 /** The decision log as a table that a spreadsheet opens without running anything. */
+import { outcomeWords } from '#shared/hub/outcomes-of.ts';
 import { namesAt, type PastNames, type ProfileNames } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
@@ -80,7 +81,7 @@ const sayValue = (name: string, value: unknown, profile: ProfileNames): string =
       .join('; ');
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   if (name === 'agency' || name === 'missing' || name === 'unconfirmed') return nameOfAgency(words, profile);
-  if (name === 'outcome') return profile.outcomes.find(({ id }) => id === words)?.words ?? words;
+  if (name === 'outcome') return outcomeWords(profile, words);
   if (name === 'value') return profile.ratingScheme?.values.find(({ id }) => id === words)?.word ?? words;
   return words;
 };

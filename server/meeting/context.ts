@@ -13,7 +13,7 @@ import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
 import { numberReferences, sealedReference } from './reference.ts';
 import type { Section } from './section.ts';
-import { nextMeeting, waitingContacts } from './waiting.ts';
+import { meetingOf, nextMeeting, waitingContacts, waitingFor } from './waiting.ts';
 
 export const contextFor = (
   { actor, about }: Deed,
@@ -27,7 +27,10 @@ export const contextFor = (
   const { profile } = record;
   const meeting = (about.meeting === null ? null : record.meetings.get(about.meeting)) ?? null;
   const contact = (about.contact === null ? null : record.contacts.get(about.contact)) ?? null;
-  const next = nextMeeting(record, profile, now);
+  const next =
+    about.contact === null
+      ? nextMeeting(record, profile, now)
+      : meetingOf(about.contact, record, profile, now);
   const waiting = about.meeting === null && about.contact === null ? waitingContacts(record, now) : [];
   const listed = [meeting, next].flatMap((each) => each?.state.agenda.map((item) => item.contact) ?? []);
   const named = about.contact === null ? [] : [about.contact];
@@ -39,7 +42,7 @@ export const contextFor = (
     meeting: meeting === null ? null : { id: meeting.id, state: meeting.state },
     contact: contact?.state ?? null,
     contacts: statesOf(record, [...named, ...listed, ...waiting]),
-    waiting,
+    waitingFor: (kind) => waitingFor(kind, record, profile, now),
     nextMeeting: next === null ? null : { id: next.id, state: next.state },
     unseen:
       contact === null || about.seen === null ? [] : seeContact(contact, actor, profile).slice(about.seen),

@@ -3,6 +3,7 @@ import { nearestDue, type ContactState } from '#shared/decisions/state/contact.t
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import { orderAgenda, type AgendaCandidate } from '#shared/hub/agenda.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
+import { isSeries, usualKind } from '#shared/hub/usual-meeting.ts';
 import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
 import type { HubRecord } from './hub-record.ts';
 
@@ -24,16 +25,43 @@ const isLive = ({ progress, startsAt }: MeetingState, now: EpochMillis): boolean
 
 const rank = ({ progress }: MeetingState): number => (progress.kind === 'open' ? 0 : 1);
 
-/** The kind of meeting that takes what has just come in: the first that sits weekly or daily. */
-export const usualKind = (profile: HubProfile): string | null =>
-  profile.meetings.find(
-    ({ recurrence }) => recurrence.value?.kind === 'weekly' || recurrence.value?.kind === 'daily',
-  )?.id ?? null;
-
+/** The next sitting that takes what has just come in; null where the procedure has no such meeting. */
 export const nextMeeting = (record: HubRecord, profile: HubProfile, now: EpochMillis): Sitting | null => {
   const kind = usualKind(profile);
   return liveMeetings(record, now).find(({ state }) => state.kind === kind) ?? null;
 };
+
+/** Where the contact is waiting to be heard: the usual meeting if it is on that agenda, else any that lists it. */
+export const meetingOf = (
+  contact: ContactId,
+  record: HubRecord,
+  profile: HubProfile,
+  now: EpochMillis,
+): Sitting | null => {
+  const lists = ({ state }: Sitting) =>
+    state.agenda.some((item) => item.contact === contact && item.progress.kind === 'waiting');
+  const usual = nextMeeting(record, profile, now);
+  if (usual !== null && lists(usual)) return usual;
+  return liveMeetings(record, now).find(lists) ?? usual;
+};
+
+/** The kind whose next sitting takes it: of the series that carried it over last, else the usual one. */
+const kindFor = (contact: ContactId, { contacts, meetings }: HubRecord, profile: HubProfile): string | null => {
+  const items = Object.values(contacts.get(contact)?.state.items ?? {});
+  const last = items.toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0];
+  const held = last === undefined ? undefined : meetings.get(last.meeting)?.state.kind;
+  const kind = profile.meetings.find(({ id }) => id === held);
+  return kind !== undefined && isSeries(kind) ? kind.id : usualKind(profile);
+};
+
+/** Of those that wait, the ones a meeting of this kind takes by itself. */
+export const waitingFor = (
+  kind: string,
+  record: HubRecord,
+  profile: HubProfile,
+  now: EpochMillis,
+): readonly ContactId[] =>
+  waitingContacts(record, now).filter((contact) => kindFor(contact, record, profile) === kind);
 
 /** Undecided contacts on no agenda to come, in the order in which an agenda puts them. */
 export const waitingContacts = (record: HubRecord, now: EpochMillis): readonly ContactId[] => {
@@ -44,17 +72,44 @@ export const waitingContacts = (record: HubRecord, now: EpochMillis): readonly C
   );
   return inAgendaOrder(
     record,
-    [...record.undecided].filter((contact) => !listed.has(contact)),
+    [...record.index.undecided].filter((contact) => !listed.has(contact)),
   );
 };
 
+/** Remembered as long as the state is: the order is asked for again whenever one of thousands has changed. */
+const remembered = new WeakMap<ContactState, AgendaCandidate>();
+
 /** What the agenda's order looks at in a contact. */
-export const candidateOf = (contact: ContactId, state: ContactState): AgendaCandidate => ({
-  contact,
-  flaggedAt: state.protection.kind === 'flagged' ? state.protection.by.at : null,
-  nearestDueAt: nearestDue(state),
-  recordedAt: state.recorded.at,
-});
+export const candidateOf = (contact: ContactId, state: ContactState): AgendaCandidate => {
+  const known = remembered.get(state);
+  if (known !== undefined) return known;
+  const made = {
+    contact,
+    flaggedAt: state.protection.kind === 'flagged' ? state.protection.by.at : null,
+    nearestDueAt: nearestDue(state),
+    recordedAt: state.recorded.at,
+  };
+  remembered.set(state, made);
+  return made;
+};
+
+const orders = new WeakMap<HubRecord, { readonly length: number; readonly order: readonly ContactId[] }>();
+
+/** Undecided contacts as an agenda puts them: one order for every viewer, until something is recorded. */
+export const undecidedInOrder = (record: HubRecord): readonly ContactId[] => {
+  const known = orders.get(record);
+  if (known?.length === record.length) return known.order;
+  const { undecided } = record.index;
+  const before = known?.order ?? [];
+  const still = new Set(before);
+  // What is nearly in order is quickly put in order.
+  const nearly = [...before.filter((contact) => undecided.has(contact)), ...undecided].filter(
+    (contact, index) => index < before.length || !still.has(contact),
+  );
+  const order = inAgendaOrder(record, nearly);
+  orders.set(record, { length: record.length, order });
+  return order;
+};
 
 export const inAgendaOrder = (record: HubRecord, contacts: readonly ContactId[]): readonly ContactId[] => {
   const candidates = contacts.flatMap((contact) => {

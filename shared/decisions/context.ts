@@ -20,9 +20,12 @@ export type Context = {
   readonly contact: ContactState | null;
   /** Every contact on that meeting's agenda, and those a meeting about to be called would list. */
   readonly contacts: Readonly<Record<ContactId, ContactState>>;
-  /** Contacts that wait for a meeting, in the order the agenda puts them. */
-  readonly waiting: readonly ContactId[];
-  /** The next sitting of the daily meeting that has not closed, for a contact that has just come in. */
+  /** Contacts that a meeting of this kind takes by itself, in the order the agenda puts them. */
+  readonly waitingFor: (kind: string) => readonly ContactId[];
+  /**
+   * Where the contact that the command names is to be heard next; for one that has just come in, the next sitting that
+   * takes such. Null where the hub has no such meeting: the contact waits until somebody chooses one.
+   */
   readonly nextMeeting: { readonly id: MeetingId; readonly state: MeetingState } | null;
   /** What was added to the contact, visible to this person, since the position they had seen. */
   readonly unseen: readonly Entry<ContactStreamEvent>[];

@@ -91,7 +91,8 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'hand-over-chair': [CHAIR],
   'take-chair': [['may-chair']],
   'name-scribe': [CHAIR],
-  'add-item': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  // Also before it opens: a panel's agenda is written by the hub's own staff.
+  'add-item': [['chairing', 'admitted'], ['minuting', 'admitted'], ['may-chair', 'admitted'], ['hub-staff', 'admitted']],
   'move-item': [['chairing', 'admitted']],
   'open-item': [['chairing', 'admitted']],
   'set-timer': [['chairing', 'admitted']],
@@ -123,6 +124,12 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'decide-outcome': [['admitted', 'decides'], ['admitted', 'chairing'], ['admitted', 'minuting']],
   'endorse-decision': [['admitted', 'endorses']],
   'record-dissent': [[...INSIDE, 'own-agency'], ['admitted', 'minuting', 'agency-absent']],
+
+  'record-section': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'decide-section-47': [['admitted', 'decides'], ['admitted', 'chairing'], ['admitted', 'minuting']],
+  'sign-decision': [[...INSIDE, 'own-agency']],
+  'park-point': [INSIDE],
+  'settle-point': [['chairing', 'admitted'], ['minuting', 'admitted']],
 
   'invite-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],
   'admit-guest': [['chairing', 'admitted']],

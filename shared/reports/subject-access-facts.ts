@@ -1,6 +1,7 @@
 /** The facts of an entry, one line each, for the person they are about. */
 import type { ContactStreamEvent } from '../decisions/event.ts';
 import type { ContactDetails } from '../hub/contact-fields.ts';
+import { outcomeWords } from '../hub/outcomes-of.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { EpochMillis } from '../ids.ts';
 import { sayInstant } from '../time/london.ts';
@@ -57,7 +58,7 @@ const sayValue = (name: string, value: unknown, { agencies, outcomes, ratingSche
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   const agency = agencies.find(({ id }) => id === words)?.name;
   if (agency !== undefined) return agency;
-  if (name === 'outcome') return outcomes.find(({ id }) => id === words)?.words ?? words;
+  if (name === 'outcome') return outcomeWords({ outcomes }, words);
   if (name === 'value') return ratingScheme?.values.find(({ id }) => id === words)?.word ?? words;
   return words;
 };

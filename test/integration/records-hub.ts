@@ -9,7 +9,7 @@ import { ContactDetails, type ContactDetailsInput } from '#shared/hub/contact-fi
 import { HubId, type AgencyId, type CommandId, type ContactId, type EpochMillis } from '#shared/ids.ts';
 import { accept } from '#shared/result.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
-import { DEMO_PEOPLE } from '#server/demo/people.ts';
+import { BEXLEY } from '#server/demo/hubs/bexley.ts';
 import { createBus } from '#server/fanout/bus.ts';
 import { actorOf } from '#server/identity/people.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
@@ -44,7 +44,7 @@ export const createFolder = async (startsAt: number) => {
       perform(
         boardDeed(null, () =>
           accept(
-            DEMO_PEOPLE.map((person) => ({ stream: 'hub', event: { type: 'person-registered', person } })),
+            BEXLEY.people.map((person) => ({ stream: 'hub', event: { type: 'person-registered', person } })),
           ),
         ),
       );

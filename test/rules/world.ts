@@ -10,6 +10,7 @@ import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.t
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import { seeContactEntry, seeMeetingEntry } from '#shared/decisions/visibility.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
+import { usualKind } from '#shared/hub/usual-meeting.ts';
 import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
 import type { Actor, Person } from '#shared/people/person.ts';
 import { BEXLEY, EVERYBODY } from './cast.ts';
@@ -167,7 +168,7 @@ export const contextOf = (world: World, command: Command, actor: Actor, setting:
         : { id: meeting, state: world.meetings[meeting] },
     contact: contact === null ? null : (world.contacts[contact] ?? null),
     contacts: world.contacts,
-    waiting: waitingIn(world),
+    waitingFor: (kind) => (kind === usualKind(world.profile) ? waitingIn(world) : []),
     nextMeeting: nextMeetingIn(world),
     unseen: seen === null || contact === null ? [] : contactView(world, contact, actor).slice(seen),
     section: text === null ? null : { position: 7, text, hash: sha256(text) },

@@ -1,4 +1,5 @@
 /** What ids are called in this hub, for sentences people read. */
+import { IN_WORDS } from '#shared/hub/outcomes-of.ts';
 import { namesAt, type PastNames, type ProfileNames } from '#shared/hub/profile-history.ts';
 import type { AgencyId, EpochMillis } from '#shared/ids.ts';
 import type { DirectoryPerson } from '../live/session.svelte.ts';
@@ -21,7 +22,7 @@ const wordsIn = (profile: ProfileNames, people: readonly DirectoryPerson[]): Wor
     profile.agencies.map((each) => [each.id, each]),
   );
   const persons = new Map<string, string>(people.map(({ id, name }) => [id, name]));
-  const outcomes = new Map(profile.outcomes.map(({ id, words }) => [id, words]));
+  const outcomes = new Map([IN_WORDS, ...profile.outcomes].map(({ id, words }) => [id, words]));
   const ratings = new Map((profile.ratingScheme?.values ?? []).map(({ id, word }) => [id, word]));
   return {
     agency: (id) => (id === 'guest' ? 'Guest' : (agencies.get(id)?.shortName ?? id)),

@@ -1,5 +1,5 @@
 /** The agenda: what is listed, in which order, what is open, how an item leaves it. */
-import type { ContactId, DurationMillis, PersonId } from '../../ids.ts';
+import type { ContactId, DurationMillis, EntryId, MeetingId, PersonId } from '../../ids.ts';
 import { instantAfter } from '../../ids.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { MeetingCommand } from '../command/meeting.ts';
@@ -11,7 +11,7 @@ import { isAdmitted, admitsUnasked, isFlagged, type ContactState } from '../stat
 import { informationOf } from '../state/item.ts';
 import { presentPeople, type AgendaItem, type MeetingState } from '../state/meeting.ts';
 import { endGuests } from './guest.ts';
-import { NO_CONTACT, runningMeeting, type PlacedMeeting } from './place.ts';
+import { meetingNotOver, NO_CONTACT, runningMeeting, type PlacedMeeting } from './place.ts';
 
 type ItemOnAgenda = Extract<
   MeetingCommand,
@@ -19,7 +19,7 @@ type ItemOnAgenda = Extract<
 >;
 
 export const decideItem = (command: ItemOnAgenda, context: Context): Decided => {
-  const running = runningMeeting(context);
+  const running = command.type === 'add-item' ? meetingNotOver(context) : runningMeeting(context);
   if (!running.ok) return running;
   const { id: meeting, state } = running.value;
   const { contact: id } = command;
@@ -49,12 +49,20 @@ export const decideItem = (command: ItemOnAgenda, context: Context): Decided => 
     case 'reopen-item':
       if (listed.progress.kind === 'waiting') return refuse('not-now', 'This item has not ended. Go on with it.');
       return accept([
-        onContact(id, { type: 'item-reopened', meeting, reason: command.reason }),
+        onContact(id, { type: 'item-reopened', meeting, corrects: endOf(contact, meeting), reason: command.reason }),
         onMeeting(meeting, { type: 'item-resumed', contact: id }),
       ]);
     default:
       return unreachable(command);
   }
+};
+
+/** The entry by which an item left its meeting: what reopening it corrects. */
+const endOf = ({ items }: ContactState, meeting: MeetingId): EntryId | null => {
+  const item = items[meeting];
+  if (item === undefined) return null;
+  if (item.decision !== null) return item.decision.by.id;
+  return item.progress.kind === 'finished' ? item.progress.by.id : null;
 };
 
 /** `to` counts the items the mover sees: what they may not see must not move what they do. */
@@ -80,12 +88,12 @@ export const listItem = (
   isFirst: boolean,
   admits: AdmitsUnasked,
 ): readonly NewEvent[] => {
-  const order = [contact, ...state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
+  const first = () => [contact, ...state.agenda.map((item) => item.contact).filter((each) => each !== contact)];
   return [
     onContact(contact, { type: 'item-listed', meeting, meetingStartsAt: state.startsAt, because }),
     ...admitPresent(contact, admits, { id: meeting, state }),
     onMeeting(meeting, { type: 'item-added', contact }),
-    ...(isFirst ? [onMeeting(meeting, { type: 'agenda-ordered', order })] : []),
+    ...(isFirst ? [onMeeting(meeting, { type: 'agenda-ordered', order: first() })] : []),
   ];
 };
 

@@ -9,6 +9,8 @@ import type { MeetingEvent, Place } from '../event/meeting.ts';
 import { admitsUnasked, isFlagged } from '../state/contact.ts';
 import { isPresent, missingAgencies, type MeetingState } from '../state/meeting.ts';
 import { finishItem } from './agenda.ts';
+import { stopClocks } from './clocks.ts';
+import { endObserving } from './observer.ts';
 import { NO_MEETING, runningMeeting, type PlacedMeeting } from './place.ts';
 
 type CourseCommand = Exclude<
@@ -35,13 +37,21 @@ export const decideMeeting = (command: CourseCommand, context: Context): Decided
       const missing = missingAgencies(state).filter((agency) => agency !== actor.agency);
       const names = missing.map((agency) => context.profile.agencies.find((each) => each.id === agency)?.name ?? agency);
       const warnings = names.length === 0 ? [] : [`Opened without ${names.join(', ')}.`];
-      return accept([...here, onMeeting(id, { type: 'meeting-opened', warnings }), onMeeting(id, chairTaken('opened'))]);
+      return accept([
+        ...here,
+        onMeeting(id, { type: 'meeting-opened', warnings }),
+        onMeeting(id, chairTaken('opened')),
+        ...heldClocks(state, context),
+      ]);
     }
     case 'join-meeting':
       if (state.progress.kind === 'closed') return refuse('not-now', 'The meeting is closed. Its record is in the decision log.');
       return accept(join(meeting, command.place, context));
     case 'leave-meeting':
-      return record({ type: 'person-left', person: actor.person, because: 'left' });
+      return accept([
+        ...endObserving(meeting, context.contacts, (person) => person === actor.person),
+        onMeeting(id, { type: 'person-left', person: actor.person, because: 'left' }),
+      ]);
     case 'record-apology':
       return record({ type: 'apology-recorded', agency: command.agency, words: command.words });
     case 'hand-over-chair': {
@@ -68,7 +78,11 @@ export const decideMeeting = (command: CourseCommand, context: Context): Decided
     case 'close-meeting': {
       const running = runningMeeting(context);
       if (!running.ok) return running;
-      return accept([...state.agenda.flatMap(({ contact }) => leave(contact, running.value, context)), onMeeting(id, { type: 'meeting-closed' })]);
+      return accept([
+        ...state.agenda.flatMap(({ contact }) => leave(contact, running.value, context)),
+        ...endObserving(meeting, context.contacts, () => true),
+        onMeeting(id, { type: 'meeting-closed' }),
+      ]);
     }
     case 'reopen-meeting':
       if (state.progress.kind !== 'closed') return refuse('not-now', 'The meeting is not closed.');
@@ -88,7 +102,7 @@ export const callMeeting = (command: Extract<CourseCommand, { type: 'call-meetin
   const meeting = context.newId() as MeetingId;
   const { startsAt, extraordinary, callLink } = command;
   // A sealed contact waits for nobody: those named for it put it before a meeting, or do not.
-  const order = context.waiting.filter((contact) => (context.contacts[contact]?.sealed ?? null) === null);
+  const order = context.waitingFor(kind.id).filter((contact) => (context.contacts[contact]?.sealed ?? null) === null);
   return accept([
     onMeeting(meeting, {
       type: 'meeting-called',
@@ -147,3 +161,13 @@ const progressOf = (contact: ContactId, { agenda }: MeetingState) => {
   const progress = agenda.find((item) => item.contact === contact)?.progress;
   return progress?.kind === 'ended' ? progress.result : null;
 };
+
+/** A discussion by invitation is held once it is opened: the time that ran until then ends. */
+const heldClocks = ({ byInvitation, agenda }: MeetingState, { contacts, profile }: Context): readonly NewEvent[] =>
+  byInvitation === null
+    ? []
+    : agenda.flatMap(({ contact }) => {
+        const known = contacts[contact];
+        const stopped = known === undefined ? [] : stopClocks('strategy-meeting-held', 'The discussion was opened.', known, profile);
+        return stopped.map((event) => onContact(contact, event));
+      });

@@ -1,4 +1,5 @@
 /** The outcome: recommended, decided, endorsed, and what anyone says against it. */
+import { listsNoOutcomes, outcomesOf } from '../../hub/outcomes-of.ts';
 import type { MeetingId } from '../../ids.ts';
 import { mayDecide } from '../../people/relations.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
@@ -10,7 +11,7 @@ import type { OutcomeEvent } from '../event/item.ts';
 import type { ContactState } from '../state/contact.ts';
 import type { ItemState } from '../state/item.ts';
 import { missingAgencies } from '../state/meeting.ts';
-import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
+import { correctClocks, NO_FACTS, startClocks, STOPPED_BY_DECIDING, stopClocks } from './clocks.ts';
 import { endGuests } from './guest.ts';
 import { MOVED_ON, openItem } from './place.ts';
 import { warningsBeforeDeciding } from './warnings.ts';
@@ -20,6 +21,7 @@ type OutcomeCommand = Extract<
   { type: 'recommend-outcome' | 'decide-outcome' | 'endorse-decision' | 'record-dissent' }
 >;
 
+const NO_WORDS = refuse('needs-reason', 'Write the decision in words: the procedure lists no outcomes to choose from.');
 const UNKNOWN = refuse('not-in-profile', 'That is not an outcome of this hub. Choose one of those shown.');
 
 export const decideOutcome = (command: OutcomeCommand, context: Context): Decided => {
@@ -30,12 +32,13 @@ export const decideOutcome = (command: OutcomeCommand, context: Context): Decide
   switch (command.type) {
     case 'recommend-outcome': {
       const { outcome, rationale } = command;
-      if (!context.profile.outcomes.some((each) => each.id === outcome)) return UNKNOWN;
+      if (!outcomesOf(context.profile).some((each) => each.id === outcome)) return UNKNOWN;
       return accept([onContact(id, { type: 'outcome-recommended', meeting, outcome, rationale })]);
     }
     case 'decide-outcome': {
-      const outcome = context.profile.outcomes.find((each) => each.id === command.outcome);
+      const outcome = outcomesOf(context.profile).find((each) => each.id === command.outcome);
       if (outcome === undefined) return UNKNOWN;
+      if (listsNoOutcomes(context.profile) && command.rationale === '') return NO_WORDS;
       const maker = context.people[command.decisionMaker];
       if (maker === undefined || !mayDecide(maker, context.profile)) {
         return refuse('not-permitted', 'The hub’s procedure does not give this decision to that person. Choose another decision maker.');
@@ -52,7 +55,7 @@ export const decideOutcome = (command: OutcomeCommand, context: Context): Decide
         rationale: command.rationale,
         decisionMaker: { person: maker.id, name: maker.name },
         warnings: warningsBeforeDeciding(outcome, item, contact, missingAgencies(held.state), context.profile),
-        corrects: item.decision?.by.id ?? null,
+        corrects: (item.decision ?? item.takenBack)?.by.id ?? null,
         correctionReason: command.correctionReason,
       };
       return accept([
@@ -88,14 +91,16 @@ const clocksOf = (
     rating: item.agreedRating?.value ?? null,
     saidAt: contact.saidAt,
   };
+  const wrong = item.decision ?? item.takenBack;
+  const trigger = outcome.keepsOpen ? null : 'outcome-decided';
+  const corrected = wrong === null ? [] : correctClocks(wrong, trigger, facts, contact, context);
   // What it is kept open for starts its own clock: a MASH check when somebody opens it.
-  if (outcome.keepsOpen) return [];
-  const started = startClocks('outcome-decided', facts, contact, context);
+  if (trigger === null) return corrected;
+  const started = startClocks(trigger, facts, contact, context);
   const because = 'An outcome was decided.';
   return [
-    ...stopClocks('management-decision-recorded', because, contact, context.profile),
-    ...stopClocks('decision-recorded', because, contact, context.profile),
-    ...stopClocks('check-completed', because, contact, context.profile),
+    ...corrected,
+    ...STOPPED_BY_DECIDING.flatMap((stop) => stopClocks(stop, because, contact, context.profile)),
     ...started,
   ];
 };

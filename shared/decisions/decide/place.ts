@@ -25,6 +25,10 @@ export const runningMeeting = ({ meeting }: Context): Result<PlacedMeeting> => {
   }
 };
 
+/** One that runs or is still to come: its agenda can be written before it opens. */
+export const meetingNotOver = (context: Context): Result<PlacedMeeting> =>
+  context.meeting?.state.progress.kind === 'called' ? accept(context.meeting) : runningMeeting(context);
+
 /** A contact that is before this meeting and not yet finished there. */
 export const openItem = (context: Context): Result<{ meeting: PlacedMeeting; contact: ContactState; item: ItemState }> => {
   const running = runningMeeting(context);

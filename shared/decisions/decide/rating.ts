@@ -5,6 +5,7 @@ import { onContact, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { GivenRating, RatingEvent } from '../event/item.ts';
 import { seenRatings, type ItemState } from '../state/item.ts';
+import { eachAgencyRates, ratesContacts } from '../../hub/rates.ts';
 import { startClocks, NO_FACTS } from './clocks.ts';
 import { MOVED_ON, openItem } from './place.ts';
 
@@ -28,6 +29,7 @@ export const decideRating = (command: RatingCommand, context: Context): Decided 
     case 'rate': {
       const missing = valueRefusal(command.value, context);
       if (missing !== null) return { ok: false, refusal: missing };
+      if (!eachAgencyRates(context.profile.ratingScheme)) return ONLY_AGREED;
       return rate(command, item, context);
     }
     case 'reveal-ratings': {
@@ -38,7 +40,7 @@ export const decideRating = (command: RatingCommand, context: Context): Decided 
     }
     case 'correct-reveal':
       if (item.mode !== 'revealed') return refuse('not-now', 'The ratings of this item are not revealed.');
-      return record({ type: 'reveal-corrected', meeting, reason: command.reason });
+      return record({ type: 'reveal-corrected', meeting, corrects: item.revealedBy?.id ?? null, reason: command.reason });
     case 'agree-rating': {
       const missing = valueRefusal(command.value, context);
       if (missing !== null) return { ok: false, refusal: missing };
@@ -54,9 +56,14 @@ export const decideRating = (command: RatingCommand, context: Context): Decided 
   }
 };
 
+const ONLY_AGREED = refuse('not-in-profile', 'In this hub agencies do not rate one by one. Record the agreed rating.');
+
 const valueRefusal = (value: string, { profile }: Context): Refusal | null => {
   if (profile.ratingScheme === null) {
     return { code: 'not-in-profile', sentence: 'This hub has no rating scheme. Record the outcome without one.' };
+  }
+  if (profile.ratingScheme.values.length > 0 && !ratesContacts(profile.ratingScheme)) {
+    return { code: 'not-in-profile', sentence: `${profile.ratingScheme.name} are outcomes in this hub (${profile.ratingScheme.source}). Decide the outcome.` };
   }
   return profile.ratingScheme.values.some(({ id }) => id === value)
     ? null

@@ -1,7 +1,94 @@
-/** What came into the demonstration hub before it opened. The children, families and events are invented. */
+/** Bexley's demonstration. Nobody in it exists, and nothing in it happened. */
 import type { ContactDetailsInput } from '#shared/hub/contact-fields.ts';
+import type { AgencyId } from '#shared/ids.ts';
+import type { Person } from '#shared/people/person.ts';
+import { inventPerson as person, STANDING, type Demonstration } from '../demonstration.ts';
 
-export const DEMO_CONTACTS: readonly ContactDetailsInput[] = [
+const PEOPLE: readonly Person[] = [
+  person(
+    'amara',
+    'Amara Example',
+    'MASH team manager',
+    'csc',
+    ['chair', 'decision-maker', 'professional'],
+    ['mash-manager'],
+    STANDING,
+  ),
+  person('nell', 'Nell Minutes', 'MASH co-ordinator', 'csc', ['scribe'], ['contact-officer'], STANDING),
+  person(
+    'petra',
+    'Petra Sample',
+    'Senior practitioner',
+    'csc',
+    ['chair', 'scribe', 'decision-maker', 'professional'],
+    ['senior-practitioner'],
+    STANDING,
+  ),
+  person(
+    'tomas',
+    'Tomas Placeholder',
+    'Social worker',
+    'csc',
+    ['recommender', 'professional'],
+    ['social-worker'],
+    STANDING,
+  ),
+  person(
+    'quill',
+    'Quill Fiction',
+    'Police sergeant, Public Protection Desk',
+    'police',
+    ['professional'],
+    ['police-desk'],
+  ),
+  person('ivy', 'Ivy Imagined', 'Specialist health visitor', 'health', ['professional'], ['health-worker']),
+  person('rowan', 'Rowan Madeup', 'Education officer', 'education', ['professional'], ['education-officer']),
+  {
+    ...person(
+      'juno',
+      'Juno Twofold',
+      'School nurse, for health and for education',
+      'health',
+      ['professional'],
+      ['health-worker', 'education-officer'],
+    ),
+    agencies: ['health', 'education'] as AgencyId[],
+  },
+  person(
+    'basil',
+    'Basil Invented',
+    'Probation officer',
+    'probation',
+    ['professional'],
+    ['probation-officer'],
+  ),
+  person(
+    'wren',
+    'Wren Pretend',
+    'Domestic abuse officer',
+    'solace',
+    ['professional'],
+    ['domestic-abuse-officer'],
+  ),
+  person(
+    'dara',
+    'Dara Notional',
+    'Duty manager',
+    'csc',
+    ['duty-manager', 'chair', 'decision-maker', 'professional'],
+    ['mash-manager'],
+    STANDING,
+  ),
+  person('kit', 'Kit Archive', 'Record keeper', 'csc', ['record-keeper'], [], STANDING),
+  person('edwin', 'Edwin Fabled', 'Head of service', 'csc', ['endorser'], []),
+  person('orla', 'Orla Unreal', 'Trainee, observing', 'csc', ['observer'], []),
+  person('ada', 'Ada Makebelieve', 'Administrator of the board', 'csc', ['administrator'], []),
+  person('gus', 'Gus Storybook', 'Head teacher, as a guest', 'education', ['guest'], []),
+  person('olive', 'Olive Onlooker', 'Student social worker', 'csc', ['observer'], []),
+  person('lark', 'Lark Unreal', 'Data protection lead', 'csc', ['data-protection-lead'], []),
+];
+
+const CONTACTS: readonly ContactDetailsInput[] = [
   {
     children: [
       {
@@ -137,3 +224,12 @@ export const DEMO_CONTACTS: readonly ContactDetailsInput[] = [
     reason: 'Possible exploitation',
   },
 ];
+
+export const BEXLEY: Demonstration = {
+  people: PEOPLE,
+  contacts: CONTACTS,
+  recorder: 'tomas',
+  chair: 'amara',
+  // The daily meeting takes what has come in by itself.
+  agendas: [],
+};
