@@ -1,4 +1,5 @@
 /** What one connection watches, and what it is therefore sent. Knows nothing of sockets. */
+import { seesMeeting } from '#shared/decisions/visibility.ts';
 import type { ContactId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { streamKey, type Have, type StreamPart, type StreamRef, type Watch } from '#shared/wire/messages.ts';
@@ -32,9 +33,16 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
 
   const isAdmitted = (contact: ContactId, viewer: Actor) => admissionsOf(record, viewer.person)(contact);
 
+  const isThere = (ref: StreamRef, viewer: Actor): boolean => {
+    if (ref.kind === 'contact') return isAdmitted(ref.contact, viewer);
+    const meeting = record.meetings.get(ref.meeting);
+    return meeting !== undefined && seesMeeting(meeting.state, viewer);
+  };
+
   /** A stream, and the contacts that a meeting brings; only what the viewer may see. */
   const broughtBy = ({ ref, viewer }: Watched): readonly StreamRef[] => {
     if (ref.kind === 'contact') return isAdmitted(ref.contact, viewer) ? [ref] : [];
+    if (!isThere(ref, viewer)) return [];
     const agenda = record.meetings.get(ref.meeting)?.state.agenda ?? [];
     const contacts = agenda.filter(({ contact }) => isAdmitted(contact, viewer));
     return [ref, ...contacts.map(({ contact }): StreamRef => ({ kind: 'contact', contact }))];
@@ -102,11 +110,10 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
 
   return {
     watch: ({ stream, have }, viewer) => {
-      const isThere =
-        stream.kind === 'meeting' ? record.meetings.has(stream.meeting) : isAdmitted(stream.contact, viewer);
-      if (isThere) watched.set(streamKey(stream), { ref: stream, viewer });
+      const isOpen = isThere(stream, viewer);
+      if (isOpen) watched.set(streamKey(stream), { ref: stream, viewer });
       lost(have).forEach((each) => sends.gone(each));
-      if (!isThere) return null;
+      if (!isOpen) return null;
       // Watched again, because an answer or a part did not arrive: what the client does not say it has is sent whole.
       for (const ref of broughtBy({ ref: stream, viewer })) views.delete(streamKey(ref));
       const { parts, gone } = bringUpToDate(have, () => true);

@@ -1,16 +1,16 @@
 /** The lists of the first page, for one viewer. */
-import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.ts';
+import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import { seesMeeting } from '#shared/decisions/visibility.ts';
-import { compareCandidates } from '#shared/hub/agenda.ts';
-import type { EpochMillis } from '#shared/ids.ts';
+import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
+import { HOME_CONTACTS } from '#shared/wire/limits.ts';
 import type { Home } from '#shared/wire/messages.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { admissionsOf } from '../meeting/projection.ts';
-import { candidateOf } from '../meeting/waiting.ts';
-import { stateForLists } from '../meeting/viewer-state.ts';
+import { undecidedInOrder } from '../meeting/waiting.ts';
+import { readableContact } from '../meeting/viewer-state.ts';
 import { checkSummaries, dueFirst } from './check-summaries.ts';
 import { openingsFor } from './openings.ts';
 import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts';
@@ -19,14 +19,11 @@ import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts'
 const STAYS_MS = 7 * 24 * 60 * 60 * 1000;
 
 export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar, now: EpochMillis): Home => {
-  const isRecent = (at: EpochMillis) => at > now - STAYS_MS;
-  const mine = [...record.contacts.values()]
-    .filter(({ state }) => isAdmitted(state, viewer.person) && !holds(viewer, 'guest', 'administrator'))
-    .flatMap((contact) => {
-      const state = stateForLists(contact, viewer, record.profile);
-      return state === null ? [] : [{ id: contact.id, state }];
-    });
   const isAdmittedTo = admissionsOf(record, viewer.person);
+  const isRecent = (at: EpochMillis) => at > now - STAYS_MS;
+  const readable = (ids: Iterable<ContactId>) => [...ids].flatMap((id) => readableContact(record, viewer, id) ?? []);
+  const { index } = record;
+  const waiting = holds(viewer, 'guest', 'administrator') ? [] : undecidedInOrder(record).filter(isAdmittedTo);
   return {
     meetings: [...record.meetings.values()]
       .filter(({ state }) => seesMeeting(state, viewer))
@@ -37,16 +34,20 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
         const items = state.agenda.filter(({ contact }) => isAdmittedTo(contact)).length;
         return meetingSummary(id, state, items, record.profile, calendar, now);
       }),
-    contacts: mine
-      .filter(({ state }) => state.decision === null || isRecent(state.decision.by.at))
-      .toSorted(
-        (one, other) =>
-          isDecided(one.state) - isDecided(other.state) ||
-          compareCandidates(candidateOf(one.id, one.state), candidateOf(other.id, other.state)),
-      )
-      .map(({ id, state }) => contactSummary(id, state)),
-    actions: mine.flatMap(({ id, state }) => actionSummaries(id, state)),
-    checks: mine.flatMap(({ id, state }) => checkSummaries(id, state, viewer, record.profile)).toSorted(dueFirst),
+    contacts: [
+      ...readable(waiting.slice(0, HOME_CONTACTS)),
+      ...readable(index.decidedSince((now - STAYS_MS) as EpochMillis))
+        .filter(({ state }) => state.decision !== null)
+        .toSorted((one, other) => decidedAt(other.state) - decidedAt(one.state))
+        .slice(0, HOME_CONTACTS),
+    ].map(({ contact, state }) => contactSummary(contact, state)),
+    waiting: waiting.length,
+    actions: readable(index.withOpenActions)
+      .flatMap(({ contact, state }) => actionSummaries(contact, state))
+      .filter(({ agreed }) => agreed.agency === viewer.agency),
+    checks: readable(index.mayBeChecked)
+      .flatMap(({ contact, state }) => checkSummaries(contact, state, viewer, record.profile))
+      .toSorted(dueFirst),
     openings: openingsFor(record, viewer, now),
   };
 };
@@ -61,17 +62,27 @@ const comesFirst = (
   return isOver(one) - isOver(other) || (one.progress.kind === 'closed' ? -byStart : byStart);
 };
 
-const isDecided = ({ decision }: ContactState) => Number(decision !== null);
+const decidedAt = ({ decision }: ContactState): number => decision?.by.at ?? 0;
 
 /** Only the lists that differ; null where none does. */
 export const changedLists = (before: Home, after: Home): Partial<Home> | null => {
-  const differs = (list: keyof Home) => JSON.stringify(before[list]) !== JSON.stringify(after[list]);
+  const differs = (list: keyof Home) => !isSame(before[list], after[list]);
   const changed = {
     ...(differs('meetings') ? { meetings: after.meetings } : {}),
     ...(differs('contacts') ? { contacts: after.contacts } : {}),
+    ...(differs('waiting') ? { waiting: after.waiting } : {}),
     ...(differs('actions') ? { actions: after.actions } : {}),
     ...(differs('checks') ? { checks: after.checks } : {}),
     ...(differs('openings') ? { openings: after.openings } : {}),
   };
   return Object.keys(changed).length === 0 ? null : changed;
+};
+
+/** Lines of contacts that nothing happened to are the same objects, and need not be spelt out to be compared. */
+const isSame = (before: Home[keyof Home], after: Home[keyof Home]): boolean => {
+  if (typeof before === 'number' || typeof after === 'number') return before === after;
+  return (
+    before.length === after.length &&
+    before.every((line, index) => line === after[index] || JSON.stringify(line) === JSON.stringify(after[index]))
+  );
 };

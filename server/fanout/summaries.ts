@@ -38,6 +38,7 @@ const makeContact = (contact: ContactId, state: ContactState): ContactSummary =>
   protection: state.protection.kind,
   nearestClock: nearestClock(state),
   gaps: gaps(state.details).length,
+  origin: state.discussion?.origin ?? null,
   decision: state.decision === null ? null : { outcome: state.decision.outcome, at: state.decision.by.at },
 });
 
@@ -80,6 +81,7 @@ export const meetingSummary = (
   progress: state.progress.kind,
   items,
   expected: state.expected,
+  isByInvitation: state.byInvitation !== null,
   coverage: coverageWords(state, profile, calendar, now),
 });
 

@@ -1,5 +1,6 @@
 /** The decision log: the record as one viewer may read it, newest first. */
 import type { Entry, VisibleEntry } from '#shared/decisions/event.ts';
+import { seesMeeting } from '#shared/decisions/visibility.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { ContactId, EntryId, ViewPosition } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
@@ -19,7 +20,9 @@ const mayRead = (record: HubRecord, viewer: Actor): ((row: LogRow) => boolean) =
   return (row) => {
     if (row.kind === 'erased' || row.kind === 'keeping') return mayReadKeeping(record, viewer, row.id);
     if (row.kind === 'contact') return isAdmittedTo(row.id);
-    return readsAllMeetings || record.meetings.get(row.id)?.state.attendance[viewer.person] !== undefined;
+    const meeting = record.meetings.get(row.id)?.state;
+    if (meeting === undefined || !seesMeeting(meeting, viewer)) return false;
+    return readsAllMeetings || meeting.byInvitation !== null || meeting.attendance[viewer.person] !== undefined;
   };
 };
 

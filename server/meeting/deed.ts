@@ -31,21 +31,18 @@ export type Done = { readonly at: EpochMillis; readonly created: string | null }
 
 export type Perform = (deed: Deed) => Promise<Result<Done>>;
 
-export const ABOUT_NOTHING: DeedAbout = { meeting: null, contact: null, section: null, seen: null, entry: null };
+export const ABOUT_NOTHING: DeedAbout = {
+  meeting: null,
+  contact: null,
+  section: null,
+  seen: null,
+  entry: null,
+};
 
 export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => {
   const meeting = 'meeting' in command ? command.meeting : null;
   const contact = 'contact' in command ? command.contact : null;
-  const needsSection =
-    command.type === 'share-information' || command.type === 'confirm-information' || command.type === 'release-to-guest';
-  const section = needsSection
-    ? documentNameOf({
-        kind: 'agency',
-        meeting: command.meeting,
-        contact: command.contact,
-        agency: command.agency,
-      })
-    : null;
+  const section = documentSeen(command);
   const seen = 'seen' in command ? command.seen : null;
   const entry = command.type === 'restrict-entry' ? command.entry : null;
   return {
@@ -54,6 +51,24 @@ export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => 
     about: { meeting, contact, section, seen, entry },
     decide: (context) => decide(command, context),
   };
+};
+
+/** The text that the command makes official: what the person had on screen must be what the journal holds. */
+const documentSeen = (command: CommandEnvelope['command']): DocumentName | null => {
+  switch (command.type) {
+    case 'share-information':
+    case 'confirm-information':
+    case 'release-to-guest': {
+      const { meeting, contact, agency } = command;
+      return documentNameOf({ kind: 'agency', meeting, contact, agency });
+    }
+    case 'record-section': {
+      const { meeting, contact, section } = command;
+      return documentNameOf({ kind: 'section', meeting, contact, section });
+    }
+    default:
+      return null;
+  }
 };
 
 /** A deed of the board's own. */

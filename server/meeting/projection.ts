@@ -1,6 +1,6 @@
 /** What one viewer may see of a stream, in order and without gaps. All rules are in shared/decisions/visibility.ts. */
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
-import { seeContactEntry, seeMeetingEntry, type AdmittedTo } from '#shared/decisions/visibility.ts';
+import { seeContactEntry, seeMeetingEntry, seesMeeting, type AdmittedTo } from '#shared/decisions/visibility.ts';
 import type { ContactStreamEvent, Entry } from '#shared/decisions/event.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
@@ -25,11 +25,14 @@ export const seeMeeting = (
   isAdmittedTo: AdmittedTo,
   after = 0,
 ): readonly Entry<MeetingEvent>[] =>
-  meeting.steps
-    .slice(after)
-    .flatMap(
-      ({ entry, before, after: then }) => seeMeetingEntry(entry, before, then, isAdmittedTo, viewer) ?? [],
-    );
+  seesMeeting(meeting.state, viewer)
+    ? meeting.steps
+        .slice(after)
+        .flatMap(
+          ({ entry, before, after: then }) =>
+            seeMeetingEntry(entry, before, then, isAdmittedTo, viewer) ?? [],
+        )
+    : [];
 
 export const admissionsOf =
   (record: HubRecord, person: PersonId): AdmittedTo =>

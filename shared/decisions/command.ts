@@ -8,6 +8,7 @@ import { GuestCommand } from './command/guest.ts';
 import { ItemCommand } from './command/item.ts';
 import { MeetingCommand } from './command/meeting.ts';
 import { OverrideCommand } from './command/override.ts';
+import { Section47Command } from './command/section-47.ts';
 import { SealingCommand } from './command/sealing.ts';
 import { StepCommand } from './command/step.ts';
 
@@ -19,6 +20,7 @@ export const Command = z.discriminatedUnion('type', [
   CheckCommand,
   MeetingCommand,
   DiscussionCommand,
+  Section47Command,
   ItemCommand,
   GuestCommand,
 ]);

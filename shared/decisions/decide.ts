@@ -13,6 +13,7 @@ import { decideContact } from './decide/contact.ts';
 import { decideDiscussion } from './decide/discussion.ts';
 import { decideGuest } from './decide/guest.ts';
 import { decideOverride } from './decide/override.ts';
+import { decideSection47 } from './decide/section-47.ts';
 import { decideSealing, withoutHidden } from './decide/sealing.ts';
 import { decideInformation } from './decide/information.ts';
 import { decideItem } from './decide/agenda.ts';
@@ -117,6 +118,12 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'endorse-decision':
     case 'record-dissent':
       return decideOutcome(command, context);
+    case 'record-section':
+    case 'decide-section-47':
+    case 'sign-decision':
+    case 'park-point':
+    case 'settle-point':
+      return decideSection47(command, context);
     case 'invite-guest':
     case 'admit-guest':
     case 'turn-away-guest':

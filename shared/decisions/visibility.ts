@@ -3,7 +3,7 @@
  * board, the log, exports, searches). Null means the entry does not exist for this viewer.
  */
 import { isAdmitted, type ContactState } from './state/contact.ts';
-import type { MeetingState } from './state/meeting.ts';
+import { isOpenTo, type MeetingState } from './state/meeting.ts';
 import type { ContactStreamEvent, Entry } from './event.ts';
 import type { CheckEvent } from './event/check.ts';
 import type { MeetingEvent } from './event/meeting.ts';
@@ -35,6 +35,7 @@ export const seeContactEntry = (
     const item = now.items[event.meeting];
     return item !== undefined && readsSection(viewer, event.agency, item, profile) ? entry : null;
   }
+  if (event.type === 'ratings-revealed' && !holds(viewer, 'record-keeper')) return withoutRestricted(entry, event, now);
   // It names another contact, which the partner agencies may know nothing of.
   if (event.type === 'duplicate-considered' && !viewer.isStanding && !holds(viewer, 'record-keeper')) return null;
   if (isOfCheck(event)) return seeCheckEntry(entry, event, viewer, profile);
@@ -66,13 +67,30 @@ const withoutReaders = (
   event: Extract<ContactStreamEvent, { type: 'entry-restricted' }>,
 ): Entry<ContactStreamEvent> => ({ ...entry, event: { ...event, readBy: [] } });
 
+/** Whether a meeting exists for this viewer; a discussion does for those it concerns, and no role opens it. */
+export const seesMeeting = (now: MeetingState, viewer: Actor): boolean =>
+  !holds(viewer, 'guest', 'administrator') && isOpenTo(now, viewer.person);
+
+/** A reveal carries every rating as it was given; one that was restricted, before or since, is carried no further. */
+const withoutRestricted = (
+  entry: Entry<ContactStreamEvent>,
+  event: Extract<ContactStreamEvent, { type: 'ratings-revealed' }>,
+  { restricted }: ContactState,
+): Entry<ContactStreamEvent> => {
+  const ratings = event.ratings.filter(({ entry: given }) => given === null || !restricted.includes(given));
+  return ratings.length === event.ratings.length ? entry : { ...entry, event: { ...event, ratings } };
+};
+
+/** The agenda as it stood on one side of an entry; looked at only where the entry puts it in order. */
+export type AgendaThen = Pick<MeetingState, 'agenda'>;
+
 export type AdmittedTo = (contact: ContactId) => boolean;
 
 /** The agenda is projected for each participant: an item they may not see moves nothing that they do see. */
 export const seeMeetingEntry = (
   entry: Entry<MeetingEvent>,
-  before: MeetingState | null,
-  after: MeetingState,
+  before: AgendaThen | null,
+  after: AgendaThen | null,
   isAdmittedTo: AdmittedTo,
   viewer: Actor,
 ): Entry<MeetingEvent> | null => {
@@ -86,7 +104,7 @@ export const seeMeetingEntry = (
     case 'item-resumed':
       return isAdmittedTo(event.contact) ? entry : null;
     case 'agenda-ordered': {
-      const visible = (meeting: MeetingState | null) => (meeting?.agenda ?? []).map(({ contact }) => contact).filter(isAdmittedTo);
+      const visible = (meeting: AgendaThen | null) => (meeting?.agenda ?? []).map(({ contact }) => contact).filter(isAdmittedTo);
       const order = visible(after);
       const isSame = visible(before).every((contact, index) => contact === order[index]);
       return isSame ? null : { ...entry, event: { type: 'agenda-ordered', order } };

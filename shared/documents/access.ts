@@ -1,7 +1,8 @@
 /** Who may write and read a document: by its name and the record, never by what an update holds. */
 import type { ContactState } from '../decisions/state/contact.ts';
 import { isAdmitted } from '../decisions/state/contact.ts';
-import { isPresent, presentMembers, type MeetingState } from '../decisions/state/meeting.ts';
+import { isOpenTo, isPresent, presentMembers, type MeetingState } from '../decisions/state/meeting.ts';
+import type { PersonId } from '../ids.ts';
 import { holds, type Actor } from '../people/person.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { unreachable } from '../result.ts';
@@ -19,6 +20,7 @@ export type DocumentSetting = {
 
 export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, profile }: DocumentSetting): DocumentAccess => {
   if (meeting === null || holds(viewer, 'guest', 'administrator')) return 'none';
+  if (!isOpenTo(meeting, viewer.person)) return 'none';
   if (ref.kind === 'meeting') {
     const isMinuting = meeting.scribe?.person === viewer.person || meeting.chair?.person === viewer.person;
     return isMinuting && meeting.progress.kind === 'open' ? 'write' : 'read';
@@ -30,7 +32,8 @@ export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, pr
   const writeWhere = (isWriter: boolean): DocumentAccess => (isLive && isWriter ? 'write' : 'read');
   switch (ref.kind) {
     case 'agency': {
-      if (viewer.agency === ref.agency) return writeWhere(isPresent(meeting, viewer.person));
+      // Who sends an apology to a discussion may still write what their agency knows.
+      if (viewer.agency === ref.agency) return writeWhere(isPresent(meeting, viewer.person) || isInvited(meeting, viewer.person));
       const isMinutingForThem =
         meeting.scribe?.person === viewer.person && !presentMembers(meeting).some(({ agency }) => agency === ref.agency);
       if (isMinutingForThem) return writeWhere(true);
@@ -38,9 +41,16 @@ export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, pr
     }
     case 'shared':
       return isCore(viewer.agency, profile) ? writeWhere(isPresent(meeting, viewer.person)) : 'none';
+    case 'section':
+      return isCore(viewer.agency, profile) || isInvited(meeting, viewer.person)
+        ? writeWhere(isPresent(meeting, viewer.person))
+        : 'none';
     case 'guest':
       return isCore(viewer.agency, profile) ? 'read' : 'none';
     default:
       return unreachable(ref);
   }
 };
+
+const isInvited = ({ byInvitation }: MeetingState, person: PersonId): boolean =>
+  byInvitation?.invitees[person] !== undefined;

@@ -44,6 +44,7 @@ export const guestAccessTo = (ref: DocumentRef, place: GuestPlace, setting: Gues
       return ref.invitation === place.invitation ? 'write' : 'none';
     case 'agency':
       return isReleasedTo(found.guest, ref.agency, found.item) ? 'read' : 'none';
+    case 'section':
     case 'shared':
       return 'none';
     default:

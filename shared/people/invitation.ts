@@ -17,6 +17,8 @@ export const InvitationEnd = z.enum([
   /** The guest went by themselves. */
   'left',
   'withdrawn',
+  /** The contact was sealed. */
+  'sealed',
 ]);
 export type InvitationEnd = z.infer<typeof InvitationEnd>;
 

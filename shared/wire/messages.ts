@@ -167,7 +167,10 @@ export type OpeningNotice = {
 /** The lists of the first page; each push replaces what it names. */
 export type Home = {
   readonly meetings: readonly MeetingSummary[];
+  /** Those that wait, the most urgent first, then those decided lately; at most HOME_CONTACTS of each. */
   readonly contacts: readonly ContactSummary[];
+  /** How many wait in all, of those this person may see. */
+  readonly waiting: number;
   readonly actions: readonly ActionSummary[];
   readonly checks: readonly CheckSummary[];
   readonly openings: readonly OpeningNotice[];

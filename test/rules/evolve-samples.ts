@@ -3,7 +3,17 @@ import type { ContactStreamEvent } from '#shared/decisions/event.ts';
 import type { GivenRating } from '#shared/decisions/event/item.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
-import type { ActionId, CheckId, ContactId, EntryId, EpochMillis, InvitationId, OverrideId, PersonId } from '#shared/ids.ts';
+import type {
+  ActionId,
+  CheckId,
+  ContactId,
+  EntryId,
+  EpochMillis,
+  InvitationId,
+  OverrideId,
+  PersonId,
+  ViewPosition,
+} from '#shared/ids.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
 
@@ -24,6 +34,7 @@ const reason = 'Why';
 const words = 'Words';
 const agreed = { what: 'Visit', agency: agency('police'), who: '', dueAt: START, dueWords: '', purpose: '' };
 const rating: GivenRating = {
+  entry: null,
   agency: agency('police'),
   value: 'red',
   reason,
@@ -56,6 +67,46 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'admission-ended': { type: 'admission-ended', person: chair, because: 'removed', reason },
   'consent-stated': { type: 'consent-stated', statement: 'verbal', words, saidAt: null },
+  'discussion-opened': {
+    type: 'discussion-opened',
+    origin: other,
+    originReference: 'BEX-2',
+    meeting: M,
+    circumstances: [{ id: 'OLD-S4.4', words, source: 'Oldham 6.4' }],
+  },
+  'section-recorded': {
+    type: 'section-recorded',
+    meeting: M,
+    section: 'not-known',
+    heading: 'What do we not know?',
+    source: 'asked by the board',
+    text: words,
+    documentPosition: 1,
+    textHash: '',
+  },
+  'section-47-decided': {
+    type: 'section-47-decided',
+    meeting: M,
+    threshold: 'met',
+    enquiry: 'joint',
+    rationale: words,
+    decisionMaker: { person: chair, name: '' },
+    sections: [],
+    warnings: [],
+    corrects: null,
+    correctionReason: '',
+  },
+  'decision-signed': {
+    type: 'decision-signed',
+    ...of,
+    decision: entry,
+    position: 'agrees',
+    words: '',
+    seen: 3 as ViewPosition,
+    mayDecide: true,
+  },
+  'point-parked': { type: 'point-parked', meeting: M, words },
+  'point-settled': { type: 'point-settled', meeting: M, point: entry, words },
   'contact-sealed': { type: 'contact-sealed', named: [chair], reason },
   'contact-unsealed': { type: 'contact-unsealed', reason },
   'override-proposed': {
@@ -227,6 +278,29 @@ export const MEETING_SAMPLES: Samples<MeetingEvent> = {
   'chair-taken': { type: 'chair-taken', chair, name: '', ground: 'opened' },
   'chair-offered': { type: 'chair-offered', to: chair, name: '' },
   'scribe-named': { type: 'scribe-named', scribe: chair, name: '' },
+  'invitation-required': {
+    type: 'invitation-required',
+    calledBy: chair,
+    form: 'meeting',
+    formAgreedBy: '',
+    onCall: [],
+  },
+  'person-invited': {
+    type: 'person-invited',
+    person: chair,
+    name: '',
+    agency: agency('csc'),
+    mayDecide: true,
+    reason: '',
+  },
+  'person-uninvited': { type: 'person-uninvited', person: chair, reason },
+  'invitation-answered': { type: 'invitation-answered', person: chair, answer: 'coming', words: '' },
+  'authority-recorded': { type: 'authority-recorded', person: chair, mayDecide: false },
+  'continued-without-quorum': {
+    type: 'continued-without-quorum',
+    missing: [agency('police')],
+    reason,
+  },
   'person-joined': { type: 'person-joined', person: chair, name: '', agency: agency('csc'), place: 'room' },
   'observer-named': {
     type: 'observer-named',

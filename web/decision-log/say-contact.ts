@@ -7,6 +7,7 @@ import { listWords, type Names } from './names.ts';
 import { about, say, type Said } from './said.ts';
 import { sayCheck } from './say-check.ts';
 import { sayOverride, saySealing } from './say-consent.ts';
+import { sayDiscussionOpened } from './say-discussion.ts';
 import { sayStep } from './say-step.ts';
 import { ADMITTED, CONSENT, ROUTES } from './words-of-choices.ts';
 
@@ -70,6 +71,8 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
     case 'step-recorded':
     case 'step-endorsed':
       return sayStep(event);
+    case 'discussion-opened':
+      return sayDiscussionOpened(event);
     case 'contact-sealed':
     case 'contact-unsealed':
       return saySealing(event, names);

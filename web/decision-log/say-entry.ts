@@ -5,6 +5,7 @@ import { say, type Said } from './said.ts';
 import { sayContact } from './say-contact.ts';
 import { isGuestEvent, sayGuestEvent } from './say-guest.ts';
 import { sayAction, sayInformation, sayItem, sayOutcome, sayRating } from './say-item.ts';
+import { saySection47 } from './say-discussion.ts';
 import { sayMeeting } from './say-meeting.ts';
 import { sayRecords } from './say-records.ts';
 
@@ -59,6 +60,7 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'check-withdrawn':
     case 'contact-sealed':
     case 'contact-unsealed':
+    case 'discussion-opened':
     case 'entry-restricted':
     case 'restriction-lifted':
       return sayContact(event, names);
@@ -82,6 +84,12 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'action-withdrawn':
     case 'action-reported':
       return sayAction(event, names);
+    case 'section-recorded':
+    case 'section-47-decided':
+    case 'decision-signed':
+    case 'point-parked':
+    case 'point-settled':
+      return saySection47(event, names);
     case 'outcome-recommended':
     case 'outcome-decided':
     case 'outcome-endorsed':

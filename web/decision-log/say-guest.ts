@@ -10,6 +10,7 @@ const ENDS: Readonly<Record<InvitationEnd, string>> = {
   'ran-out': 'The guest’s invitation ran out.',
   'too-many-attempts': 'The guest’s invitation ended after too many wrong codes.',
   'turned-away': 'The guest was turned away.',
+  sealed: 'The guest’s part ended: the contact was sealed.',
   left: 'The guest left.',
   withdrawn: 'The guest’s invitation was taken back.',
 };

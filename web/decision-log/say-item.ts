@@ -8,6 +8,7 @@ import type {
   OutcomeEvent,
   RatingEvent,
 } from '#shared/decisions/event/item.ts';
+import type { Section47Event } from '#shared/decisions/event/section-47.ts';
 import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
 import { listWords, type Names } from './names.ts';
@@ -46,7 +47,7 @@ export const sayRating = (event: RatingEvent, names: Names): Said => {
       );
     }
     case 'reveal-corrected':
-      return say('The reveal was too early: new ratings are blind again.', event.reason);
+      return say('The reveal was too early: new ratings are blind again.', event.reason, about('corrects', event.corrects));
     case 'rating-agreed':
       return say(
         `Agreed rating: ${names.rating(event.value)}.`,
@@ -144,7 +145,7 @@ export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
 
 type AgendaEvent = Exclude<
   ItemEvent,
-  RatingEvent | InformationEvent | ActionEvent | OutcomeEvent | GuestEvent
+  RatingEvent | InformationEvent | ActionEvent | OutcomeEvent | Section47Event | GuestEvent
 >;
 
 export const sayItem = (event: AgendaEvent, names: Names): Said => {
@@ -159,7 +160,7 @@ export const sayItem = (event: AgendaEvent, names: Names): Said => {
       return say(`Item ended: ${ENDED[event.result]}.${unconfirmed}`, event.reason);
     }
     case 'item-reopened':
-      return say('Item reopened.', event.reason);
+      return say('Item reopened.', event.reason, about('corrects', event.corrects));
     default:
       return unreachable(event);
   }

@@ -3,6 +3,7 @@ import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
 import type { Names } from './names.ts';
+import { sayDiscussion } from './say-discussion.ts';
 import { say, type Said } from './said.ts';
 import { CHAIRED, ENDED, LEFT, PLACES } from './words-of-choices.ts';
 
@@ -43,6 +44,13 @@ export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
       return say(`Discussion of the contact ended: ${ENDED[event.result]}.`);
     case 'item-resumed':
       return say('The contact came back on the agenda.');
+    case 'invitation-required':
+    case 'person-invited':
+    case 'person-uninvited':
+    case 'invitation-answered':
+    case 'authority-recorded':
+    case 'continued-without-quorum':
+      return sayDiscussion(event, names);
     case 'meeting-closed':
       return say('Meeting closed.');
     case 'meeting-reopened':

@@ -1,14 +1,17 @@
 /** The words of every closed choice in the record, kept beside each other so that one voice speaks. */
 import type { AdmissionGround, ConsentStatement, ContactRoute } from '#shared/decisions/event/contact.ts';
 import type { CheckRisk, JudgedRisk } from '#shared/decisions/event/check.ts';
+import type { DiscussionForm } from '#shared/decisions/event/discussion.ts';
 import type { ActionResult, ItemResult } from '#shared/decisions/event/item.ts';
 import type { ChairGround, Place } from '#shared/decisions/event/meeting.ts';
+import type { Enquiry, SignedPosition, Threshold } from '#shared/decisions/event/section-47.ts';
 
 export const ROUTES: Readonly<Record<ContactRoute, string>> = {
   form: 'by form',
   csv: 'from a CSV file',
   api: 'by another system',
   paper: 'from paper',
+  discussion: 'for a discussion',
 };
 
 export const ADMITTED: Readonly<Record<AdmissionGround, string>> = {
@@ -21,6 +24,7 @@ export const ADMITTED: Readonly<Record<AdmissionGround, string>> = {
   sealed: 'named for this sealed contact',
   observer: 'observed its meeting',
   check: 'asked for a MASH check',
+  discussion: 'invited to its discussion',
 };
 
 export const CONSENT: Readonly<Record<ConsentStatement, string>> = {
@@ -68,4 +72,25 @@ export const PLACES: Readonly<Record<Place, string>> = {
 export const LEFT: Readonly<Record<'left' | 'connection-lost', string>> = {
   left: 'left the meeting',
   'connection-lost': 'left the meeting: the connection was lost',
+};
+
+export const FORMS: Readonly<Record<DiscussionForm, string>> = {
+  meeting: 'a meeting',
+  call: 'a call',
+  series: 'a series of discussions',
+};
+
+export const THRESHOLD: Readonly<Record<Threshold, string>> = {
+  met: 'the threshold is met',
+  'not-met': 'the threshold is not met',
+};
+
+export const ENQUIRY: Readonly<Record<Enquiry, string>> = {
+  single: 'single-agency enquiry',
+  joint: 'joint enquiry with the police',
+};
+
+export const SIGNED: Readonly<Record<SignedPosition, string>> = {
+  agrees: 'agrees with the decision',
+  dissents: 'dissents from the decision',
 };

@@ -12,6 +12,7 @@ import type { Decided } from '../decide.ts';
 import { isPresent, presentPeople, type MeetingState } from '../state/meeting.ts';
 import type { ContactState } from '../state/contact.ts';
 import { callMeeting } from './meeting.ts';
+import { endObserving } from './observer.ts';
 
 /** A sitting of the usual series; nothing where that kind already has one that runs or is to come. */
 export const callNextSitting = (
@@ -58,9 +59,13 @@ export const loseConnection = (
   meeting: MeetingId,
   state: MeetingState,
   person: PersonId,
+  contacts: Context['contacts'],
 ): readonly NewEvent[] =>
   isPresent(state, person) && state.progress.kind === 'open'
-    ? [onMeeting(meeting, { type: 'person-left', person, because: 'connection-lost' })]
+    ? [
+        ...endObserving({ id: meeting, state }, contacts, (each) => each === person),
+        onMeeting(meeting, { type: 'person-left', person, because: 'connection-lost' }),
+      ]
     : [];
 
 /**

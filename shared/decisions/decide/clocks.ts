@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { CheckRisk } from '../event/check.ts';
 import type { ContactEvent } from '../event/contact.ts';
 import type { ContactState } from '../state/contact.ts';
+import type { Decision } from '../state/item.ts';
 
 /** What the trigger was about; a rule that asks for something else does not start. */
 export type TriggerFacts = {
@@ -46,6 +47,40 @@ export const stopClocks = (
   profile.clocks
     .filter((rule) => rule.stops === stop && isStoppable(contact, rule.id))
     .map((rule) => ({ type: 'clock-stopped', clock: rule.id, because }));
+
+export const STOPPED_BY_DECIDING: readonly ClockStop[] = [
+  'management-decision-recorded',
+  'decision-recorded',
+  'check-completed',
+];
+
+/**
+ * An outcome was wrong: what only it started stops, and where the right one decides nothing (`trigger` is null)
+ * what it had stopped runs on from where it began. What the right one starts too keeps the time it has had.
+ */
+export const correctClocks = (
+  wrong: Pick<Decision, 'by' | 'begunAt'>,
+  trigger: ClockTrigger | null,
+  facts: TriggerFacts,
+  contact: ContactState,
+  context: Context,
+): readonly ContactEvent[] =>
+  context.profile.clocks.flatMap((rule): readonly ContactEvent[] => {
+    const clock = contact.clocks[rule.id];
+    if (clock === undefined) return [];
+    const { progress, recordedAt, clock: id, name, startedAt, dueAt, terms, owner } = clock;
+    if (progress.kind === 'stopped') {
+      const wasStoppedByIt =
+        STOPPED_BY_DECIDING.includes(rule.stops) && [wrong.by.at, wrong.begunAt].includes(progress.at);
+      return trigger === null && wasStoppedByIt
+        ? [{ type: 'clock-started', clock: id, name, startedAt, dueAt, terms, owner }]
+        : [];
+    }
+    const isStillRight = rule.starts.value === trigger && isInScope(rule, facts, contact, context);
+    return rule.starts.value === 'outcome-decided' && recordedAt >= wrong.begunAt && !isStillRight
+      ? [{ type: 'clock-stopped', clock: id, because: 'The outcome that started it was corrected.' }]
+      : [];
+  });
 
 /** A missed clock still ends when the thing is done at last. */
 const isStoppable = (contact: ContactState, clock: string) => {

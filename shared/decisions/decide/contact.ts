@@ -6,7 +6,7 @@ import type { ContactCommand } from '../command/contact.ts';
 import { onContact, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { ContactEvent } from '../event/contact.ts';
-import { isAdmitted, admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
+import { isAdmitted, isObserving, admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
 import { admission } from './admission.ts';
 import { putFirst } from './agenda.ts';
 import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
@@ -60,13 +60,13 @@ export const decideContact = (command: ContactCommand, context: Context): Decide
     case 'admit-person': {
       const person = context.people[command.person];
       if (person === undefined) return refuse('not-found', 'That person is not registered with this hub.');
-      if (isAdmitted(contact, person.id)) return accept([]);
+      if (isAdmitted(contact, person.id) && !isObserving(contact, person.id)) return accept([]);
       return record(admission(person, contact.sealed === null ? 'named' : 'sealed', null, command.reason));
     }
     case 'end-admission':
       if (!isAdmitted(contact, command.person)) return accept([]);
       if (contact.sealed !== null && Object.keys(contact.admitted).length === 1) return LAST_NAMED;
-      return record({ type: 'admission-ended', person: command.person, reason: command.reason });
+      return record({ type: 'admission-ended', person: command.person, because: 'removed', reason: command.reason });
     case 'break-glass': {
       const person = context.people[actor.person];
       if (person === undefined) return refuse('not-found', 'That person is not registered with this hub.');

@@ -13,16 +13,22 @@ import { MOVED_ON, openItem } from './place.ts';
 
 const NO_GUEST = refuse('not-found', 'That guest is not invited to this item.');
 const NOT_WAITING = refuse('not-now', 'This guest is not waiting outside.');
+const SEALED = refuse(
+  'not-now',
+  'This contact is sealed: it shows to nobody but those named. Ask by telephone, or lift the seal first.',
+);
 const OVER = refuse('not-now', 'This guest’s part has ended. Invite them again.');
 
 export const decideGuest = (command: GuestCommand, context: Context): Decided => {
   const placed = openItem(context);
   if (!placed.ok) return placed;
-  const { item } = placed.value;
-  const { meeting, contact } = command;
+  const { item, contact } = placed.value;
+  const { meeting, contact: id } = command;
   const record = (...events: readonly GuestEvent[]) =>
-    accept(events.map((event) => onContact(contact, event)));
+    accept(events.map((event) => onContact(id, event)));
   if (command.type === 'invite-guest') {
+    // Of a sealed contact nobody learns but those its seal names, who are people of the hub.
+    if (contact.sealed !== null) return SEALED;
     const invitation = context.newId() as InvitationId;
     const endsAt = (context.now + INVITATION_LASTS_MS) as EpochMillis;
     return record({
@@ -79,12 +85,16 @@ export const decideGuest = (command: GuestCommand, context: Context): Decided =>
   }
 };
 
-/** The item leaves the meeting, and its guests with it: for good, even where it is reopened. */
-export const endGuests = (contact: ContactId, { meeting, guests }: ItemState): readonly NewEvent[] =>
+/** The item leaves the meeting or is sealed, and its guests are out: for good, even where that is taken back. */
+export const endGuests = (
+  contact: ContactId,
+  { meeting, guests }: ItemState,
+  because: InvitationEnd = 'item-ended',
+): readonly NewEvent[] =>
   Object.values(guests)
     .filter(({ progress }) => progress.kind !== 'ended')
     .map(({ invitation }) =>
-      onContact(contact, { type: 'invitation-ended', meeting, invitation, because: 'item-ended' }),
+      onContact(contact, { type: 'invitation-ended', meeting, invitation, because }),
     );
 
 export type GuestAt = {

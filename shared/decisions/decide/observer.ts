@@ -1,12 +1,27 @@
 /** Observers: named by the chair, read-only, and in only once they acknowledged confidentiality. */
 import { CONFIDENTIALITY } from '../../people/confidentiality.ts';
+import type { PersonId } from '../../ids.ts';
 import { holds } from '../../people/person.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { MeetingCommand } from '../command/meeting.ts';
-import { onContact, onMeeting, type Context } from '../context.ts';
+import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import { admitsUnasked } from '../state/contact.ts';
-import { NO_MEETING } from './place.ts';
+import { NO_MEETING, type PlacedMeeting } from './place.ts';
+
+/** Whoever watched sees nothing of its contacts any more once the meeting, or their own part in it, is over. */
+export const endObserving = (
+  { id, state }: PlacedMeeting,
+  contacts: Context['contacts'],
+  isOver: (person: PersonId) => boolean,
+): readonly NewEvent[] =>
+  state.agenda.flatMap(({ contact }) =>
+    Object.values(contacts[contact]?.admitted ?? {})
+      .filter(({ person, ground, meeting }) => ground === 'observer' && meeting === id && isOver(person))
+      .map(({ person }) =>
+        onContact(contact, { type: 'admission-ended', person, because: 'observing-over', reason: '' }),
+      ),
+  );
 
 type ObserverCommand = Extract<MeetingCommand, { type: 'name-observer' | 'join-as-observer' }>;
 

@@ -5,8 +5,10 @@ import type { Seal, SealingCommand } from '../command/sealing.ts';
 import { onContact, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { ContactEvent } from '../event/contact.ts';
-import { isAdmitted } from '../state/contact.ts';
+import { isAdmitted, isObserving } from '../state/contact.ts';
+import { isOpenTo } from '../state/meeting.ts';
 import { admission } from './admission.ts';
+import { endGuests } from './guest.ts';
 import { NO_CONTACT } from './place.ts';
 
 export const decideSealing = (command: SealingCommand, context: Context): Decided => {
@@ -19,12 +21,14 @@ export const decideSealing = (command: SealingCommand, context: Context): Decide
       const sealed = sealFor(command, context);
       if (!sealed.ok) return sealed;
       const { named } = sealed.value;
-      return record([
-        sealed.value,
-        ...admitNamed(
-          named.filter((person) => !isAdmitted(contact, person)),
-          context,
-        ),
+      const admitted = admitNamed(
+        // An observer who is named stays for longer than the meeting they watch.
+        named.filter((person) => !isAdmitted(contact, person) || isObserving(contact, person)),
+        context,
+      );
+      return accept([
+        ...[sealed.value, ...admitted].map((event) => onContact(command.contact, event)),
+        ...Object.values(contact.items).flatMap((item) => endGuests(command.contact, item, 'sealed')),
       ]);
     }
     case 'unseal-contact': {
@@ -59,10 +63,14 @@ export const admitNamed = (named: readonly PersonId[], { people }: Context): rea
     return person === undefined ? [] : [admission(person, 'sealed', null, '')];
   });
 
-/** To somebody a sealed contact is not open to, it is not there: whatever they ask gets the same answer. */
-export const withoutSealed = (context: Context): Context => {
-  const { contact, actor } = context;
-  return contact === null || contact.sealed === null || isAdmitted(contact, actor.person)
-    ? context
-    : { ...context, contact: null };
+/** What is not open to somebody is not there for them: whatever they ask gets the same answer as for nothing. */
+export const withoutHidden = (context: Context): Context => {
+  const { contact, meeting, actor } = context;
+  const isContactHidden = contact !== null && contact.sealed !== null && !isAdmitted(contact, actor.person);
+  const isMeetingHidden = meeting !== null && !isOpenTo(meeting.state, actor.person);
+  return {
+    ...context,
+    contact: isContactHidden ? null : contact,
+    meeting: isMeetingHidden ? null : meeting,
+  };
 };

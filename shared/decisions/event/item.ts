@@ -1,11 +1,14 @@
 /** What is recorded about a contact in one meeting: ratings, information, actions, the outcome. */
 import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
 import type { GuestEvent } from './guest.ts';
+import type { Section47Event } from './section-47.ts';
 
 /** Whether the agency gave it itself, or the scribe entered it for somebody on the phone. */
 export type EnteredBy = 'agency' | 'scribe';
 
 export type GivenRating = {
+  /** The entry it was given in: once that is restricted, a reveal must not carry it on. Null of reveals of old. */
+  readonly entry: EntryId | null;
   readonly agency: AgencyId;
   readonly value: string;
   readonly reason: string;
@@ -38,7 +41,8 @@ export type RatingEvent =
       readonly reason: string;
       readonly enteredBy: EnteredBy;
     })
-  | (InMeeting & { readonly type: 'reveal-corrected'; readonly reason: string })
+  /** `corrects`: the reveal; null where it is not known, as of entries of old. */
+  | (InMeeting & { readonly type: 'reveal-corrected'; readonly corrects: EntryId | null; readonly reason: string })
   | (InMeeting & { readonly type: 'rating-agreed'; readonly value: string; readonly rationale: string; readonly corrects: EntryId | null });
 
 export type InformationEvent =
@@ -106,6 +110,7 @@ export type ItemEvent =
   | InformationEvent
   | ActionEvent
   | OutcomeEvent
+  | Section47Event
   | GuestEvent
   /** The contact is before this meeting. */
   | (InMeeting & { readonly type: 'item-listed'; readonly meetingStartsAt: EpochMillis; readonly because: string })
@@ -116,4 +121,5 @@ export type ItemEvent =
       /** Agencies whose information nobody had confirmed: kept, and labelled so. */
       readonly unconfirmed: readonly AgencyId[];
     })
-  | (InMeeting & { readonly type: 'item-reopened'; readonly reason: string });
+  /** `corrects`: the outcome, or else the entry by which it left the meeting; null of entries of old. */
+  | (InMeeting & { readonly type: 'item-reopened'; readonly corrects: EntryId | null; readonly reason: string });

@@ -1,5 +1,6 @@
 /** What a meeting records of itself: ids and times, never what is said about a child. */
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
+import type { DiscussionEvent } from './discussion.ts';
 import type { ItemResult } from './item.ts';
 
 export type Place = 'room' | 'remote' | 'phone';
@@ -48,5 +49,6 @@ export type MeetingEvent =
   | { readonly type: 'timer-set'; readonly contact: ContactId; readonly endsAt: EpochMillis }
   | { readonly type: 'item-ended'; readonly contact: ContactId; readonly result: ItemResult }
   | { readonly type: 'item-resumed'; readonly contact: ContactId }
+  | DiscussionEvent
   | { readonly type: 'meeting-closed' }
   | { readonly type: 'meeting-reopened'; readonly reason: string };

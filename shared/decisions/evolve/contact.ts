@@ -9,6 +9,7 @@ import { evolveChecks } from './check.ts';
 import { evolveGuests } from './guest.ts';
 import { evolveOverrides } from './override.ts';
 import { evolveSteps } from './step.ts';
+import { evolveSection47 } from './section-47.ts';
 import { evolveInformation, evolveOutcome, evolveRating, stampOf } from './item.ts';
 
 /** A viewer admitted late, or who may not see how a contact began, still has something to fold onto. */
@@ -196,6 +197,12 @@ const evolveItem = (item: ItemState, entry: Entry<PerMeeting & { meeting: Meetin
     case 'outcome-endorsed':
     case 'dissent-recorded':
       return evolveOutcome(item, { ...entry, event });
+    case 'section-recorded':
+    case 'section-47-decided':
+    case 'decision-signed':
+    case 'point-parked':
+    case 'point-settled':
+      return { ...item, discussion: evolveSection47(item.discussion, { ...entry, event }) };
     case 'guest-invited':
     case 'guest-arrived':
     case 'guest-admitted':

@@ -9,7 +9,8 @@ export const stampOf = ({ id, at, person, name, agency }: Entry): Stamp => ({ id
 
 type Given = { agency: AgencyId; value: string; reason: string; enteredBy: EnteredBy };
 
-export const givenRating = ({ agency, value, reason, enteredBy }: Given, { person, name, at }: Stamp): GivenRating => ({
+export const givenRating = ({ agency, value, reason, enteredBy }: Given, { id, person, name, at }: Stamp): GivenRating => ({
+  entry: id,
   agency,
   value,
   reason,
@@ -90,8 +91,9 @@ export const evolveOutcome = (item: ItemState, entry: Entry<OutcomeEvent>): Item
       return { ...item, recommendation: { outcome: event.outcome, rationale: event.rationale, by } };
     case 'outcome-decided': {
       const { outcome, rationale, decisionMaker, warnings } = event;
-      const decision: Decision = { outcome, rationale, decisionMaker, warnings, by, endorsedBy: null };
-      return { ...item, decision };
+      const begunAt = (item.decision ?? item.takenBack)?.begunAt ?? entry.at;
+      const decision: Decision = { outcome, rationale, decisionMaker, warnings, by, begunAt, endorsedBy: null };
+      return { ...item, decision, takenBack: null };
     }
     case 'outcome-endorsed':
       return item.decision?.by.id === event.decision ? { ...item, decision: { ...item.decision, endorsedBy: by } } : item;

@@ -3,6 +3,7 @@ import type { ContactId, EpochMillis } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import type { MeetingEvent } from '../event/meeting.ts';
 import type { Entry } from '../event.ts';
+import { evolveDiscussion } from './discussion.ts';
 import type { AgendaItem, MeetingState } from '../state/meeting.ts';
 
 const before = (startsAt: EpochMillis): MeetingState => ({
@@ -12,6 +13,7 @@ const before = (startsAt: EpochMillis): MeetingState => ({
   extraordinary: null,
   callLink: '',
   expected: [],
+  byInvitation: null,
   progress: { kind: 'called' },
   chair: null,
   chairOffer: null,
@@ -25,7 +27,8 @@ const before = (startsAt: EpochMillis): MeetingState => ({
   timer: null,
 });
 
-export const evolveMeeting = (known: MeetingState | null, { event, at, person }: Entry<MeetingEvent>): MeetingState => {
+export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEvent>): MeetingState => {
+  const { event, at, person } = entry;
   const meeting = known ?? before(at);
   switch (event.type) {
     case 'meeting-called': {
@@ -80,6 +83,13 @@ export const evolveMeeting = (known: MeetingState | null, { event, at, person }:
       return withItem(meeting, event.contact, { kind: 'ended', result: event.result });
     case 'item-resumed':
       return withItem(meeting, event.contact, { kind: 'waiting' });
+    case 'invitation-required':
+    case 'person-invited':
+    case 'person-uninvited':
+    case 'invitation-answered':
+    case 'authority-recorded':
+    case 'continued-without-quorum':
+      return evolveDiscussion(meeting, { ...entry, event });
     default:
       return unreachable(event);
   }

@@ -132,6 +132,10 @@ export const nearestDue = (contact: ContactState): EpochMillis | null => {
   return due.length === 0 ? null : (Math.min(...due) as EpochMillis);
 };
 
+/** Those that run, and those that were missed and are still to be done. */
+export const openClocks = (contact: ContactState): readonly RunningClock[] =>
+  Object.values(contact.clocks).filter(({ progress }) => progress.kind !== 'stopped');
+
 export const openActions = (contact: ContactState): readonly ActionState[] =>
   Object.values(contact.actions).filter(
     ({ progress }) => progress.kind === 'open' || (progress.kind === 'reported' && progress.result === 'not-done'),

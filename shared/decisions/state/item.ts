@@ -3,6 +3,7 @@ import type { AgencyId, EpochMillis, MeetingId } from '../../ids.ts';
 import type { EnteredBy, GivenRating, ItemResult } from '../event/item.ts';
 import type { Stamp } from '../event.ts';
 import type { Guests } from './guest.ts';
+import { NOTHING_DISCUSSED, type DiscussionState } from './section-47.ts';
 
 /** `earlier`: what others had seen of it before it changed, oldest first. Both stay, whatever is revealed later. */
 export type RatingSlot = { readonly earlier: readonly GivenRating[] } & (
@@ -46,6 +47,8 @@ export type Decision = {
   readonly decisionMaker: { readonly person: string; readonly name: string };
   readonly warnings: readonly string[];
   readonly by: Stamp;
+  /** When the first of the outcomes was recorded that this one corrects; its own time where it corrects none. */
+  readonly begunAt: EpochMillis;
   readonly endorsedBy: Stamp | null;
 };
 
@@ -65,7 +68,11 @@ export type ItemState = {
   readonly information: Readonly<Record<AgencyId, AgencyInformation>>;
   readonly recommendation: Recommendation | null;
   readonly decision: Decision | null;
+  /** The decision that a reopening took back, until another is taken: the next one corrects it. */
+  readonly takenBack: Decision | null;
   readonly dissents: readonly Dissent[];
+  /** What stands under the meeting's headings, and the Section 47 decision. */
+  readonly discussion: DiscussionState;
   readonly guests: Guests;
 };
 
@@ -90,6 +97,8 @@ export const startItem = (meeting: MeetingId, meetingStartsAt: EpochMillis, beca
   information: {},
   recommendation: null,
   decision: null,
+  takenBack: null,
   dissents: [],
+  discussion: NOTHING_DISCUSSED,
   guests: {},
 });

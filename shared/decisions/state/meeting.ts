@@ -2,6 +2,7 @@
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
 import type { ItemResult } from '../event/item.ts';
 import type { Place } from '../event/meeting.ts';
+import type { ByInvitation } from './invitees.ts';
 
 export type Attendance = {
   readonly person: PersonId;
@@ -26,6 +27,8 @@ export type MeetingState = {
   readonly extraordinary: string | null;
   readonly callLink: string;
   readonly expected: readonly AgencyId[];
+  /** Null for the hub's usual meetings. */
+  readonly byInvitation: ByInvitation | null;
   readonly progress:
     | { readonly kind: 'called' }
     | { readonly kind: 'open'; readonly since: EpochMillis; readonly warnings: readonly string[] }
@@ -61,3 +64,18 @@ export const missingAgencies = (meeting: MeetingState): readonly AgencyId[] => {
 /** The first item not yet ended, after the one that is open. */
 export const nextItem = (meeting: MeetingState): ContactId | null =>
   meeting.agenda.find(({ contact, progress }) => progress.kind === 'waiting' && contact !== meeting.openItem)?.contact ?? null;
+
+/** Whether somebody may know that the meeting exists: of one by invitation only those it concerns do. */
+export const isOpenTo = ({ byInvitation, attendance, observers }: MeetingState, person: PersonId): boolean =>
+  byInvitation === null ||
+  byInvitation.calledBy === person ||
+  byInvitation.onCall.includes(person) ||
+  byInvitation.invitees[person] !== undefined ||
+  observers.includes(person) ||
+  attendance[person]?.leftAt === null;
+
+/** Agencies of the hub's quorum of which nobody is present; none where the hub sets no quorum. */
+export const missingForQuorum = (meeting: MeetingState, quorum: readonly AgencyId[] | null): readonly AgencyId[] => {
+  const here = new Set(presentMembers(meeting).map(({ agency }) => agency));
+  return (quorum ?? []).filter((agency) => !here.has(agency));
+};
