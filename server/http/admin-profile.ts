@@ -78,11 +78,15 @@ export const adminProfileRoutes = (administration: Administration): Router => {
 
   const choose = forAdministrators(administration, 'changes', async ({ body }: Request, response, actor) => {
     const asked = Choice.safeParse(body);
-    if (!asked.success) return sendProblem(response, { code: 'malformed', sentence: 'Choose one of the values.' });
+    if (!asked.success)
+      return sendProblem(response, { code: 'malformed', sentence: 'Choose one of the values.' });
     const { path, value, because } = asked.data;
     // What was chosen once, or stated, is changed by a new profile and not in passing.
     if (!toBeChosen(record.profile).some((open) => open.path === path))
-      return sendProblem(response, { code: 'does-not-apply', sentence: 'This is chosen already. Read the page again.' });
+      return sendProblem(response, {
+        code: 'does-not-apply',
+        sentence: 'This is chosen already. Read the page again.',
+      });
     const at = administration.identity.clock();
     const chosen = adoptionOfChoice(record, { path, value, by: actor.name, at }, because);
     if (!chosen.ok) return answer(response, chosen.problems);

@@ -76,5 +76,8 @@ const adoptionsAtStart = (record: HubRecord, file: HubProfile): readonly NewEven
  * At start: the file counts where it changed since it last counted, so that a restart does not undo what an
  * administrator put into force meanwhile.
  */
-export const adoptAtStart = (record: HubRecord, perform: Perform, file: HubProfile): Promise<Result<object>> =>
-  perform(boardDeed(null, () => accept(adoptionsAtStart(record, file))));
+export const adoptAtStart = (
+  record: HubRecord,
+  perform: Perform,
+  file: HubProfile,
+): Promise<Result<object>> => perform(boardDeed(null, () => accept(adoptionsAtStart(record, file))));

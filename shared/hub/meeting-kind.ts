@@ -16,6 +16,13 @@ export type Recurrence = z.infer<typeof Recurrence>;
 
 /** A time of day in London, `11:00`. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written like 09:30');
+/** When a hub closes: a time of day, or `24:00` for the midnight that ends the day. */
+export const ClosingTime = z
+  .string()
+  .regex(
+    /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    'a closing time is written like 17:00, or 24:00 for midnight',
+  );
 /** A calendar date, `2026-11-27`. */
 export const CalendarDate = z.iso.date();
 

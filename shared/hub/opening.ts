@@ -1,10 +1,10 @@
 /** When a hub is open. */
 import { z } from 'zod';
 import { Weekday } from './agency.ts';
-import { CalendarDate, TimeOfDay } from './meeting-kind.ts';
+import { CalendarDate, ClosingTime, TimeOfDay } from './meeting-kind.ts';
 import { row, sourced, Words } from './sourced.ts';
 
-const Day = z.strictObject({ day: Weekday, opens: TimeOfDay, closes: TimeOfDay });
+const Day = z.strictObject({ day: Weekday, opens: TimeOfDay, closes: ClosingTime });
 
 /** Days that are not listed are closed. */
 export const WeekHours = z.array(Day).min(1).max(7);

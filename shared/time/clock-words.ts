@@ -26,6 +26,12 @@ const sayMinutes = (minutes: number): string => {
   return parts.slice(0, 2).join(' ');
 };
 
+/** "20 minutes", "less than a minute": how long something took. */
+export const sayTaken = (from: EpochMillis, to: EpochMillis): string => {
+  const minutes = Math.floor((to - from) / MINUTE);
+  return minutes < 1 ? 'less than a minute' : sayMinutes(minutes);
+};
+
 /** "1 hour 20 minutes left", "due now", "40 minutes over". Counts whole minutes that have passed or are still whole. */
 export const sayLeft = (dueAt: EpochMillis, now: EpochMillis): string => {
   const minutes = Math.floor(Math.abs(dueAt - now) / MINUTE);

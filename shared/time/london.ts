@@ -23,7 +23,8 @@ export const weekdayOf = (date: Temporal.PlainDate): Weekday => {
   return weekday;
 };
 
-const sayTime = (time: Temporal.PlainTime): string =>
+/** "5:00pm" */
+export const sayTimeOfDay = (time: Temporal.PlainTime): string =>
   `${((time.hour + 11) % 12) + 1}:${String(time.minute).padStart(2, '0')}${time.hour < 12 ? 'am' : 'pm'}`;
 
 /** "Friday 27 November 2026" */
@@ -35,5 +36,5 @@ export const sayDate = (date: Temporal.PlainDate): string =>
 /** "Friday 27 November 2026, 5:00pm", always in London. */
 export const sayInstant = (at: EpochMillis): string => {
   const when = inLondon(at);
-  return `${sayDate(when.toPlainDate())}, ${sayTime(when.toPlainTime())}`;
+  return `${sayDate(when.toPlainDate())}, ${sayTimeOfDay(when.toPlainTime())}`;
 };

@@ -1,22 +1,71 @@
 /** The week a profile produces, for the person who wrote it. */
-import type { HubProfile } from '../hub/profile.ts';
+import type { ClockRule } from '../hub/clock-rule.ts';
 import { coverageOf } from '../hub/coverage.ts';
+import type { HubProfile } from '../hub/profile.ts';
 import type { EpochMillis } from '../ids.ts';
+import { unreachable } from '../result.ts';
+import { startClock, type Due } from './clock.ts';
 import { sayRule } from './clock-words.ts';
-import { sayInstant } from './london.ts';
+import { atLondon, londonDate, sayDate, sayInstant, sayTimeOfDay } from './london.ts';
 import type { Schedule } from './meetings.ts';
 import { nextSittings } from './meetings.ts';
-import { calendarOf } from './working-time.ts';
+import { calendarOf, hasHours, hoursOn, type HubCalendar } from './working-time.ts';
 
 export type WeekPreview = {
   readonly meetings: readonly string[];
   readonly cover: readonly string[];
   readonly clocks: readonly string[];
+  /** Each day of the week ahead; one sentence where the hub has no hours yet. */
+  readonly hours: readonly string[];
 };
 
 /** No meeting kind sits more often than daily. */
 const SITTINGS_IN_A_WEEK = 7;
 const WEEK = 7 * 86_400_000;
+
+const DAYS_IN_A_WEEK = 7;
+const FRIDAY = 5;
+
+const sayHours = (calendar: HubCalendar, from: EpochMillis): readonly string[] => {
+  if (!hasHours(calendar)) return ['To be chosen: the hub’s opening hours.'];
+  return Array.from({ length: DAYS_IN_A_WEEK }, (_, days) => {
+    const date = londonDate(from).add({ days });
+    const hours = hoursOn(calendar, date);
+    const open =
+      hours === null
+        ? 'closed'
+        : `${sayTimeOfDay(hours.opens)} to ${hours.closesAtMidnight ? 'midnight' : sayTimeOfDay(hours.closes)}`;
+    return `${sayDate(date)}: ${open}`;
+  });
+};
+
+/** Friday at 4pm: where it shows how a clock counts over a night and a weekend. */
+const exampleStart = (from: EpochMillis): EpochMillis => {
+  const today = londonDate(from);
+  const friday = today.add({ days: (FRIDAY - today.dayOfWeek + DAYS_IN_A_WEEK) % DAYS_IN_A_WEEK });
+  return atLondon(friday, Temporal.PlainTime.from('16:00'));
+};
+
+const sayDue = (due: Due): string => {
+  switch (due.kind) {
+    case 'at':
+      return `due ${sayInstant(due.at)}`;
+    case 'immediate':
+      return 'due at once';
+    case 'to-be-chosen':
+      return due.sentence;
+    default:
+      return unreachable(due);
+  }
+};
+
+const sayExamples = (rule: ClockRule, at: EpochMillis, calendar: HubCalendar): string => {
+  const usual = startClock(rule, { at, isHighestRating: false }, calendar);
+  if (usual.kind === 'to-be-chosen') return usual.sentence;
+  const started = `Started ${sayInstant(at)}: ${sayDue(usual)}`;
+  if (rule.counting.value !== 'highest-runs-on') return started;
+  return `${started}; at the highest rating ${sayDue(startClock(rule, { at, isHighestRating: true }, calendar))}`;
+};
 
 const inWeek = (schedule: Schedule, from: EpochMillis) =>
   schedule.kind === 'scheduled' ? schedule.sittings.filter((sitting) => sitting.at < from + WEEK) : [];
@@ -49,6 +98,10 @@ export const previewWeek = (profile: HubProfile, from: EpochMillis): WeekPreview
           ),
       ),
     ),
-    clocks: profile.clocks.map((rule) => `${rule.id} ${rule.name}: ${sayRule(rule)}`),
+    clocks: profile.clocks.map(
+      (rule) =>
+        `${rule.id} ${rule.name}: ${sayRule(rule)}. ${sayExamples(rule, exampleStart(from), calendar)}`,
+    ),
+    hours: sayHours(calendar, from),
   };
 };

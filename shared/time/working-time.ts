@@ -5,7 +5,21 @@ import { EpochMillis } from '../ids.ts';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
 import { atLondon, inLondon, londonDate, weekdayOf } from './london.ts';
 
-type Hours = { readonly opens: Temporal.PlainTime; readonly closes: Temporal.PlainTime };
+/** `closesAtMidnight`: at the end of the day; `closes` is then 00:00 of the next. */
+type Hours = {
+  readonly opens: Temporal.PlainTime;
+  readonly closes: Temporal.PlainTime;
+  readonly closesAtMidnight: boolean;
+};
+
+const hoursOf = (opens: string, closes: string): Hours => ({
+  opens: Temporal.PlainTime.from(opens),
+  closes: Temporal.PlainTime.from(closes === '24:00' ? '00:00' : closes),
+  closesAtMidnight: closes === '24:00',
+});
+
+const closingOf = (date: Temporal.PlainDate, { closes, closesAtMidnight }: Hours): EpochMillis =>
+  atLondon(closesAtMidnight ? date.add({ days: 1 }) : date, closes);
 
 /** `week` is null until the hub has hours; nothing that counts working time can run before. */
 export type HubCalendar = {
@@ -24,12 +38,7 @@ export const calendarOf = (opening: Opening): HubCalendar => ({
   week:
     opening.hours.value === null
       ? null
-      : new Map(
-          opening.hours.value.map(({ day, opens, closes }) => [
-            day,
-            { opens: Temporal.PlainTime.from(opens), closes: Temporal.PlainTime.from(closes) },
-          ]),
-        ),
+      : new Map(opening.hours.value.map(({ day, opens, closes }) => [day, hoursOf(opens, closes)])),
   closed: new Set([
     ...(opening.closedOnBankHolidays.value === true ? BANK_HOLIDAYS : []),
     ...opening.closureDays.map((each) => each.date),
@@ -64,7 +73,7 @@ export const nextOpenInstant = (calendar: OpenCalendar, at: EpochMillis): EpochM
   const today = openDayFrom(calendar, londonDate(at));
   const opens = atLondon(today.date, today.hours.opens);
   if (at < opens) return opens;
-  if (at < atLondon(today.date, today.hours.closes)) return at;
+  if (at < closingOf(today.date, today.hours)) return at;
   const next = openDayAfter(calendar, today.date);
   return atLondon(next.date, next.hours.opens);
 };
@@ -85,7 +94,7 @@ export const addWorkingMillis = (calendar: OpenCalendar, from: EpochMillis, mill
   let at = nextOpenInstant(calendar, from);
   for (;;) {
     const { date, hours } = openDayFrom(calendar, londonDate(at));
-    const closes = atLondon(date, hours.closes);
+    const closes = closingOf(date, hours);
     if (at + left <= closes) return EpochMillis.parse(at + left);
     left -= closes - at;
     at = nextOpenInstant(calendar, closes);
@@ -101,11 +110,11 @@ export const addWorkingDays = (calendar: OpenCalendar, from: EpochMillis, days: 
   let day: OpenDay = openDayFrom(calendar, start.toPlainDate());
   for (let counted = 0; counted < days; counted += 1) day = openDayAfter(calendar, day.date);
   const opens = atLondon(day.date, day.hours.opens);
-  const closes = atLondon(day.date, day.hours.closes);
+  const closes = closingOf(day.date, day.hours);
   const sameTime = atLondon(day.date, start.toPlainTime());
   return EpochMillis.parse(Math.min(Math.max(sameTime, opens), closes));
 };
 
 /** Closing time of the date, or 5pm where the hub is closed that day or has no hours yet. */
 export const closeOfBusiness = (calendar: HubCalendar, date: Temporal.PlainDate): EpochMillis =>
-  atLondon(date, hoursOn(calendar, date)?.closes ?? Temporal.PlainTime.from('17:00'));
+  closingOf(date, hoursOn(calendar, date) ?? hoursOf('09:00', '17:00'));

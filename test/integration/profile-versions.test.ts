@@ -116,7 +116,7 @@ describe('a hub’s profile in force', () => {
   it('[PRV-6] a broken file at start leaves the last good profile in force, and says so', async () => {
     for (const [text, sentence] of [
       ['{ "format": 1,', /is not JSON/],
-      [renamed('').replace('"format":1', '"format":1,"shoe":2'), /“shoe”/],
+      [renamed('Words').replace('"format":1', '"format":1,"shoe":2'), /“shoe”/],
     ] as const) {
       await writeFile(file, text);
       await restart();
@@ -131,7 +131,7 @@ describe('a hub’s profile in force', () => {
 
   it('[PRV-7] a clock’s unit is asked for once; the choice is local, with who and when', async () => {
     const [unit] = (await hub()).clockUnits;
-    expect(unit).toMatchObject({ path: 'clocks/BEX-T1/counting', length: '24 hours' });
+    expect(unit).toMatchObject({ path: 'clocks/BEX-T1/counting', length: '4 hours' });
     const path = unit?.path ?? '';
     expect((await choose(path, 'sometimes')).status).toBe(200);
     expect((await hub()).versions).toHaveLength(3);

@@ -20,7 +20,16 @@ const calendarOf = (naive: NaiveCalendar): OpenCalendar => ({
     naive.week.flatMap((hours, index) => {
       const day = DAYS[index];
       return hours && day
-        ? [[day, { opens: timeOf(hours.opens), closes: timeOf(hours.closes) }] as const]
+        ? [
+            [
+              day,
+              {
+                opens: timeOf(hours.opens),
+                closes: timeOf(hours.closes % 1_440),
+                closesAtMidnight: hours.closes === 1_440,
+              },
+            ] as const,
+          ]
         : [];
     }),
   ),
@@ -30,7 +39,7 @@ const calendarOf = (naive: NaiveCalendar): OpenCalendar => ({
 /** Midnight or morning; never inside the hour that a clock change repeats or leaves out, when no hub opens. */
 const hours = fc.record({
   opens: fc.constantFrom(0, 420, 510, 520, 540, 600),
-  closes: fc.constantFrom(720, 990, 1020, 1439),
+  closes: fc.constantFrom(720, 990, 1020, 1439, 1440),
 });
 const week = fc
   .tuple(...DAYS.map(() => fc.option(hours, { nil: null, freq: 3 })))
