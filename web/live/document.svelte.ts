@@ -13,6 +13,7 @@ import { channelsOver } from './channel-line.ts';
 import { ChannelSocket, type ChannelSetting } from './channel-socket.ts';
 import type { ChannelTransport } from './channel-transport.ts';
 import type { LiveSocket } from './connection.svelte.ts';
+import { watchUnsent } from './unsent.ts';
 
 /** `gone`: this person may not, or no longer, see it. */
 export type LiveAccess = 'opening' | 'write' | 'read' | 'gone';
@@ -63,6 +64,7 @@ export class LiveDocument {
       line.onCaret((seen) => seen.channel === this.#channel && this.#copy.awareness.show(seen)),
       line.onConnected(() => this.#changed()),
       line.onDisconnected(() => this.#changed()),
+      watchUnsent(() => this.#isUnsaved || this.#refused !== null),
     ];
   }
 
