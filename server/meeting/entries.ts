@@ -1,5 +1,6 @@
 /** Record entries between the journal's bytes and the domain. */
 import { SYSTEM_PERSON, type BoardEvent, type Entry } from '#shared/decisions/event.ts';
+import { readEvent } from '#shared/decisions/event-versions.ts';
 import type { AgencyId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { Meta, NewEntry } from '../journal/journal.ts';
@@ -15,7 +16,7 @@ export const BOARD: Actor = {
 };
 
 /** Keys in alphabetical order at every depth: the same event always gives the same bytes. */
-const canonical = (value: unknown): unknown => {
+export const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
@@ -36,5 +37,5 @@ export const entryToStore = (meta: Meta, name: string, event: BoardEvent): NewEn
 /** The journal holds only what this server wrote, and its seal is checked on reading. */
 export const entryFromStore = (meta: Meta, body: Uint8Array): Entry => {
   const { name, event } = JSON.parse(utf8.decoder.decode(body)) as { name: string; event: BoardEvent };
-  return { id: meta.id, at: meta.recordedAt, person: meta.person, name, agency: meta.agency, event };
+  return { id: meta.id, at: meta.recordedAt, person: meta.person, name, agency: meta.agency, event: readEvent(meta.version, event) };
 };

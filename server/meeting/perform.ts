@@ -4,8 +4,8 @@
  * deed is decided anew.
  */
 import type { NewEvent } from '#shared/decisions/context.ts';
-import { EVENT_VERSION } from '#shared/decisions/event.ts';
-import type { EntryId, EpochMillis, PersonId, StreamPosition } from '#shared/ids.ts';
+import { EVENT_VERSION } from '#shared/decisions/event-versions.ts';
+import type { ContactId, EntryId, EpochMillis, PersonId, StreamPosition } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { readersSince } from '#shared/reports/readers.ts';
 import { accept, refuse, type Result } from '#shared/result.ts';
@@ -83,7 +83,7 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
   const readBy = await readersOf(deed, performing);
   const decided = deed.decide(contextFor(deed, record, calendar, at, section, readBy, newId));
   if (!decided.ok) return decided;
-  const done: Done = { at, created: createdBy(decided.value) };
+  const done: Done = { at, created: createdBy(decided.value), contacts: contactsOf(decided.value) };
   if (decided.value.length === 0) return accept(done);
   const streams = gather(decided.value, deed.actor, at, performing);
   const command =
@@ -124,6 +124,9 @@ const createdBy = (events: readonly NewEvent[]): string | null => {
   if (first?.stream === 'meeting' && first.event.type === 'meeting-called') return first.meeting;
   return null;
 };
+
+const contactsOf = (events: readonly NewEvent[]): readonly ContactId[] =>
+  events.flatMap((each) => (each.stream === 'contact' && each.event.type === 'contact-recorded' ? [each.contact] : []));
 
 const streamOf = (event: NewEvent): StreamName => {
   switch (event.stream) {

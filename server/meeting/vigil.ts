@@ -22,7 +22,7 @@ export const keepVigil = (duty: Duty, participants: Participants): void => {
       await performUnasked(
         duty,
         boardDeed(meeting, (context) =>
-          accept(context.meeting === null ? [] : loseConnection(meeting, context.meeting.state, person)),
+          accept(context.meeting === null ? [] : loseConnection(meeting, context.meeting.state, person, context.contacts)),
         ),
       );
     }

@@ -65,7 +65,7 @@ describe('the agenda', () => {
   it('[MTG-19] a place counts only the items the chair sees', () => {
     const hidden = [
       ...three,
-      said(SCRIBE, onContact(C, { type: 'admission-ended', person: CHAIR.id, reason: 'Knows the family' })),
+      said(SCRIBE, onContact(C, { type: 'admission-ended', person: CHAIR.id, because: 'removed', reason: 'Knows the family' })),
     ];
     const visible = (contact: ContactId, to: number) =>
       inWorld(
@@ -162,9 +162,10 @@ describe('the agenda', () => {
     given(...history)
       .when(reopen, { by: POLICE })
       .thenRefused('not-permitted');
+    const left = given(...history).world.said[C]!.find(({ event }) => event.type === 'item-finished');
     const deed = given(...history).when(reopen, { by: CHAIR });
     deed.thenRecorded(
-      onContact(C, { type: 'item-reopened', meeting: M, reason: 'The wrong child' }),
+      onContact(C, { type: 'item-reopened', meeting: M, corrects: left!.id, reason: 'The wrong child' }),
       onMeeting(M, { type: 'item-resumed', contact: C }),
     );
     deed

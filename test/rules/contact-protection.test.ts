@@ -74,7 +74,7 @@ describe('immediate protection', () => {
       .thenRecorded(flagged, duty);
     const turnedAway = [
       admitted(DUTY),
-      onContact(C, { type: 'admission-ended', person: DUTY.id, reason: 'Own family' } as const),
+      onContact(C, { type: 'admission-ended', person: DUTY.id, because: 'removed', reason: 'Own family' } as const),
     ];
     given(...contactRecorded, said(SCRIBE, ...turnedAway))
       .when(flag, { by: POLICE })

@@ -158,7 +158,7 @@ describe('who may see a contact', () => {
       { type: 'end-admission', contact: C, person: POLICE.id, reason: 'Left the team' },
       { by: SCRIBE },
     );
-    ended.thenRecorded(onContact(C, { type: 'admission-ended', person: POLICE.id, reason: 'Left the team' }));
+    ended.thenRecorded(onContact(C, { type: 'admission-ended', person: POLICE.id, because: 'removed', reason: 'Left the team' }));
     expect(views(given(...contactRecorded).world, POLICE)).toBeGreaterThan(0);
     expect(views(ended.after(), POLICE)).toBe(0);
     ended

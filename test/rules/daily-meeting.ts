@@ -5,8 +5,8 @@ import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
 import type { ContactId, EpochMillis, MeetingId, ViewPosition } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
-import { actingFor, CHAIR, HEALTH, POLICE, SCRIBE, WORKER } from './cast.ts';
-import { said, type Said } from './given-when-then.ts';
+import { actingFor, BEXLEY, CHAIR, HEALTH, POLICE, SCRIBE, WORKER } from './cast.ts';
+import { given, inWorld, said, type Said } from './given-when-then.ts';
 import { agency, contactView, START, type World } from './world.ts';
 
 export const M = 'meeting-1' as MeetingId;
@@ -90,6 +90,28 @@ export const meetingOpen: readonly Said[] = [
 /** How much of the contact a person has on screen when they have read everything. */
 export const allSeen = (world: World, person: Person, contact: ContactId = C): ViewPosition =>
   contactView(world, contact, actingFor(person)).length as ViewPosition;
+
+/** The world once the chair has recorded that outcome; with a reason where it corrects another. */
+export const decidedAs = (
+  outcome: string,
+  world: World = given(...meetingOpen).world,
+  correctionReason = '',
+  profile: World['profile'] = BEXLEY,
+): World =>
+  inWorld(world)
+    .when(
+      {
+        type: 'decide-outcome',
+        ...ITEM,
+        seen: allSeen(world, CHAIR),
+        outcome,
+        rationale: '',
+        decisionMaker: CHAIR.id,
+        correctionReason,
+      },
+      { by: CHAIR, profile },
+    )
+    .after();
 
 export const ratedBlind = (
   of: string,

@@ -31,7 +31,7 @@ const byMeeting = ({ id, name, agencies }: typeof CHAIR, contact: ContactId = C)
     reason: '',
   });
 const removed = (person: typeof CHAIR, contact: ContactId = C): NewEvent =>
-  onContact(contact, { type: 'admission-ended', person: person.id, reason: 'Knows the family' });
+  onContact(contact, { type: 'admission-ended', person: person.id, because: 'removed', reason: 'Knows the family' });
 const closed = said(CHAIR, onMeeting(M, { type: 'meeting-closed' }));
 
 describe('calling and opening a meeting', () => {

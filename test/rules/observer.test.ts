@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { onContact, onMeeting } from '#shared/decisions/context.ts';
+import { loseConnection } from '#shared/decisions/decide/board.ts';
 import { missingAgencies } from '#shared/decisions/state/meeting.ts';
 import { accessTo } from '#shared/documents/access.ts';
 import { CONFIDENTIALITY } from '#shared/people/confidentiality.ts';
-import type { Role } from '#shared/people/person.ts';
-import { actingFor, CHAIR, EDUCATION, EVERYBODY, HEALTH, OBSERVER, SCRIBE } from './cast.ts';
-import { C, ITEM, M, meetingOpen } from './daily-meeting.ts';
-import { given, inWorld, said, type Sent } from './given-when-then.ts';
+import type { Person, Role } from '#shared/people/person.ts';
+import { actingFor, CHAIR, DUTY, EDUCATION, EVERYBODY, HEALTH, OBSERVER, SCRIBE } from './cast.ts';
+import { admitted, C, ITEM, M, meetingOpen } from './daily-meeting.ts';
+import { given, inWorld, said, worldOf, type Sent } from './given-when-then.ts';
 import { agency, contactView } from './world.ts';
 
 const FROM_EDUCATION = { ...OBSERVER, agencies: EDUCATION.agencies };
@@ -80,6 +81,45 @@ describe('an observer', () => {
     expect(missingAgencies(world.meetings[M]!)).toContain('education');
     const deed = { type: 'record-nothing-known', ...ITEM, agency: 'education', systems: [] } satisfies Sent;
     expect(inWorld(world).when(deed, { by: SCRIBE }).decided.ok).toBe(true);
+  });
+
+  it.each([
+    ['the meeting closes', { type: 'close-meeting', meeting: M }, CHAIR],
+    ['they leave', { type: 'leave-meeting', meeting: M }, FROM_EDUCATION],
+  ] satisfies readonly [string, Sent, Person][])('[SEA-16] sees none of its contacts any more once %s, and may watch another', (_, deed, by) => {
+    const after = inWorld(watching()).when(deed, { by, people }).after();
+    expect(contactView(after, C, actingFor(FROM_EDUCATION))).toEqual([]);
+    expect(after.contacts[C]!.turnedAway).toEqual([]);
+    expect(after.contacts[C]!.admitted[HEALTH.id]).toBeDefined();
+  });
+
+  it('[SEA-16] sees none either once their connection is lost', () => {
+    const world = watching();
+    const lost = loseConnection(M, world.meetings[M]!, OBSERVER.id, world.contacts);
+    const after = worldOf([said(CHAIR, ...lost)], world);
+    expect(contactView(after, C, actingFor(FROM_EDUCATION))).toEqual([]);
+    expect(loseConnection(M, world.meetings[M]!, HEALTH.id, world.contacts)).toHaveLength(1);
+  });
+
+  it.each([
+    ['is admitted by name', { type: 'admit-person', contact: C, person: OBSERVER.id, reason: 'To stay' }, CHAIR],
+    ['is named by a seal', { type: 'seal-contact', contact: C, named: [OBSERVER.id, CHAIR.id], reason: 'Staff' }, DUTY],
+  ] satisfies readonly [string, Sent, Person][])('[SEA-16] keeps a contact after the meeting where somebody in between %s', (_, deed, by) => {
+    const admittedDuty = worldOf([said(CHAIR, admitted(DUTY))], watching());
+    const after = inWorld(admittedDuty)
+      .when(deed, { by, people })
+      .when({ type: 'close-meeting', meeting: M }, { by: CHAIR, people })
+      .after();
+    expect(contactView(after, C, actingFor(FROM_EDUCATION)).length).toBeGreaterThan(0);
+  });
+
+  it('[SEA-16] who was turned away in between does not come back by watching again', () => {
+    const end = { type: 'end-admission', contact: C, person: OBSERVER.id, reason: 'Knows the family' } as const;
+    const after = inWorld(watching())
+      .when(end, { by: CHAIR, people })
+      .when(join, { by: FROM_EDUCATION, people })
+      .after();
+    expect(contactView(after, C, actingFor(FROM_EDUCATION))).toEqual([]);
   });
 
   it('[SEA-14] does not make an agency one that confirmed nothing', () => {

@@ -280,13 +280,13 @@ describe('a decision', () => {
       meetingStartsAt: after.contacts[C]!.recorded.at,
       because: 'Asked for',
     });
-    const reopened = onContact(C, { type: 'item-reopened', meeting: other, reason: 'More to say' });
+    const reopened = onContact(C, { type: 'item-reopened', meeting: other, corrects: null, reason: 'More to say' });
     const world = given(...complete)
       .when(decide(given(...complete).world, 'BEX-O1'), { by: CHAIR })
       .after();
     const later = worldAfter(world, listedAgain, reopened);
     expect(later.contacts[C]!.decision?.outcome).toBe('BEX-O1');
-    const here = worldAfter(world, onContact(C, { type: 'item-reopened', meeting: M, reason: 'A slip' }));
+    const here = worldAfter(world, onContact(C, { type: 'item-reopened', meeting: M, corrects: null, reason: 'A slip' }));
     expect(here.contacts[C]!.decision).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onContact, type NewEvent } from '#shared/decisions/context.ts';
+import type { Entry } from '#shared/decisions/event.ts';
 import type { GivenRating } from '#shared/decisions/event/item.ts';
 import type { ViewPosition } from '#shared/ids.ts';
 import { actingFor, BEXLEY, CHAIR, HEALTH, POLICE, SCRIBE, SENIOR } from './cast.ts';
@@ -16,14 +17,15 @@ const twoRated: readonly Said[] = [
 const rate = (value: string, reason = '', of = 'police') =>
   ({ type: 'rate', ...ITEM, agency: of, value, reason }) as const;
 
-const givenBy = (person: typeof POLICE, value: string, reason: string, at: number): GivenRating => ({
+const givenBy = (entry: Entry, person: typeof POLICE, value: string, reason: string): GivenRating => ({
+  entry: entry.id,
   agency: person.agencies[0]!,
   value,
   reason,
   enteredBy: 'agency',
   person: person.id,
   name: person.name,
-  at: at as GivenRating['at'],
+  at: entry.at,
 });
 
 const openly = (when: 'late' | 'changed', of: string, value: string, reason: string): NewEvent =>
@@ -53,15 +55,14 @@ const revealed = (): readonly Said[] => {
 describe('the reveal', () => {
   it('[RAT-13] carries every rating as it was given, and lists the expected agencies that gave none', () => {
     const { world } = given(...twoRated);
-    const at = (index: number) =>
-      world.said[C]!.filter(({ event }) => event.type === 'rating-given-blind')[index]!.at;
+    const [byPolice, byHealth] = world.said[C]!.filter(({ event }) => event.type === 'rating-given-blind');
     revealBy(CHAIR, twoRated).thenRecorded(
       onContact(C, {
         type: 'ratings-revealed',
         meeting: M,
         ratings: [
-          givenBy(POLICE, 'red', 'Two call-outs', at(0)),
-          givenBy(HEALTH, 'green', 'Well cared for', at(1)),
+          givenBy(byPolice!, POLICE, 'red', 'Two call-outs'),
+          givenBy(byHealth!, HEALTH, 'green', 'Well cared for'),
         ],
         missing: [agency('education'), agency('csc')],
       }),

@@ -60,7 +60,7 @@ describe('sealing', () => {
     const one = { type: 'end-admission', contact: C, person: DUTY.id, reason: 'Gone' } as const;
     alone
       .when(one, { by: WORKER })
-      .thenRecorded(onContact(C, { type: 'admission-ended', person: DUTY.id, reason: 'Gone' }));
+      .thenRecorded(onContact(C, { type: 'admission-ended', person: DUTY.id, because: 'removed', reason: 'Gone' }));
     const onlyWorker = given(
       ...withDuty,
       said(DUTY, onContact(C, { type: 'contact-sealed', named: [WORKER.id], reason })),
@@ -69,7 +69,7 @@ describe('sealing', () => {
   });
 
   it('[SEA-8] lifting it admits the hub’s own staff again, and not whom somebody had turned away', () => {
-    const turned = onContact(C, { type: 'admission-ended', person: POLICE.id, reason: 'Knows the family' });
+    const turned = onContact(C, { type: 'admission-ended', person: POLICE.id, because: 'removed', reason: 'Knows the family' });
     const after = given(...withDuty, said(SCRIBE, turned), said(DUTY, sealed))
       .when({ type: 'unseal-contact', contact: C, reason: 'Not theirs after all' }, { by: DUTY })
       .after();

@@ -24,7 +24,7 @@ const withHidden = worldOf(
     said(SCRIBE, recorded(HIDDEN), ...PRESENT.map((person) => admitted(person, HIDDEN))),
     said(
       SCRIBE,
-      onContact(HIDDEN, { type: 'admission-ended', person: HEALTH.id, reason: 'Knows the family' }),
+      onContact(HIDDEN, { type: 'admission-ended', person: HEALTH.id, because: 'removed', reason: 'Knows the family' }),
     ),
     said(SCRIBE, ...listed(HIDDEN)),
   ],

@@ -22,7 +22,7 @@ const typesTo = (world: World, viewer: typeof CHAIR, contact = C) =>
   contactView(world, contact, actingFor(viewer)).map(({ event }) => event.type);
 
 const removed = (person: typeof CHAIR, contact: ContactId = C): NewEvent =>
-  onContact(contact, { type: 'admission-ended', person: person.id, reason: 'Knows the family' });
+  onContact(contact, { type: 'admission-ended', person: person.id, because: 'removed', reason: 'Knows the family' });
 
 describe('a contact', () => {
   it('[VIS-2] is seen by those admitted by name, and by nobody else whatever their role', () => {

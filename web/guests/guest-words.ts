@@ -10,6 +10,7 @@ const ENDED: Readonly<Record<InvitationEnd, string>> = {
   'ran-out': 'The invitation ran out',
   'too-many-attempts': 'Too many wrong codes: invite them again',
   'turned-away': 'Turned away',
+  sealed: 'Ended: the contact was sealed',
   left: 'Left',
   withdrawn: 'Invitation taken back',
 };

@@ -76,7 +76,8 @@ export const correctClocks = (
         ? [{ type: 'clock-started', clock: id, name, startedAt, dueAt, terms, owner }]
         : [];
     }
-    const isStillRight = rule.starts.value === trigger && isInScope(rule, facts, contact, context);
+    const isStillRight =
+      trigger !== null && rule.starts.value === trigger && isInScope(rule, trigger, facts, context.profile);
     return rule.starts.value === 'outcome-decided' && recordedAt >= wrong.begunAt && !isStillRight
       ? [{ type: 'clock-stopped', clock: id, because: 'The outcome that started it was corrected.' }]
       : [];
