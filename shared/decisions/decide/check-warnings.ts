@@ -2,7 +2,7 @@
 import { rightsUndisputed } from '../../hub/deciding.ts';
 import type { HubProfile } from '../../hub/profile.ts';
 import type { AgencyId } from '../../ids.ts';
-import type { Context } from '../context.ts';
+import type { Actor } from '../../people/person.ts';
 import { unanswered, type CheckState } from '../state/check.ts';
 
 const named = (agencies: readonly AgencyId[], profile: HubProfile): string =>
@@ -10,7 +10,7 @@ const named = (agencies: readonly AgencyId[], profile: HubProfile): string =>
 
 export const warningsOnOpening = (
   agencies: readonly AgencyId[],
-  { actor, profile }: Pick<Context, 'actor' | 'profile'>,
+  { actor, profile }: { readonly actor: Pick<Actor, 'hubRoles'>; readonly profile: HubProfile },
 ): readonly string[] => {
   const warnings: string[] = [];
   const rights = rightsUndisputed(profile.deciding, 'decide', 'open-check');
@@ -26,7 +26,10 @@ export const warningsOnOpening = (
   return warnings;
 };
 
-export const warningsOnCompleting = (check: CheckState, { actor, profile }: Context): readonly string[] => {
+export const warningsOnCompleting = (
+  check: CheckState,
+  { actor, profile }: { readonly actor: Pick<Actor, 'person'>; readonly profile: HubProfile },
+): readonly string[] => {
   const warnings: string[] = [];
   const silent = unanswered(check);
   if (silent.length > 0) warnings.push(`Had not answered: ${named(silent, profile)}.`);
