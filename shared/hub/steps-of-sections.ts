@@ -77,10 +77,15 @@ export const levelStep = (profile: HubProfile): Steps => {
 export const feedbackStep = ({ feedback, clocks }: HubProfile): Steps => {
   const { parts, to, channel } = feedback;
   if (parts.length === 0 && to.value === null) return [];
-  const source = [...new Set([...parts.map((part) => part.source), to.source ?? ''])].filter((each) => each !== '');
-  const sent = `Sent to ${to.value ?? 'the referrer'}${channel.value === null ? '' : ` (${channel.value})`}`;
+  const source = [...new Set([...parts.map((part) => part.source), to.source ?? ''])].filter(
+    (each) => each !== '',
+  );
+  const whom = to.value ?? 'the referrer';
+  const sent = `Sent to ${whom.charAt(0).toLowerCase()}${whom.slice(1)}${channel.value === null ? '' : ` (${channel.value})`}`;
   const stops = clocks.map((clock) => clock.stops);
-  const answers = (['outcome-sent', 'referral-response-sent'] as const).filter((stop) => stops.includes(stop));
+  const answers = (['outcome-sent', 'referral-response-sent'] as const).filter((stop) =>
+    stops.includes(stop),
+  );
   return [
     {
       ...stepOf({

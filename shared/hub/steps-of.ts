@@ -1,7 +1,13 @@
 /** The steps of a hub's procedure in the order in which they are shown, from the sections of its profile and its own rows. */
 import type { HubProfile } from './profile.ts';
 import { eligibilityStep, oversightStep, promptStep, routeStep } from './steps-of-rows.ts';
-import { challengeStep, feedbackStep, firstResponseStep, levelStep, screeningStep } from './steps-of-sections.ts';
+import {
+  challengeStep,
+  feedbackStep,
+  firstResponseStep,
+  levelStep,
+  screeningStep,
+} from './steps-of-sections.ts';
 import type { Step } from './step.ts';
 
 /** Pure and cheap; a council that fills a section of its file has the step. */
@@ -26,7 +32,3 @@ export const stepsOf = (profile: HubProfile): readonly Step[] => {
     ...challengeStep(profile),
   ];
 };
-
-/** The field whose answer shows first; null where the step has no such field. */
-export const fieldOf = (step: Step, id: string): Step['fields'][number] | null =>
-  step.fields.find((field) => field.id === id) ?? null;

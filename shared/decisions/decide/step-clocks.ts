@@ -17,9 +17,9 @@ export const clocksOfStep = (
   context: Context,
 ): readonly ContactEvent[] => {
   const facts = { ...NO_FACTS, level: level?.to.id ?? null, saidAt };
-  const stopped = step.stops
-    .filter(({ given }) => isGiven(given, answers))
-    .flatMap(({ stop }) => stopClocks(stop, `${step.name}: recorded.`, contact, context.profile));
+  const because = `${step.name}: recorded.`;
+  const stops = step.stops.filter(({ given }) => isGiven(given, answers)).map(({ stop }) => stop);
+  const stopped = stops.flatMap((stop) => stopClocks(stop, because, contact, context.profile));
   const graded =
     level === null
       ? []
@@ -30,7 +30,11 @@ export const clocksOfStep = (
   const started = step.starts
     .filter(({ given }) => isGiven(given, answers))
     .flatMap(({ trigger, openWithin }) => startClocks(trigger, { ...facts, openWithin }, contact, context));
-  return eachOnce([...stopped, ...graded, ...started]);
+  // Recorded when it was done already: the clock starts and stops in one deed.
+  const atOnce = context.profile.clocks
+    .filter(({ id, stops: end }) => stops.includes(end) && started.some((event) => isOf(event, id)))
+    .map(({ id }) => ({ type: 'clock-stopped' as const, clock: id, because }));
+  return eachOnce([...stopped, ...graded, ...started, ...atOnce]);
 };
 
 /** A running clock of a level that is no longer the contact's; one that was missed stays so. */
@@ -44,10 +48,12 @@ const stopOtherLevels = (
     .filter(({ id }) => contact.clocks[id]?.progress.kind === 'running')
     .map(({ id }) => ({ type: 'clock-stopped', clock: id, because: `The level was graded anew: ${to.words}.` }));
 
+const isOf = (event: ContactEvent, clock: string): boolean => 'clock' in event && event.clock === clock;
+
 /** Two systems may each show an open case: the clock starts once. */
 const eachOnce = (events: readonly ContactEvent[]): readonly ContactEvent[] =>
   events.filter(
     (event, index) =>
       !('clock' in event) ||
-      events.findIndex((other) => other.type === event.type && 'clock' in other && other.clock === event.clock) === index,
+      events.findIndex((other) => other.type === event.type && isOf(other, event.clock)) === index,
   );
