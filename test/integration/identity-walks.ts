@@ -1,6 +1,7 @@
 /** A hub whose people come in by two organisations, each with a provider of its own. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { IssuerWithSecret } from '#server/identity/oidc-settings.ts';
+import type { Role } from '#shared/people/person.ts';
 import { IssuerSettings, type StepUpDeed } from '#shared/people/sign-in.ts';
 import { freePort, startIdentityHub, type IdentityHub } from './identity-hub.ts';
 import { startProvider, type TestProvider } from './identity-provider.ts';
@@ -26,6 +27,7 @@ export const settingsOf = (
   id: string,
   agency: string,
   { issuer, secret }: Pick<TestProvider, 'issuer' | 'secret'>,
+  roles: readonly Role[] = ['professional'],
 ): IssuerWithSecret => ({
   settings: IssuerSettings.parse({
     id,
@@ -34,13 +36,13 @@ export const settingsOf = (
     clientId: 'board',
     clientSecret: { env: 'UNUSED' },
     agencies: [agency],
-    rules: [{ claim: 'groups', isAnyOf: ['mash-desk'], agency, roles: ['professional'], admits: true }],
+    rules: [{ claim: 'groups', isAnyOf: ['mash-desk'], agency, roles, admits: true }],
   }),
   secret,
 });
 
 /** Call at the top of a test file: starts before its tests and stops after them. */
-export const useWalks = (stepUp: readonly StepUpDeed[] = []): Walks => {
+export const useWalks = (stepUp: readonly StepUpDeed[] = [], roles: readonly Role[] = ['professional']): Walks => {
   let hub: IdentityHub;
   let police: TestProvider;
   let council: TestProvider;
@@ -51,7 +53,7 @@ export const useWalks = (stepUp: readonly StepUpDeed[] = []): Walks => {
     council = await startProvider(`http://localhost:${port}/sign-in/oidc/council/callback`);
     const nobody = { secret: 'a-secret', issuer: `http://127.0.0.1:${await freePort()}` };
     const issuers = [
-      settingsOf('police', 'police', police),
+      settingsOf('police', 'police', police, roles),
       settingsOf('council', 'csc', council),
       settingsOf('nobody', 'health', nobody),
     ];

@@ -13,6 +13,9 @@ afterAll(() => walk.stop());
 const STAFF: readonly Walker[] = ['chair', 'senior', 'scribe', 'worker', 'duty', 'keeper'];
 const STRANGER = 'stranger';
 const ADMINISTRATORS: readonly Walker[] = ['administrator'];
+const KEEPERS: readonly Walker[] = ['keeper'];
+/** The register and the hub's choice, which tell of no contact. */
+const REGISTRARS: readonly Walker[] = ['keeper', 'administrator'];
 type Sender = Walker | typeof STRANGER;
 const SENDERS: readonly Sender[] = [...EVERY_WALKER, STRANGER];
 
@@ -36,6 +39,18 @@ const onlyWhereSignInIsReal = (file: string, method: string, path: string, at: s
   allowed: [],
   others: 404,
   stranger: 404,
+});
+
+const DONE = [200, 201, 204];
+
+const ofContact = (method: 'GET' | 'POST', path: string, body?: object, answer: readonly number[] = DONE): Row => ({
+  declared: `records-contacts ${method} /contacts/:contact${path}`,
+  get ask(): Row['ask'] {
+    const at = `/api/v1/records/contacts/${walk.contact}${path}`;
+    return body === undefined ? [method, at] : [method, at, body];
+  },
+  allowed: KEEPERS,
+  answer,
 });
 
 const EXPECTED: readonly Row[] = [
@@ -68,6 +83,52 @@ const EXPECTED: readonly Row[] = [
     // There is none: they may ask all the same.
     answer: [404, 409],
   },
+  { declared: 'records-agreements GET /agreements', ask: ['GET', '/api/v1/records/agreements'], allowed: REGISTRARS },
+  { declared: 'records-agreements GET /agreements.csv', ask: ['GET', '/api/v1/records/agreements.csv'], allowed: REGISTRARS },
+  {
+    declared: 'records-agreements POST /agreements',
+    ask: ['POST', '/api/v1/records/agreements', { agency: 'police', title: 'The walk', agreedOn: '2026-01-01' }],
+    allowed: REGISTRARS,
+  },
+  {
+    declared: 'records-agreements POST /agreements/end',
+    ask: ['POST', '/api/v1/records/agreements/end', { agency: 'police', title: 'The walk', endedOn: '2026-02-01', reason: 'The walk' }],
+    allowed: REGISTRARS,
+    // One of them ends it.
+    answer: [200, 409],
+  },
+  { declared: 'records-retention GET /retention', ask: ['GET', '/api/v1/records/retention'], allowed: REGISTRARS },
+  {
+    declared: 'records-retention POST /retention',
+    ask: ['POST', '/api/v1/records/retention', { kind: 'contact', months: 300, because: 'The walk' }],
+    allowed: REGISTRARS,
+  },
+  {
+    declared: 'records-retention POST /dispose',
+    ask: ['POST', '/api/v1/records/dispose', () => ({ records: [{ kind: 'contact', id: walk.contact }], reason: 'The walk' })],
+    allowed: KEEPERS,
+  },
+  { declared: 'records-retention GET /disposals', ask: ['GET', '/api/v1/records/disposals'], allowed: KEEPERS },
+  { declared: 'records-retention GET /disposals.csv', ask: ['GET', '/api/v1/records/disposals.csv'], allowed: KEEPERS },
+  { declared: 'records-contacts POST /find', ask: ['POST', '/api/v1/records/find', { reference: 'none' }], allowed: KEEPERS, answer: [404] },
+  ofContact('GET', ''),
+  ofContact('POST', '/hold', { deed: 'place', reason: 'The walk' }),
+  // It is before a meeting.
+  ofContact('POST', '/erase', { reference: 'none', ground: 'court-order', reason: 'The walk' }, [409]),
+  ofContact('POST', '/rectification', { asked: 'The walk', answer: 'not-changed', reason: 'The walk' }),
+  ofContact('GET', '/accesses'),
+  ofContact('GET', '/accesses.csv'),
+  {
+    declared: 'records-subject POST /subject',
+    ask: ['POST', '/api/v1/records/subject', { name: 'Nova Invented', dateOfBirth: '2012-01-01' }],
+    allowed: KEEPERS,
+  },
+  {
+    declared: 'records-subject POST /subject/export',
+    ask: ['POST', '/api/v1/records/subject/export', { subject: { name: 'Nova Invented', dateOfBirth: '2012-01-01' }, version: '', redactions: { given: {}, lines: {} } }],
+    allowed: KEEPERS,
+    answer: [409],
+  },
   { declared: 'admin-hub GET /hub', ask: ['GET', '/api/v1/admin/hub'], allowed: ADMINISTRATORS },
   { declared: 'admin-profile POST /profiles', ask: ['POST', '/api/v1/admin/profiles', '{}'], allowed: ADMINISTRATORS },
   { declared: 'admin-profile GET /profiles/:version', ask: ['GET', '/api/v1/admin/profiles/1'], allowed: ADMINISTRATORS },
@@ -89,8 +150,6 @@ const EXPECTED: readonly Row[] = [
   // Last: whoever asks this is signed out.
   { declared: 'session-routes DELETE /session', ask: ['DELETE', '/api/v1/session'], allowed: SENDERS },
 ];
-
-const DONE = [200, 201, 204];
 
 const FOLDER = join(import.meta.dirname, '../../server/http');
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochMillis } from '#shared/ids.ts';
+import type { AgencyId, EntryId, EpochMillis } from '#shared/ids.ts';
 import { AgreementGiven, agreementWarnings, registerOf } from '#shared/records/agreement.ts';
+import { decideAgreementEnd } from '#shared/records/decide.ts';
 import { NOTHING_KEPT, evolveKeeping, type RecordedAgreement } from '#shared/records/keeping.ts';
-import { KEEPER } from './cast.ts';
+import { actingFor, KEEPER } from './cast.ts';
 
 const AGENCIES = [
   { id: 'police', name: 'Police' },
@@ -23,6 +24,7 @@ const recorded = (...given: readonly object[]): readonly RecordedAgreement[] =>
     NOTHING_KEPT,
   ).agreements;
 
+const POLICE_ID = 'police' as AgencyId;
 const POLICE = { agency: 'police', title: 'Sharing', agreedOn: '2025-01-01', reviewOn: '2026-11-24' };
 
 describe('the register of agreements', () => {
@@ -53,5 +55,22 @@ describe('the register of agreements', () => {
       firstMonitoringOn: null,
       signedBy: [],
     });
+  });
+
+  it('[AGR-5] [POR-N4] what has ended stays with its reason, and its agency has none in force', () => {
+    const keeping = { ...NOTHING_KEPT, agreements: recorded(POLICE) };
+    const by = { ...actingFor(KEEPER), id: 'e2' as EntryId, at: 1 as EpochMillis };
+    const event = { agency: POLICE_ID, title: POLICE.title, endedOn: '2026-02-01', reason: 'Replaced' };
+    const decided = decideAgreementEnd(actingFor(KEEPER), event, keeping.agreements);
+    if (!decided.ok || decided.value[0]?.stream !== 'hub') throw new Error('It was not decided');
+    const over = evolveKeeping(keeping, { ...by, event: decided.value[0].event });
+    expect(registerOf(AGENCIES, over.agreements, '2026-03-01').slice(0, 2)).toMatchObject([
+      { agency: 'police', standing: 'none', agreement: null },
+      { agency: 'police', standing: 'ended', agreement: { ended: { on: '2026-02-01', reason: 'Replaced' } } },
+    ]);
+    expect(agreementWarnings(registerOf(AGENCIES, over.agreements, '2027-01-01'))).toEqual([]);
+    const again = decideAgreementEnd(actingFor(KEEPER), event, over.agreements);
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'not-now' } });
+    expect(recorded(POLICE, POLICE)).toMatchObject([{ ended: null }]);
   });
 });
