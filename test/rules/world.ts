@@ -8,7 +8,7 @@ import { evolveContact } from '#shared/decisions/evolve/contact.ts';
 import { evolveMeeting } from '#shared/decisions/evolve/meeting.ts';
 import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
-import { seeContactEntry, seeMeetingEntry } from '#shared/decisions/visibility.ts';
+import { seeContactEntry, seeMeetingEntry, seesMeeting } from '#shared/decisions/visibility.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { usualKind } from '#shared/hub/usual-meeting.ts';
 import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
@@ -126,6 +126,8 @@ export const meetingView = (
     const now = world.contacts[contact];
     return now !== undefined && isAdmitted(now, viewer.person);
   };
+  const now = world.meetings[meeting];
+  if (now === undefined || !seesMeeting(now, viewer)) return [];
   return (world.held[meeting] ?? []).flatMap(
     ({ entry, before, after }) => seeMeetingEntry(entry, before, after, isAdmittedTo, viewer) ?? [],
   );
@@ -175,8 +177,7 @@ export const contextOf = (world: World, command: Command, actor: Actor, setting:
     instantSaid: (said) =>
       said === null ? null : (Date.parse(`${said.on}T${said.at ?? '00:00'}Z`) as EpochMillis),
     newId: setting.newId,
-    newReference: () => 'BEX-2026-00042',
-    newSealedReference: () => 'BEX-2026-SEAL-ED42',
+    newContact: () => ({ id: setting.newId() as ContactId, reference: 'BEX-2026-7K4M-PXQ9' }),
     readBy: setting.readBy,
     isOutOfHours: setting.isOutOfHours,
     startClock: (rule, startedAt) => ({
