@@ -1,9 +1,11 @@
 /** What a profile says about itself: every name it uses must be one it defines, and it must not contradict itself. */
 import type { KnownNames } from './check-names.ts';
-import { checkNames, checkUnique, namesOf } from './check-names.ts';
+import { checkLists } from './check-lists.ts';
+import { checkNames, namesOf } from './check-names.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkRatingScheme } from './check-rating-scheme.ts';
 import { checkSteps } from './check-steps.ts';
+import { ClosingTime, TimeOfDay, type MeetingKind } from './meeting-kind.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
 import { HubProfile } from './profile.ts';
@@ -35,12 +37,21 @@ const checkClocks = (profile: HubProfile, known: KnownNames): readonly Problem[]
     ];
   });
 
+/** Nobody can be needed who is not expected; where nobody is named as expected, everybody may be. */
+const checkQuorum = ({ id, expected, quorum }: MeetingKind): readonly Problem[] =>
+  (quorum.value ?? [])
+    .filter((agency) => expected.value !== null && !expected.value.includes(agency))
+    .map((agency) => ({
+      path: `meetings/${id}/quorum`,
+      sentence: `The quorum needs “${agency}”, which the meeting does not expect. Expect it too, or leave it out here.`,
+    }));
+
 const checkMeetings = (profile: HubProfile, known: KnownNames): readonly Problem[] =>
   profile.meetings.flatMap((meeting) => [
     ...checkNames(`meetings/${meeting.id}/expected`, meeting.expected.value ?? [], known.agencies, 'agency'),
     ...checkNames(`meetings/${meeting.id}/quorum`, meeting.quorum.value ?? [], known.agencies, 'agency'),
     ...checkNames(`meetings/${meeting.id}/chair`, [meeting.chair.value], known.roles, 'role'),
-    ...checkUnique(`meetings/${meeting.id}/sections`, meeting.sections),
+    ...checkQuorum(meeting),
   ]);
 
 const checkDeciding = (profile: HubProfile, known: KnownNames): readonly Problem[] => [
@@ -95,25 +106,31 @@ const checkColours = ({ agencies }: HubProfile): readonly Problem[] =>
       sentence: 'Another agency has this colour. Choose a free one, 1 to 12.',
     }));
 
-const LISTS = [
-  'agencies',
-  'levels',
-  'roles',
-  'clocks',
-  'meetings',
-  'outcomes',
-  'contactFields',
-  'alwaysHoldStrategy',
-  'prompts',
-  'reports',
-  'localities',
-] as const;
+/** A block of the day must end after it begins, and be a time of day at all. */
+const checkBlocks = ({ presenceGrid }: HubProfile): readonly Problem[] =>
+  (presenceGrid.value ?? []).flatMap(({ from, to }, index) => {
+    const path = `presenceGrid/${index}`;
+    if (!TimeOfDay.safeParse(from).success || !ClosingTime.safeParse(to).success)
+      return [{ path, sentence: 'A block is written like 09:00 to 13:00.' }];
+    return from < to ? [] : [{ path, sentence: 'It ends before it begins. Check the two times.' }];
+  });
+
+const checkEligibility = ({ eligibility }: HubProfile): readonly Problem[] =>
+  eligibility
+    .filter(({ criteria }) => criteria.needed > criteria.of.length)
+    .map(({ id }) => ({
+      path: `eligibility/${id}/criteria`,
+      sentence: 'It needs more criteria than it lists. Lower “needed” or list more.',
+    }));
+
+const isOnce = (problem: Problem, index: number, all: readonly Problem[]): boolean =>
+  all.findIndex(({ path, sentence }) => path === problem.path && sentence === problem.sentence) === index;
 
 /** Contradictions in a profile whose shape is right. What the procedure leaves open is none. */
 export const checkProfile = (profile: HubProfile): readonly Problem[] => {
   const known = namesOf(profile);
-  return [
-    ...LISTS.flatMap((list) => checkUnique(list, profile[list])),
+  const problems = [
+    ...checkLists(profile),
     ...checkColours(profile),
     ...checkClocks(profile, known),
     ...checkMeetings(profile, known),
@@ -121,9 +138,12 @@ export const checkProfile = (profile: HubProfile): readonly Problem[] => {
     ...checkDeciding(profile, known),
     ...checkNames('checks/alwaysAsked', profile.checks.alwaysAsked.value ?? [], known.agencies, 'agency'),
     ...checkOpening(profile),
+    ...checkBlocks(profile),
+    ...checkEligibility(profile),
     ...checkRatingScheme(profile, known),
     ...checkSteps(profile, known),
   ];
+  return problems.filter(isOnce);
 };
 
 export type ProfileRead =
