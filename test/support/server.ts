@@ -8,7 +8,7 @@ import { startChild, type Child } from './child-process.ts';
 const ROOT = join(import.meta.dirname, '../..');
 /** Long enough for a cold start while another suite has the cores. */
 const READY_WITHIN_MS = 30_000;
-const READY_LINE = /^MASH Board .*?(http:\/\/\S+)/;
+const READY_LINE = /^MASH Board .*?(https?:\/\/\S+)/;
 
 export type ServerOptions = {
   /** Arguments of server/main.ts; the demonstration unless given. */
@@ -19,7 +19,7 @@ export type ServerOptions = {
 };
 
 export type TestServer = {
-  /** `http://127.0.0.1:port`; the same after a restart. */
+  /** `http://127.0.0.1:port`, or https; the same after a restart. */
   readonly url: string;
   readonly dataDirectory: string;
   /** Of the process as it lives now; the wrapper's where there is one. */
