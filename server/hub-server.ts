@@ -16,6 +16,7 @@ import { developScreens } from './dev-screens.ts';
 import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
 import { guestRoutes } from './http/guest-routes.ts';
+import { openingRoutes } from './http/opening-routes.ts';
 import { paceRoutes } from './http/pace-routes.ts';
 import { adminRoutes } from './http/admin-routes.ts';
 import { demoRoutes } from './http/demo-routes.ts';
@@ -107,6 +108,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       { at: '', router: paceRoutes(identity) },
       { at: '', router: sessionRoutes({ identity, profile: profileNow, history: () => board?.record.profiles ?? NO_HISTORY, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profileNow().agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
+      { at: '', router: openingRoutes(identity, profileNow) },
       { at: '', router: sessionListRoutes(identity, cut) },
       ...(board === null ? [] : boardRoutes(board, identity, stepUp)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),

@@ -90,7 +90,10 @@ export const Phone = z.strictObject({
   ...row,
   words: Words,
   number: z.string().regex(/^[0-9 ]{3,20}$/, 'a telephone number holds digits and spaces'),
+  /** When somebody answers, by the hub's hours; null where the procedure does not say. */
+  answers: z.enum(['in-hours', 'out-of-hours']).nullable().default(null),
 });
+export type Phone = z.infer<typeof Phone>;
 
 export const Retention = z.strictObject({
   contactMonths: sourced(z.int().min(1).max(1_500)),

@@ -7,7 +7,8 @@ import type { HubProfile } from './profile.ts';
  * fortnightly too (Oldham 1.1, Manchester 3.4), but not everything that comes in is its business.
  */
 const takesWhatComesIn = ({ recurrence, mayDecide }: MeetingKind): boolean =>
-  (recurrence.value?.kind === 'weekly' || recurrence.value?.kind === 'daily') && mayDecide.includes('outcome');
+  (recurrence.value?.kind === 'weekly' || recurrence.value?.kind === 'daily') &&
+  mayDecide.includes('outcome');
 
 /** Null where the procedure has none: then contacts wait until somebody puts them before a meeting. */
 export const usualKind = ({ meetings }: HubProfile): string | null =>
@@ -21,7 +22,10 @@ export const isSeries = ({ recurrence }: MeetingKind): boolean =>
  * Whether the board calls the sittings by itself: the recurrence, the time and what both rest on are chosen.
  * Anything else is called by hand, and nothing about that is out of turn.
  */
-export const sitsByItself = ({ recurrence, time, firstOn }: MeetingKind, { opening }: HubProfile): boolean => {
+export const sitsByItself = (
+  { recurrence, time, firstOn }: MeetingKind,
+  { opening }: HubProfile,
+): boolean => {
   if (recurrence.value === null || time.value === null) return false;
   switch (recurrence.value.kind) {
     case 'weekly':

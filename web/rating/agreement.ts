@@ -1,6 +1,8 @@
 /** How far the ratings that were revealed agree: grouped by value in the scheme's order, and in one sentence. */
 import type { GivenRating } from '#shared/decisions/event/item.ts';
 import type { ItemState } from '#shared/decisions/state/item.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import { saySource } from '#shared/hub/sourced.ts';
 import type { RatingScheme, RatingValue } from '#shared/hub/rating-scheme.ts';
 import type { AgencyId } from '#shared/ids.ts';
 
@@ -32,4 +34,13 @@ export const sayAgreement = (lanes: readonly Lane[]): string => {
   return first.ratings.length === 1
     ? `One agency: ${first.value.word}`
     : `All ${first.ratings.length} agencies: ${first.value.word}`;
+};
+
+/** "By the Practice Manager or the Senior Social Worker (Lancashire Timescales)": whoever may record the agreed rating. */
+export const sayWhoAgrees = ({ agreedBy }: RatingScheme, { roles }: Pick<HubProfile, 'roles'>): string => {
+  if (agreedBy.value === null) return 'By the chair; the procedure does not say who.';
+  const titles = agreedBy.value.map((id) =>
+    id === 'chair' ? 'chair' : (roles.find((role) => role.id === id)?.title ?? id),
+  );
+  return `By the ${titles.join(' or the ')} (${saySource(agreedBy)}).`;
 };
