@@ -1,5 +1,4 @@
 /** One hub's board, running: its journal, its record, and everybody who is connected to it. */
-import { randomBytes } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EntryId, EpochMillis } from '#shared/ids.ts';
@@ -14,6 +13,7 @@ import type { SessionCookie } from './identity/cookie.ts';
 import type { OriginRule } from './identity/origin.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { Journal } from './journal/journal.ts';
+import { drawRandom } from './journal/seal.ts';
 import { factsOf, type Logger } from './logger.ts';
 import { createGuestDoor, type GuestDoor } from './identity/guest-door.ts';
 import type { GuestCookie } from './identity/guest-cookie.ts';
@@ -80,7 +80,8 @@ export type Board = {
 
 /** 144 random bits: nobody can guess one, and it tells nobody how many others there are. */
 const ID_BYTES = 18;
-const newId = (): string => randomBytes(ID_BYTES).toString('base64url');
+const draw = drawRandom();
+const newId = (): string => Buffer.from(draw(ID_BYTES)).toString('base64url');
 
 /** A burst of entries makes each list once. */
 const LISTS_AFTER_MS = 200;

@@ -9,8 +9,8 @@ import type { HubRecord } from '../meeting/hub-record.ts';
 /** Newest first. A contact sealed since tells nobody of it but those named. */
 export const openingsFor = (record: HubRecord, viewer: Actor, now: EpochMillis): readonly OpeningNotice[] => {
   const isLead = holds(viewer, 'data-protection-lead');
-  return [...record.contacts.values()]
-    .filter(({ state }) => state.openings.length > 0)
+  return [...record.index.opened]
+    .flatMap((id) => record.contacts.get(id) ?? [])
     .filter(({ state }) => isLead || state.recorded.person === viewer.person)
     .filter(({ state }) => state.sealed === null || isAdmitted(state, viewer.person))
     .flatMap(({ id, state }) =>

@@ -1,27 +1,27 @@
-/** A table of contacts: first shown, then recorded together or not at all. */
+/** A table of contacts: first shown, then recorded part by part, each part together or not at all. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { takeIn } from '#shared/decisions/decide/intake.ts';
 import { ContactDetails } from '#shared/hub/contact-fields.ts';
-import { indexForDuplicates } from '#shared/hub/possible-duplicates.ts';
 import { CommandId, type ContactId } from '#shared/ids.ts';
-import { CSV_BYTES, CSV_ROWS } from '#shared/wire/limits.ts';
+import { CSV_BYTES, IMPORT_PART_ROWS } from '#shared/wire/limits.ts';
 import { ABOUT_NOTHING } from '../meeting/deed.ts';
-import { readableContacts } from '../meeting/queries.ts';
 import type { ContactRoutes } from './contact-routes.ts';
+import { previewRows } from './import-preview.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { readTableApart } from './read-table-apart.ts';
 import { actorSending, agencyAsked, onlySignedIn, sendSignedOut } from './signed-in.ts';
 
-/** `id`: chosen by the page, so that pressing twice records once. */
+/** `id`: chosen by the page for each part, so that sending it twice records it once. */
 const Accepted = z.strictObject({
   id: CommandId.optional(),
-  rows: z.array(ContactDetails).min(1).max(CSV_ROWS),
+  rows: z.array(ContactDetails).min(1).max(IMPORT_PART_ROWS),
 });
 
-/** The rows come back as JSON with every field named, which is several times the table. */
-const ACCEPTED_BYTES = 8 * CSV_BYTES;
+/** A part of long rows may hold most of the table, and comes back as JSON with every field named. */
+const ACCEPTED_BYTES = 2 * CSV_BYTES;
 
 export const importRoutes = ({ identity, record, perform }: ContactRoutes): Router => {
   const routes = Router();
@@ -32,21 +32,14 @@ export const importRoutes = ({ identity, record, perform }: ContactRoutes): Rout
     if (typeof request.body !== 'string')
       return sendProblem(response, { code: 'malformed', sentence: 'Send the table as text/csv.' });
     const { rows, problems } = await readTableApart(request.body);
-    const readable = readableContacts(record, actor);
-    const duplicatesOf = indexForDuplicates(readable);
-    const references = new Map(readable.map(({ contact, state }) => [contact, state.reference]));
-    response.json({
-      rows: rows.map(({ line, details }) => ({
-        line,
-        details,
-        possibleDuplicates: duplicatesOf(details).map(({ contact, because }) => ({
-          contact,
-          reference: references.get(contact) ?? '',
-          because,
-        })),
-      })),
-      problems,
-    });
+    response.type('application/json').write(`{"problems":${JSON.stringify(problems)},"rows":[`);
+    const show = previewRows(record, actor);
+    for (let from = 0; from < rows.length; from += IMPORT_PART_ROWS) {
+      const part = show(rows.slice(from, from + IMPORT_PART_ROWS));
+      response.write(`${from === 0 ? '' : ','}${part.map((row) => JSON.stringify(row)).join(',')}`);
+      await nextTurn();
+    }
+    response.end(']}');
   }));
   routes.post(
     '/accept',
@@ -62,29 +55,20 @@ export const importRoutes = ({ identity, record, perform }: ContactRoutes): Rout
         });
       const { rows } = accepted.data;
       const command = accepted.data.id ?? (randomUUID() as string as CommandId);
-      const recorded: ContactId[] = [];
       const done = await perform({
         actor,
         command,
         about: ABOUT_NOTHING,
-        decide: (context) => {
-          const decided = takeIn(rows, 'csv', context);
-          const ids = decided.ok
-            ? decided.value.flatMap((each) =>
-                each.stream === 'contact' && each.event.type === 'contact-recorded' ? [each.contact] : [],
-              )
-            : [];
-          recorded.splice(0, recorded.length, ...ids);
-          return decided;
-        },
+        decide: (context) => takeIn(rows, 'csv', context),
       });
       if (!done.ok) return sendProblem(response, done.refusal);
-      const { at } = done.value;
-      const contacts = recorded.map((contact) => ({
-        contact,
-        reference: record.contacts.get(contact)?.state.reference ?? '',
-      }));
-      response.status(201).json({ recordedAt: at, count: rows.length, contacts });
+      const { at, contacts } = done.value;
+      const referenceOf = (contact: ContactId) => record.contacts.get(contact)?.state.reference ?? '';
+      response.status(201).json({
+        recordedAt: at,
+        count: contacts.length,
+        contacts: contacts.map((contact) => ({ contact, reference: referenceOf(contact) })),
+      });
     }),
   );
   return routes;

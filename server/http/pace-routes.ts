@@ -1,6 +1,6 @@
 /** What is paced, and by whom: mounted before everything it is about. */
 import { Router, type Request } from 'express';
-import { CONTACTS_PACE, EXPORT_PACE, IMPORT_PACE, SIGN_IN_PACE } from '#shared/wire/limits.ts';
+import { CONTACTS_PACE, EXPORT_PACE, IMPORT_PACE, IMPORT_PARTS_PACE, SIGN_IN_PACE } from '#shared/wire/limits.ts';
 import { paced, type Pace } from './pace.ts';
 import { whoSends, type Identity } from './signed-in.ts';
 
@@ -14,7 +14,8 @@ export const paceRoutes = (identity: Identity): Router => {
   const perPerson = (pace: Pace) => paced({ pace, senderOf: byPerson, clock });
   const routes = Router();
   routes.post(['/sign-in/*path', '/demo/sign-in', '/guest/enter'], perAddress(SIGN_IN_PACE));
-  routes.post(['/contacts/import', '/contacts/import/accept'], perPerson(IMPORT_PACE));
+  routes.post('/contacts/import', perPerson(IMPORT_PACE));
+  routes.post('/contacts/import/accept', perPerson(IMPORT_PARTS_PACE));
   routes.post('/contacts', perPerson(CONTACTS_PACE));
   routes.get(['/log.csv', '/sharing.csv'], perPerson(EXPORT_PACE));
   return routes;

@@ -14,7 +14,10 @@ export const sweepClocks = (duty: Duty): void => {
 
 /** Those without a decision, and those decided whose outcome has its own deadline. */
 const missed = (record: HubRecord, now: EpochMillis): readonly NewEvent[] =>
-  [...record.contacts.values()].flatMap(({ id, state }) => missClocks(id, state, now));
+  [...record.index.timed].flatMap((id) => {
+    const state = record.contacts.get(id)?.state;
+    return state === undefined ? [] : missClocks(id, state, now);
+  });
 
 export const sweep = async (duty: Duty): Promise<void> => {
   if (missed(duty.record, duty.clock()).length === 0) return;

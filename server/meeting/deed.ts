@@ -26,8 +26,12 @@ export type Deed = {
   readonly decide: (context: Context) => Decided;
 };
 
-/** `created`: the contact, meeting or invitation that came of it. */
-export type Done = { readonly at: EpochMillis; readonly created: string | null };
+/** `created`: the contact, meeting or invitation that came of it. `contacts`: all of them, where a table was taken in. */
+export type Done = {
+  readonly at: EpochMillis;
+  readonly created: string | null;
+  readonly contacts: readonly ContactId[];
+};
 
 export type Perform = (deed: Deed) => Promise<Result<Done>>;
 

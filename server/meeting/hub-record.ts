@@ -8,6 +8,7 @@ import type { ContactStreamEvent, Entry, HubEvent } from '#shared/decisions/even
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
+import type { AgendaThen } from '#shared/decisions/visibility.ts';
 import { NO_HISTORY, evolveProfiles, type ProfileHistory } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, HubId, MeetingId, PersonId, StreamPosition } from '#shared/ids.ts';
@@ -15,8 +16,8 @@ import type { Person } from '#shared/people/person.ts';
 import type { RecordsEvent } from '#shared/records/event.ts';
 import { NOTHING_KEPT, evolveKeeping, type Keeping } from '#shared/records/keeping.ts';
 import { EMPTY_REGISTER, evolveRegister, type Register } from '#shared/people/register.ts';
-import { londonDate } from '#shared/time/london.ts';
 import type { Journal, Meta, StoredEntry, StreamName } from '../journal/journal.ts';
+import { createContactIndex, type ContactIndex } from './contact-index.ts';
 import { entryFromStore } from './entries.ts';
 
 export type ContactRecord = {
@@ -25,11 +26,14 @@ export type ContactRecord = {
   readonly state: ContactState;
 };
 
-/** The meeting on both sides of an entry: what a viewer is shown of some entries depends on it. */
+/**
+ * The agenda on both sides of an entry that puts it in order: what a viewer is shown of it depends on that. Null
+ * for all other entries: a meeting that takes in a table would otherwise hold its agenda once for each row.
+ */
 export type MeetingStep = {
   readonly entry: Entry<MeetingEvent>;
-  readonly before: MeetingState | null;
-  readonly after: MeetingState;
+  readonly before: AgendaThen | null;
+  readonly after: AgendaThen | null;
 };
 
 export type MeetingRecord = {
@@ -63,12 +67,9 @@ export type HubRecord = {
   /** Entries taken so far: as many as the record's chain has, unless another process wrote. */
   readonly length: number;
   readonly log: readonly LogRow[];
-  /** Contacts without a decision in force. */
-  readonly undecided: ReadonlySet<ContactId>;
+  readonly index: ContactIndex;
   readonly lastRecordedAt: EpochMillis;
   position(stream: StreamName): StreamPosition;
-  /** Contacts recorded in a London year, erased ones included and sealed ones not: what the next reference counts from. */
-  contactsOfYear(year: number): number;
   /** Takes what was just appended, which saves reading it back. */
   take(appended: readonly StoredEntry[]): void;
   /** Reads the journal until the stream is at least there. */
@@ -79,8 +80,6 @@ type Growing<Row> = { entries: Row[] };
 
 const PAGE = 2000;
 const START = 0 as StreamPosition;
-/** Right after the entry that records it; such a contact has a reference outside the series. */
-const SEALED_FROM_THE_START = 2;
 
 /** Reads everything the journal has of the hub. */
 export const readHubRecord = async (journal: Journal, profile: HubProfile): Promise<HubRecord> => {
@@ -91,8 +90,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   >();
   const meetings = new Map<MeetingId, { id: MeetingId; steps: MeetingStep[]; state: MeetingState }>();
   const positions = new Map<StreamName, StreamPosition>();
-  const contactsByYear = new Map<number, number>();
-  const undecided = new Set<ContactId>();
+  const index = createContactIndex();
   const log: LogRow[] = [];
   const rowsOf = new Map<string, number[]>();
   let register = EMPTY_REGISTER;
@@ -109,14 +107,14 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
 
   const takeContact = (id: ContactId, entry: Entry<ContactStreamEvent>) => {
     const known = contacts.get(id);
-    const state = evolveContact(known?.state ?? null, entry);
+    const before = known?.state ?? null;
+    const state = evolveContact(before, entry);
     if (known === undefined) contacts.set(id, { id, entries: [entry], state });
     else {
       known.entries.push(entry);
       known.state = state;
     }
-    if (state.decision === null) undecided.add(id);
-    else undecided.delete(id);
+    index.take(id, before, state);
     addRow({ kind: 'contact', id, entry });
   };
 
@@ -124,9 +122,10 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     const known = meetings.get(id);
     const before = known?.state ?? null;
     const after = evolveMeeting(before, entry);
-    if (known === undefined) meetings.set(id, { id, steps: [{ entry, before, after }], state: after });
+    const step = entry.event.type === 'agenda-ordered' ? { entry, before, after } : { entry, before: null, after: null };
+    if (known === undefined) meetings.set(id, { id, steps: [step], state: after });
     else {
-      known.steps.push({ entry, before, after });
+      known.steps.push(step);
       known.state = after;
     }
     addRow({ kind: 'meeting', id, entry });
@@ -134,8 +133,9 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
 
   /** Rows are replaced and never removed, since others remember how many they have seen. */
   const forget = (id: ContactId | MeetingId) => {
+    const contact = contacts.get(id as ContactId);
+    if (contact !== undefined) index.forget(contact.id, contact.state);
     contacts.delete(id as ContactId);
-    undecided.delete(id as ContactId);
     meetings.delete(id as MeetingId);
     for (const index of rowsOf.get(id) ?? []) {
       const row = log[index];
@@ -163,14 +163,6 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     positions.set(stream, position);
     length += 1;
     if (meta.recordedAt > lastRecordedAt) lastRecordedAt = meta.recordedAt;
-    if (meta.kind === 'contact-recorded') {
-      const { year } = londonDate(meta.recordedAt);
-      contactsByYear.set(year, (contactsByYear.get(year) ?? 0) + 1);
-    }
-    if (meta.kind === 'contact-sealed' && position === SEALED_FROM_THE_START) {
-      const { year } = londonDate(meta.recordedAt);
-      contactsByYear.set(year, (contactsByYear.get(year) ?? 0) - 1);
-    }
     const [kind, id = ''] = stream.split('/', 2);
     // Its key is destroyed after the event that says so: what is still readable in between is gone all the same.
     if (body.kind === 'erased' || keeping.disposals.has(id as ContactId)) {
@@ -215,12 +207,11 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
       return length;
     },
     log,
-    undecided,
+    index,
     get lastRecordedAt() {
       return lastRecordedAt;
     },
     position: positionOf,
-    contactsOfYear: (year) => contactsByYear.get(year) ?? 0,
     take: (appended) => appended.forEach(take),
     reach: async (stream, position) => {
       while (positionOf(stream) < position) {

@@ -1,6 +1,8 @@
 /** Questions that change nothing. */
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import { isMisheard } from '#shared/hub/reference.ts';
 import { possibleDuplicates } from '#shared/hub/possible-duplicates.ts';
+import type { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import { accept, refuse, unreachable, type Result } from '#shared/result.ts';
@@ -14,7 +16,7 @@ import { contactsIn, pageOfLog } from './decision-log.ts';
 import type { HubRecord } from './hub-record.ts';
 import type { ReadsOf } from './reads.ts';
 import { readSharing } from './sharing.ts';
-import { stateForLists } from './viewer-state.ts';
+import { readableContact, type ReadableContact } from './viewer-state.ts';
 
 type Answered = Result<QueryAnswer[Query['type']]>;
 /** Most are answered at once, from the record in memory. */
@@ -40,20 +42,18 @@ export const answerQueries =
         return due.ok ? accept({ at: due.at, words: sayInstant(due.at) }) : refuse('malformed', due.sentence);
       }
       case 'possible-duplicates': {
-        const readable = readableContacts(record, viewer);
-        const candidate = readable.find(({ contact }) => contact === query.contact);
-        if (candidate === undefined) return refuse('not-found', 'That contact is not on your board.');
-        const others = readable.filter(({ contact }) => contact !== query.contact);
-        const found = possibleDuplicates(candidate.details, others).flatMap(({ contact, because }) => {
-          const other = others.find((each) => each.contact === contact);
-          return other === undefined ? [] : [{ ...contactSummary(contact, other.state), because }];
-        });
+        const candidate = readableContact(record, viewer, query.contact);
+        if (candidate === null) return refuse('not-found', 'That contact is not on your board.');
+        const found = readableDuplicates(record, viewer, candidate.details)
+          .filter(({ contact }) => contact !== query.contact)
+          .map(({ contact, state, because }) => ({ ...contactSummary(contact, state), because }));
         return accept({ found });
       }
       case 'find-contact': {
         if (!holds(viewer, 'duty-manager'))
           return refuse('not-permitted', 'Only a duty manager opens a contact by its reference.');
         const found = findContact(record, query.reference, viewer);
+        if (found === null && isMisheard(query.reference)) return MISHEARD;
         if (found !== null) noteFound(found.contact, viewer);
         return accept({ found });
       }
@@ -71,22 +71,30 @@ export const answerQueries =
     }
   };
 
+const MISHEARD = refuse(
+  'malformed',
+  'One character of this reference is wrong, or two changed places. Have it read out again.',
+);
+
 /** As people read it out: in any case, with or without its dashes. A sealed contact is found by those named alone. */
 const findContact = (record: HubRecord, reference: string, viewer: Actor) => {
-  const spoken = (words: string) => words.replace(/[^0-9a-z]/gi, '').toUpperCase();
-  const asked = spoken(reference);
-  const contact = [...record.contacts.values()].find(({ state }) => spoken(state.reference) === asked);
-  if (contact === undefined || asked === '') return null;
+  const found = record.index.byReference(reference);
+  const contact = found === null ? undefined : record.contacts.get(found);
+  if (contact === undefined) return null;
   const { id, state } = contact;
   if (state.sealed !== null && !isAdmitted(state, viewer.person)) return null;
   return { contact: id, reference: state.reference };
 };
 
-/** Only contacts the viewer is admitted to: even that there is another one is not theirs to know. */
-export const readableContacts = (record: HubRecord, viewer: Actor) =>
-  [...record.contacts.values()]
-    .filter(({ state }) => isAdmitted(state, viewer.person) && !holds(viewer, 'guest', 'administrator'))
-    .flatMap((contact) => {
-      const state = stateForLists(contact, viewer, record.profile);
-      return state === null ? [] : [{ contact: contact.id, details: state.details, state }];
-    });
+/** Only contacts the viewer is admitted to, with the details that they see. */
+export const readableContacts = (record: HubRecord, viewer: Actor): readonly ReadableContact[] =>
+  [...record.contacts.keys()].flatMap((contact) => readableContact(record, viewer, contact) ?? []);
+
+/** What may be the same contact, judged by what this viewer may read of the others. */
+export const readableDuplicates = (record: HubRecord, viewer: Actor, details: ContactDetails) => {
+  const others = record.index.likely(details).flatMap((contact) => readableContact(record, viewer, contact) ?? []);
+  return possibleDuplicates(details, others).flatMap(({ contact, because }) => {
+    const other = others.find((each) => each.contact === contact);
+    return other === undefined ? [] : [{ ...other, because }];
+  });
+};

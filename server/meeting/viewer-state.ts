@@ -1,9 +1,11 @@
 /** A contact as one viewer knows it: the record's own state, but for what is restricted and hidden from them. */
 import { evolveContact } from '#shared/decisions/evolve/contact.ts';
-import type { ContactState } from '#shared/decisions/state/contact.ts';
+import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.ts';
+import type { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { Actor } from '#shared/people/person.ts';
-import type { ContactRecord } from './hub-record.ts';
+import type { ContactId } from '#shared/ids.ts';
+import { holds, type Actor } from '#shared/people/person.ts';
+import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
 
 /**
@@ -18,3 +20,22 @@ export const stateForLists = (
   contact.state.restricted.length === 0
     ? contact.state
     : seeContact(contact, viewer, profile).reduce<ContactState | null>(evolveContact, null);
+
+export type ReadableContact = {
+  readonly contact: ContactId;
+  readonly details: ContactDetails;
+  readonly state: ContactState;
+};
+
+/** Null where the viewer is not admitted: even that there is such a contact is not theirs to know. */
+export const readableContact = (
+  record: HubRecord,
+  viewer: Actor,
+  contact: ContactId,
+): ReadableContact | null => {
+  const known = record.contacts.get(contact);
+  if (known === undefined || !isAdmitted(known.state, viewer.person)) return null;
+  if (holds(viewer, 'guest', 'administrator')) return null;
+  const state = stateForLists(known, viewer, record.profile);
+  return state === null ? null : { contact, details: state.details, state };
+};

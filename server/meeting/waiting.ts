@@ -100,13 +100,9 @@ export const undecidedInOrder = (record: HubRecord): readonly ContactId[] => {
   const known = orders.get(record);
   if (known?.length === record.length) return known.order;
   const { undecided } = record.index;
-  const before = known?.order ?? [];
-  const still = new Set(before);
-  // What is nearly in order is quickly put in order.
-  const nearly = [...before.filter((contact) => undecided.has(contact)), ...undecided].filter(
-    (contact, index) => index < before.length || !still.has(contact),
-  );
-  const order = inAgendaOrder(record, nearly);
+  const still = new Set(known?.order.filter((contact) => undecided.has(contact)));
+  // Those known in their order first: what is nearly in order is quickly put in order.
+  const order = inAgendaOrder(record, [...still, ...[...undecided].filter((contact) => !still.has(contact))]);
   orders.set(record, { length: record.length, order });
   return order;
 };

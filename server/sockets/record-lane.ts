@@ -68,7 +68,9 @@ export const recordLane =
           const actor = socket.connected ? participant.actorFor(envelope.agency) : null;
           return actor === null ? NOT_THEIRS : perform(deedOf(actor, envelope));
         });
-        return done.ok ? { ok: true as const, ...done.value } : done;
+        if (!done.ok) return done;
+        const { at, created } = done.value;
+        return { ok: true as const, at, created };
       },
       logger,
     );

@@ -133,7 +133,8 @@ const isKnown: { readonly [field in ContactFieldId]: (details: ContactDetails) =
   'special-needs': ({ children }) =>
     children.length > 0 && children.every((child) => child.specialNeeds !== ''),
   'significant-events': ({ significantEvents }) => significantEvents !== '',
-  'cause-for-concern': ({ concern }) => concern !== '',
+  // A table has a word for the reason where a form has an account.
+  'cause-for-concern': ({ concern, reason }) => concern !== '' || reason !== '',
   'location-and-condition': ({ locationAndCondition }) => locationAndCondition !== '',
   'immediate-protection': ({ needsImmediateProtection }) => needsImmediateProtection !== 'not-known',
   'alleged-perpetrator': ({ allegedPerpetrator }) => allegedPerpetrator !== '',

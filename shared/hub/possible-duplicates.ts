@@ -14,42 +14,60 @@ const plain = (words: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-const reference = (details: ContactDetails): string => plain(details.externalReference);
+const references = ({ externalReference }: ContactDetails): readonly string[] => {
+  const reference = plain(externalReference);
+  return reference === '' ? [] : [`reference ${reference}`];
+};
 
-const identities = (details: ContactDetails): readonly string[] =>
-  details.children.flatMap((child) =>
-    plain(child.name) === '' || child.dateOfBirth === null
-      ? []
-      : [`${plain(child.name)} ${child.dateOfBirth}`],
+const identities = ({ children }: ContactDetails): readonly string[] =>
+  children.flatMap(({ name, dateOfBirth }) =>
+    plain(name) === '' || dateOfBirth === null ? [] : [`child ${plain(name)} ${dateOfBirth}`],
   );
 
-type Known = { readonly contact: ContactId; readonly details: ContactDetails };
+/** The contacts known, by what makes two of them one: each new one is compared with its likes, not with all. */
+export type DuplicateIndex = {
+  put(contact: ContactId, details: ContactDetails): void;
+  /** With the details as they were put. */
+  remove(contact: ContactId, details: ContactDetails): void;
+  find(candidate: ContactDetails): readonly PossibleDuplicate[];
+};
 
-/** The contacts already known, by what makes two of them one: a table of thousands is compared with thousands. */
-export const indexForDuplicates = (
-  existing: Iterable<Known>,
-): ((candidate: ContactDetails) => readonly PossibleDuplicate[]) => {
-  const byReference = new Map<string, ContactId[]>();
-  const byIdentity = new Map<string, ContactId[]>();
-  const put = (index: Map<string, ContactId[]>, key: string, contact: ContactId) =>
-    void (index.get(key)?.push(contact) ?? index.set(key, [contact]));
-  for (const { contact, details } of existing) {
-    if (reference(details) !== '') put(byReference, reference(details), contact);
-    for (const identity of identities(details)) put(byIdentity, identity, contact);
-  }
-  return (candidate) => {
-    const found = new Map<ContactId, PossibleDuplicate>();
-    for (const contact of byReference.get(reference(candidate)) ?? [])
-      found.set(contact, { contact, because: 'same-reference' });
-    for (const contact of identities(candidate).flatMap((identity) => byIdentity.get(identity) ?? [])) {
-      if (!found.has(contact)) found.set(contact, { contact, because: 'same-name-and-birth' });
-    }
-    return [...found.values()];
+export const createDuplicateIndex = (): DuplicateIndex => {
+  const known = new Map<string, Set<ContactId>>();
+  const keysOf = (details: ContactDetails) => [...references(details), ...identities(details)];
+  return {
+    put: (contact, details) => {
+      for (const key of keysOf(details)) {
+        const alike = known.get(key) ?? new Set();
+        known.set(key, alike.add(contact));
+      }
+    },
+    remove: (contact, details) => {
+      for (const key of keysOf(details)) {
+        const alike = known.get(key);
+        alike?.delete(contact);
+        if (alike?.size === 0) known.delete(key);
+      }
+    },
+    find: (candidate) => {
+      const found = new Map<ContactId, PossibleDuplicate>();
+      const look = (keys: readonly string[], because: PossibleDuplicate['because']) => {
+        for (const contact of keys.flatMap((key) => [...(known.get(key) ?? [])]))
+          if (!found.has(contact)) found.set(contact, { contact, because });
+      };
+      look(references(candidate), 'same-reference');
+      look(identities(candidate), 'same-name-and-birth');
+      return [...found.values()];
+    },
   };
 };
 
 /** The existing contacts that share the reference, or a child's name and date of birth, with the candidate. */
 export const possibleDuplicates = (
   candidate: ContactDetails,
-  existing: Iterable<Known>,
-): readonly PossibleDuplicate[] => indexForDuplicates(existing)(candidate);
+  existing: Iterable<{ readonly contact: ContactId; readonly details: ContactDetails }>,
+): readonly PossibleDuplicate[] => {
+  const index = createDuplicateIndex();
+  for (const { contact, details } of existing) index.put(contact, details);
+  return index.find(candidate);
+};

@@ -19,6 +19,15 @@ export const SHORT_TEXT = 300;
 export const CSV_BYTES = 8_000_000;
 export const CSV_ROWS = 10_000;
 
+/** Rows of a table recorded in one go: a thirtieth of a second, which is all that anybody else's deed waits for. */
+export const IMPORT_PART_ROWS = 100;
+
+/** Contacts of one list on the first page: more than a duty team has before it; the clocks have a page of their own. */
+export const HOME_CONTACTS = 200;
+
+/** Clocks a page of the clock screen may ask for. */
+export const CLOCKS_PAGE = 100;
+
 /** Rows of one sharing record on a screen: more than an agency shares in a year about one family; a file has all. */
 export const SHARING_ROWS = 1_000;
 
@@ -78,6 +87,9 @@ export const SIGN_IN_PACE = { atOnce: 120, everyMs: 1000 };
 
 /** Tables one person reads in: a few tries until the mistakes are out. */
 export const IMPORT_PACE = { atOnce: 12, everyMs: 5_000 };
+
+/** Parts of a table: two whole ones at once, and faster from then on than they can be recorded. */
+export const IMPORT_PARTS_PACE = { atOnce: 200, everyMs: 50 };
 
 /** Contacts one sender's system hands over: a morning's worth in one go. */
 export const CONTACTS_PACE = { atOnce: 200, everyMs: 100 };

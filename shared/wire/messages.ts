@@ -171,6 +171,7 @@ export type Home = {
   readonly contacts: readonly ContactSummary[];
   /** How many wait in all, of those this person may see. */
   readonly waiting: number;
+  /** Of the agency this person acts for. */
   readonly actions: readonly ActionSummary[];
   readonly checks: readonly CheckSummary[];
   readonly openings: readonly OpeningNotice[];

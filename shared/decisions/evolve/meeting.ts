@@ -66,9 +66,7 @@ export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEv
     case 'apology-recorded':
       return { ...meeting, apologies: { ...meeting.apologies, [event.agency]: event.words } };
     case 'item-added':
-      return has(meeting, event.contact)
-        ? withItem(meeting, event.contact, { kind: 'waiting' })
-        : { ...meeting, agenda: [...meeting.agenda, { contact: event.contact, progress: { kind: 'waiting' } }] };
+      return addItem(meeting, event.contact);
     case 'agenda-ordered':
       return {
         ...meeting,
@@ -95,7 +93,18 @@ export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEv
   }
 };
 
-const has = (meeting: MeetingState, contact: ContactId) => meeting.agenda.some((item) => item.contact === contact);
+/** The contacts of the agenda that was added to last: a table adds thousands, and each would look through all before it. */
+const listed = new WeakMap<readonly AgendaItem[], Set<ContactId>>();
+
+const addItem = (meeting: MeetingState, contact: ContactId): MeetingState => {
+  const contacts = listed.get(meeting.agenda) ?? new Set(meeting.agenda.map((item) => item.contact));
+  if (contacts.has(contact)) return withItem(meeting, contact, { kind: 'waiting' });
+  const agenda: readonly AgendaItem[] = [...meeting.agenda, { contact, progress: { kind: 'waiting' } }];
+  // It goes over to the longer agenda; whoever adds to the shorter one again makes a set anew.
+  listed.delete(meeting.agenda);
+  listed.set(agenda, contacts.add(contact));
+  return { ...meeting, agenda };
+};
 
 const withItem = (meeting: MeetingState, contact: ContactId, progress: AgendaItem['progress']): MeetingState => ({
   ...meeting,
