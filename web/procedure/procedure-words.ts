@@ -1,0 +1,41 @@
+/** The words of the procedure's steps. */
+import type { RunningClock } from '#shared/decisions/state/contact.ts';
+import type { LevelChange, RecordedStep } from '#shared/decisions/state/step.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
+import type { Step } from '#shared/hub/step.ts';
+
+export const levelWords = (profile: HubProfile, id: string): string =>
+  profile.levels.find((level) => level.id === id)?.words ?? id;
+
+/** "MASH manager, Senior Practitioner"; empty where the procedure names nobody, or only for another level. */
+export const sayDoers = ({ who }: Step, level: string | null, profile: HubProfile): string =>
+  [
+    ...new Set(
+      who
+        .filter((each) => each.level === null || level === null || each.level === level)
+        .map(({ role }) => profile.roles.find(({ id }) => id === role)?.title ?? role),
+    ),
+  ].join(', ');
+
+export const sayRoles = (roles: readonly string[], profile: HubProfile): string =>
+  roles.map((role) => profile.roles.find(({ id }) => id === role)?.title ?? role).join(', ');
+
+/** "Step up", "Step down", or only that it was graded: the profile lists its levels from the least need to the most. */
+export const sayChange = ({ from, to }: LevelChange, profile: HubProfile): string => {
+  const place = (id: string) => profile.levels.findIndex((level) => level.id === id);
+  if (from === null || from.id === to.id || place(from.id) < 0 || place(to.id) < 0) return 'Graded';
+  return place(to.id) > place(from.id) ? 'Step up' : 'Step down';
+};
+
+/** Clocks that still run, or were missed, and that this step stops. */
+export const clocksStoppedBy = (
+  step: Step,
+  clocks: readonly RunningClock[],
+  profile: HubProfile,
+): readonly RunningClock[] => {
+  const stops = step.stops.map(({ stop }) => stop);
+  const ids = profile.clocks.filter((rule) => stops.includes(rule.stops)).map(({ id }) => id);
+  return clocks.filter(({ clock, progress }) => ids.includes(clock) && progress.kind !== 'stopped');
+};
+
+export const gapsOf = ({ answers }: RecordedStep): number => answers.filter(({ value }) => value === null).length;
