@@ -7,6 +7,7 @@ import { openCheckOf } from '#shared/decisions/state/check.ts';
 import { openActions, openClocks, type ContactState } from '#shared/decisions/state/contact.ts';
 import type { ContactDetails } from '#shared/hub/contact-fields.ts';
 import { createDuplicateIndex } from '#shared/hub/possible-duplicates.ts';
+import { spokenReference } from '#shared/hub/reference.ts';
 import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import { canonical } from './entries.ts';
 

@@ -11,7 +11,7 @@ import { isOutOfHours, type HubCalendar } from '#shared/time/working-time.ts';
 import type { Deed } from './deed.ts';
 import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
-import { numberReferences, sealedReference } from './reference.ts';
+import { drawContacts } from './reference.ts';
 import type { Section } from './section.ts';
 import { meetingOf, nextMeeting, waitingContacts, waitingFor } from './waiting.ts';
 
@@ -52,11 +52,11 @@ export const contextFor = (
         ? null
         : atLondon(Temporal.PlainDate.from(said.on), Temporal.PlainTime.from(said.at ?? '00:00')),
     newId,
-    newReference: numberReferences(record.hub, now, (year) => record.contactsOfYear(year)),
-    newSealedReference: () => sealedReference(record.hub, now, newId),
+    newContact: drawContacts(record.hub, now, newId, (contact) => record.position(`contact/${contact}`) > 0),
     readBy,
     isOutOfHours: isOutOfHours(calendar, now),
-    startClock: (rule, startedAt) => clockFrom(rule, startedAt, contact, profile, calendar),
+    startClock: (rule, startedAt, rating) =>
+      clockFrom(rule, { startedAt, rating }, contact, profile, calendar),
   };
 };
 
@@ -73,7 +73,7 @@ const statesOf = (
 
 const clockFrom = (
   rule: ClockRule,
-  at: EpochMillis,
+  { startedAt: at, rating }: { readonly startedAt: EpochMillis; readonly rating: string | null },
   contact: ContactRecord | null,
   profile: HubProfile,
   calendar: HubCalendar,
@@ -84,7 +84,7 @@ const clockFrom = (
   );
   const due = startClock(
     rule,
-    { at, isHighestRating: highest !== null && agreed.at(-1) === highest },
+    { at, isHighestRating: highest !== null && (rating ?? agreed.at(-1)) === highest },
     calendar,
   );
   return due.kind === 'to-be-chosen'

@@ -1,37 +1,46 @@
-/** References people read out to each other: `BEX-2026-00042`. */
+/** Draws the reference of a new contact, and the id that goes with it. */
 import { hash } from 'node:crypto';
-import type { EpochMillis, HubId } from '#shared/ids.ts';
+import { LOT_LENGTH, REFERENCE_CHARACTERS, referenceOf } from '#shared/hub/reference.ts';
+import type { ContactId, EpochMillis, HubId } from '#shared/ids.ts';
 import { londonDate } from '#shared/time/london.ts';
 
-const DIGITS = 5;
+export type NewContact = { readonly id: ContactId; readonly reference: string };
 
 /**
- * Counts on within one decision, so that an import gives every row its own. Unique because the numbers before
- * it are counted from the metadata of the record, which erasing a contact leaves, and because one deed of a hub
- * is decided at a time.
+ * The id follows from the reference. So the journal itself keeps references apart, also of erased contacts and
+ * between servers: a contact begins at position 0 of the stream that its id names, and only one can.
  */
-export const numberReferences = (
+export const contactOf = (hub: HubId, reference: string): NewContact => ({
+  id: `contact-${hash('sha256', JSON.stringify([hub, reference])).slice(0, 32)}` as ContactId,
+  reference,
+});
+
+/** `isTaken`: whether the record has anything of that contact, erased ones included. */
+export const drawContacts = (
   hub: HubId,
   now: EpochMillis,
-  contactsOfYear: (year: number) => number,
-): (() => string) => {
+  newId: () => string,
+  isTaken: (contact: ContactId) => boolean,
+): (() => NewContact) => {
   const { year } = londonDate(now);
-  const prefix = prefixOf(hub);
-  let number = contactsOfYear(year);
+  const drawn = new Set<ContactId>();
+  const draw = (): NewContact => contactOf(hub, referenceOf(prefixOf(hub), year, lotOf(newId())));
   return () => {
-    number += 1;
-    return `${prefix}-${year}-${String(number).padStart(DIGITS, '0')}`;
+    let contact = draw();
+    while (drawn.has(contact.id) || isTaken(contact.id)) contact = draw();
+    drawn.add(contact.id);
+    return contact;
   };
 };
 
-/** Read out as easily, and drawn by lot: from 32 letters and digits that nobody takes for another. */
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const SEALED_LENGTH = 8;
+const BYTES = 4;
 
-export const sealedReference = (hub: HubId, now: EpochMillis, newId: () => string): string => {
-  const drawn = hash('sha256', newId(), 'buffer').subarray(0, SEALED_LENGTH);
-  const letters = [...drawn].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-  return `${prefixOf(hub)}-${londonDate(now).year}-${letters.slice(0, 4)}-${letters.slice(4)}`;
+const lotOf = (random: string): string => {
+  const bytes = hash('sha256', random, 'buffer');
+  return Array.from(
+    { length: LOT_LENGTH },
+    (_, index) => REFERENCE_CHARACTERS[bytes.readUInt32BE(index * BYTES) % REFERENCE_CHARACTERS.length],
+  ).join('');
 };
 
 const prefixOf = (hub: HubId): string =>

@@ -34,15 +34,14 @@ export type Context = {
   /** The instant a person named, in London; null where they named none. */
   readonly instantSaid: (said: ContactDetails['saidToBeMade']) => EpochMillis | null;
   readonly newId: () => string;
-  /** The next reference of the hub, `BEX-2026-00042`. */
-  readonly newReference: () => string;
-  /** One outside that series, which tells nobody how many there are. */
-  readonly newSealedReference: () => string;
+  /** Another one with each call; the reference tells nobody how many there are. */
+  readonly newContact: () => { readonly id: ContactId; readonly reference: string };
   /** Who had the entry that the command names on a screen, as the contact's access stream has it. */
   readonly readBy: readonly PersonId[];
   /** Whether the hub is closed at this moment by its hours; false while it has none. */
   readonly isOutOfHours: boolean;
-  readonly startClock: (rule: ClockRule, startedAt: EpochMillis) => { readonly dueAt: EpochMillis | null; readonly terms: string };
+  /** `rating`: just agreed, where that is what starts it; the contact holds it only afterwards. */
+  readonly startClock: (rule: ClockRule, startedAt: EpochMillis, rating: string | null) => { readonly dueAt: EpochMillis | null; readonly terms: string };
 };
 
 /** One event and the stream it goes to; the server writes all of a decision's events or none. */

@@ -33,7 +33,7 @@ const holdMeeting = async () => {
   await chair.page.getByRole('link', { name: 'New contact' }).click();
   await chair.page.getByLabel('What is the concern?').fill(CONCERN);
   await chair.page.getByRole('button', { name: 'Record the contact' }).click();
-  await seesText(chair, /BEX-\d{4}-\d{5}/);
+  await seesText(chair, /BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}/);
   await chair.page.goto('/');
   for (const person of [chair, police]) await goToMeeting(person);
   await chair.page.getByRole('button', { name: 'Open the meeting' }).click();

@@ -35,7 +35,7 @@ describe('POST /contacts', () => {
     const response = await post('/contacts', { concern: 'Heard crying at night.' });
     expect(response.status).toBe(201);
     const { contact, reference, recordedAt } = await response.json();
-    expect(reference).toMatch(/^BEX-\d{4}-\d{5}$/);
+    expect(reference).toMatch(/^BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}$/);
     expect(Math.abs(Date.now() - recordedAt)).toBeLessThan(60_000);
     const log = await (await get(`/log.csv?contact=${contact}`)).text();
     expect(log).toContain('"contact recorded"');

@@ -51,7 +51,7 @@ describe('the daily meeting over the wire', () => {
       details: { concern: 'One line is enough.' },
     });
     await chair.until(() => chair.streams.has(`contact/${created}`));
-    expect(chair.contact(created as ContactId).reference).toMatch(/^BEX-\d{4}-00007$/);
+    expect(chair.contact(created as ContactId).reference).toMatch(/^BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}$/);
     expect(chair.meeting(meeting).agenda.map((each) => each.contact)).toContain(created);
   });
 

@@ -15,9 +15,9 @@ const CHILD = {
   children: [{ name: 'Damson Testchild', dateOfBirth: '2023-01-30' }],
   concern: 'SEALED-WORDS',
 };
-const ID = /id-\d{6}|(?<="fingerprint":")[^"]+/g;
+const ID = /id-\d{6}|contact-[0-9a-f]{32}|BEX-2026(?:-[2-9B-Z]{4}){2}|(?<="fingerprint":")[^"]+/g;
 
-/** Ids are drawn by lot, and fingerprints hash them: each counts as the number of those that were sent before it. */
+/** Ids and references are drawn by lot, and fingerprints hash them: each counts as the number of those that were sent before it. */
 const withoutLots = (bytes: string): string => {
   const seen = new Map<string, string>();
   return bytes.replace(ID, (id) => {
@@ -103,6 +103,8 @@ const run = async (hasSealed: boolean): Promise<{ readonly bytes: string; readon
     await press('dara', { type: 'join-meeting', meeting, place: 'room' });
     await sealedDeeds();
     await press('amara', { type: 'open-item', meeting, contact: visible });
+    // Contacts of the same moment are listed in the order of their ids, which are drawn by lot.
+    await hub.pass(1000);
     const { created: next } = await press('tomas', {
       type: 'record-contact',
       details: { ...CHILD, concern: 'Open to all' },
@@ -152,6 +154,5 @@ it('[SEA-6] boards, first page, log, searches, duplicates and the next reference
   const withSealed = await run(true);
   expect(withSealed.entries).toBeGreaterThan(without.entries + 20);
   expect(withSealed.bytes).not.toContain('SEALED-WORDS');
-  expect(withSealed.bytes).toContain('BEX-2026-00007');
   expect(withSealed.bytes.split('\n')).toEqual(without.bytes.split('\n'));
 });

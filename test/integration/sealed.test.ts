@@ -4,6 +4,8 @@ import type { ContactId, MeetingId } from '#shared/ids.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { nextSitting, Participant } from './record-client.ts';
 
+const REFERENCE = /^BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}$/;
+
 let server: TestServer;
 let tomas: Participant;
 let amara: Participant;
@@ -38,7 +40,7 @@ const find = async (by: Participant, reference: string) => by.ask({ type: 'find-
 describe('a contact recorded as sealed', () => {
   const words = 'Sealed-words-5523';
 
-  it('[SEA-3] reaches those named and nobody else in any byte, and leaves no gap in the references', async () => {
+  it('[SEA-3] reaches those named and nobody else in any byte, and has a reference like any other', async () => {
     const details = { concern: words, needsImmediateProtection: 'yes' };
     const { created } = await tomas.press({
       type: 'record-contact',
@@ -49,11 +51,11 @@ describe('a contact recorded as sealed', () => {
     await amara.watch({ kind: 'contact', contact });
     expect(amara.contact(contact).details.concern).toBe(words);
     const { reference } = amara.contact(contact);
-    expect(reference).toMatch(/^BEX-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(reference).toMatch(REFERENCE);
     const next = (await tomas.press({ type: 'record-contact', details: { concern: 'Open to all' } }))
       .created as ContactId;
     await tomas.watch({ kind: 'contact', contact: next });
-    expect(tomas.contact(next).reference).toMatch(/-00007$/);
+    expect(tomas.contact(next).reference).toMatch(REFERENCE);
 
     for (const outsider of [dara, police]) {
       await homeOf(outsider);

@@ -58,7 +58,7 @@ describe('recording a contact', () => {
       .thenRecorded(
         onContact(NEW, {
           type: 'contact-recorded',
-          reference: 'BEX-2026-00042',
+          reference: 'BEX-2026-7K4M-PXQ9',
           route: 'form',
           details: { ...NO_DETAILS, ...ONE_LINE },
           saidAt: null,

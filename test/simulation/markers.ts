@@ -11,7 +11,7 @@ const MARKER = /~[RWC]\d+~/g;
 /** Ids that the simulation makes, of contacts among other things. */
 export const madeId = (number: number): string => `made-${number}`;
 
-const ID = /made-\d+/g;
+const ID = /made-\d+|contact-[0-9a-f]{32}/g;
 
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

@@ -125,7 +125,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     (participant) => registerChannels(participant, guard, logger),
   ];
 
-  const follow = createFollower({ journal, record, bus });
+  const follow = createFollower({ journal, record, bus, forgetGuests: () => {} });
   const following = setInterval(() => {
     follow().catch((error: unknown) => onFault(`The record could not be followed: ${String(error)}`));
   }, FOLLOW_MS);

@@ -52,7 +52,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       await page.getByRole('link', { name: 'New contact' }).click();
       await page.getByLabel('What is the concern?').fill(CONCERN);
       await page.getByRole('button', { name: 'Record the contact' }).click();
-      await seesText(chair, /BEX-\d{4}-\d{5}/);
+      await seesText(chair, /BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}/);
       await page.goto('/');
       await goToMeeting(chair);
       expect(await agenda(chair).getByRole('listitem').count()).toBe(7);

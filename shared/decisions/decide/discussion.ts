@@ -136,7 +136,7 @@ const openOne = (
   context: Context,
 ): readonly NewEvent[] => {
   const { actor, people, profile } = context;
-  const contact = context.newId() as ContactId;
+  const { id: contact, reference } = context.newContact();
   const meeting = context.newId() as MeetingId;
   const onCall = command.opensToDutyManagers
     ? Object.values(people)
@@ -167,7 +167,7 @@ const openOne = (
   const begun: readonly ContactEvent[] = [
     {
       type: 'contact-recorded',
-      reference: context.newSealedReference(),
+      reference,
       route: 'discussion',
       details: detailsFor(discussion, command.discussions.length > 1, origin.details),
       saidAt: origin.saidAt,

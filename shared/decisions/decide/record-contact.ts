@@ -1,6 +1,6 @@
 /** A new contact, open to the hub's own staff or sealed from its first entry on. */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
-import type { ContactId, PersonId } from '../../ids.ts';
+import type { PersonId } from '../../ids.ts';
 import { holds } from '../../people/person.ts';
 import { accept } from '../../result.ts';
 import type { Seal } from '../command/sealing.ts';
@@ -19,27 +19,27 @@ export const recordContact = (
   context: Context,
 ): readonly NewEvent[] => {
   const { actor, people, nextMeeting } = context;
-  const id = context.newId() as ContactId;
+  const { id, reference } = context.newContact();
   const needsNow = details.needsImmediateProtection === 'yes';
   const admitted = Object.values(people).flatMap((person) => {
     if (person.isStanding) return [admission(person, 'standing', null, '')];
     if (person.id === actor.person) return [admission(person, 'recorded-it', null, '')];
     return needsNow && holds(person, 'duty-manager') ? [admission(person, 'protection', null, '')] : [];
   });
-  const begun = begin({ details, route, reference: context.newReference(), admitted }, context);
+  const begun = begin({ details, route, reference, admitted }, context);
   const isNew = (person: PersonId) => !admitted.some((each) => each.person === person);
   const listed =
     nextMeeting === null ? [] : listItem(id, nextMeeting, 'New since the last meeting', needsNow, isNew);
   return [...begun.map((event) => onContact(id, event)), ...listed];
 };
 
-/** On no agenda, and with a reference outside the series: the next one of the series would tell of it. */
+/** On no agenda. */
 export const recordSealed = (details: ContactDetails, asked: Seal, context: Context): Decided => {
   const sealed = sealFor(asked, context);
   if (!sealed.ok) return sealed;
-  const id = context.newId() as ContactId;
+  const { id, reference } = context.newContact();
   const admitted = [sealed.value, ...admitNamed(sealed.value.named, context)];
-  const begun = begin({ details, route: 'form', reference: context.newSealedReference(), admitted }, context);
+  const begun = begin({ details, route: 'form', reference, admitted }, context);
   return accept(begun.map((event) => onContact(id, event)));
 };
 
