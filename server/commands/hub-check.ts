@@ -49,9 +49,10 @@ const list = (heading: string, lines: readonly string[]): void => {
 const describe = (profile: HubProfile, now: EpochMillis): void => {
   console.log(`${profile.name}: the profile is sound.`);
   const week = previewWeek(profile, now);
+  list('Opening hours', week.hours);
   list('Meetings in the next seven days', week.meetings);
   list('Cover not known or missing', week.cover);
-  list('Clocks', week.clocks);
+  list('Clocks, by an example', week.clocks);
   list(
     'To be chosen by the hub',
     toBeChosen(profile).map(({ path, note }) => (note === null ? path : `${path} (${note})`)),

@@ -59,11 +59,18 @@ const sayDue = (due: Due): string => {
   }
 };
 
-const sayExamples = (rule: ClockRule, at: EpochMillis, calendar: HubCalendar): string => {
-  const usual = startClock(rule, { at, isHighestRating: false }, calendar);
+const sayExamples = (
+  rule: ClockRule,
+  at: EpochMillis,
+  { ratingScheme }: HubProfile,
+  calendar: HubCalendar,
+): string => {
+  const { scope } = rule;
+  const isOfHighest = scope.kind === 'rating' && scope.rating === ratingScheme?.highest.value;
+  const usual = startClock(rule, { at, isHighestRating: isOfHighest }, calendar);
   if (usual.kind === 'to-be-chosen') return usual.sentence;
   const started = `Started ${sayInstant(at)}: ${sayDue(usual)}`;
-  if (rule.counting.value !== 'highest-runs-on') return started;
+  if (rule.counting.value !== 'highest-runs-on' || scope.kind === 'rating') return started;
   return `${started}; at the highest rating ${sayDue(startClock(rule, { at, isHighestRating: true }, calendar))}`;
 };
 
@@ -100,7 +107,7 @@ export const previewWeek = (profile: HubProfile, from: EpochMillis): WeekPreview
     ),
     clocks: profile.clocks.map(
       (rule) =>
-        `${rule.id} ${rule.name}: ${sayRule(rule)}. ${sayExamples(rule, exampleStart(from), calendar)}`,
+        `${rule.id} ${rule.name}: ${sayRule(rule)}. ${sayExamples(rule, exampleStart(from), profile, calendar)}`,
     ),
     hours: sayHours(calendar, from),
   };

@@ -35,7 +35,7 @@ export const startClocks = (
     .map((rule) => {
       const startedAt = rule.countsFrom.value === 'said' && facts.saidAt !== null ? facts.saidAt : context.now;
       const owner = context.profile.roles.find(({ id }) => id === rule.owner.value)?.title ?? 'owner to be chosen by the hub';
-      return { type: 'clock-started', clock: rule.id, name: rule.name, startedAt, owner, ...context.startClock(rule, startedAt) };
+      return { type: 'clock-started', clock: rule.id, name: rule.name, startedAt, owner, ...context.startClock(rule, startedAt, facts.rating) };
     });
 
 export const stopClocks = (
