@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ShippedHub } from '#server/hub-choice.ts';
 import { startHubServer } from '#server/hub-server.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { systemTimers, type Timers } from '#server/meeting/timers.ts';
-import { HubId, type EpochMillis } from '#shared/ids.ts';
+import type { EpochMillis } from '#shared/ids.ts';
 
 export type DemoHub = {
   readonly url: string;
@@ -22,7 +23,7 @@ export type DemoHub = {
 
 type Waiting = { due: number; readonly run: () => void };
 
-export const startDemoHub = async (): Promise<DemoHub> => {
+export const startDemoHub = async (name: ShippedHub = 'bexley'): Promise<DemoHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
   const log: string[] = [];
   const write = (facts: object, message: string): void =>
@@ -62,7 +63,7 @@ export const startDemoHub = async (): Promise<DemoHub> => {
       isDemo: true,
       isDev: false,
     },
-    profile: loadProfile(HubId.parse('bexley'), true),
+    profile: loadProfile(name, true),
     journal: await openSqliteJournal({ directory, hubKey: randomBytes(32) }),
     publicAddress: { url: null, trustedProxies: 0, tls: null },
     realSignIn: null,

@@ -43,13 +43,16 @@ export const participate = async (
   };
 };
 
-/** To the hub's next meeting from the first page. */
-export const goToMeeting = async ({ page }: Participant): Promise<void> => {
+/** To the hub's next meeting of that name from the first page. */
+export const goToMeeting = async (
+  { page }: Participant,
+  name = 'MASH daily meeting',
+): Promise<void> => {
   await page
-    .getByRole('link', { name: /MASH daily meeting/ })
+    .getByRole('link', { name })
     .first()
     .click();
-  await page.getByRole('heading', { name: 'MASH daily meeting', level: 1 }).waitFor();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
 };
 
 /** The address of the meeting on the screen. */

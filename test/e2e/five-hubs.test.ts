@@ -1,0 +1,108 @@
+/** A meeting of each hub's own kind in three browsers, from its first page to its close. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAccessibility, useBrowser } from '../support/browser.ts';
+import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
+import { HUBS_ON_TRIAL } from '../support/five-hubs.ts';
+import { chooseRating, editorOf, goToMeeting, itemOf, participate, seesText, type Participant } from '../support/participant.ts';
+
+describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, child, outcome, rating }) => {
+  const browser = useBrowser();
+  let server: DemoHub;
+  let chair: Participant, first: Participant, second: Participant;
+
+  beforeAll(async () => {
+    server = await startDemoHub(hub);
+    chair = await participate(browser, server.url, chairing.name);
+    first = await participate(browser, server.url, partners[0].name);
+    second = await participate(browser, server.url, partners[1].name);
+  });
+  afterAll(() => server.stop());
+
+  it('[FIV-1] the first page has the hub’s numbers, hours and own kinds of meeting', async () => {
+    const { page } = chair;
+    const profile = await (await page.request.get('/api/v1/profile')).json();
+    const reaching = page.getByRole('region', { name: 'Reaching the hub' });
+    for (const { number } of profile.phones) await reaching.getByRole('link', { name: number }).waitFor();
+    if (profile.opening.hours.value === null) await reaching.getByText(/to be chosen by the hub/).waitFor();
+    else await reaching.getByText(/^(Open until|Closed now)/).waitFor();
+    const kinds = page.getByRole('region', { name: 'Meetings' }).locator('details');
+    expect(await kinds.getByRole('listitem', { includeHidden: true }).count()).toBe(profile.meetings.length);
+    await checkAccessibility(page);
+  });
+
+  it('[FIV-2] the meeting opens with those who come, and the item is on every board', async () => {
+    await goToMeeting(chair, title);
+    await chair.page.getByRole('button', { name: 'Open the meeting' }).click();
+    for (const partner of [first, second]) {
+      await goToMeeting(partner, title);
+      await partner.page.getByRole('button', { name: 'From elsewhere' }).click();
+    }
+    await chair.page.getByRole('region', { name: 'Agenda' }).getByRole('button', { name: child }).first().click();
+    await chair.page.getByRole('button', { name: 'Open this item for everyone' }).click();
+    for (const person of [chair, first, second]) await itemOf(person, new RegExp(child)).waitFor();
+  });
+
+  it('[FIV-3] ratings are there where the hub rates, and nowhere else', async () => {
+    const ratings = chair.section('Ratings');
+    if (rating === 'none') {
+      await chair.section('Outcome').waitFor();
+      expect(await ratings.count()).toBe(0);
+      expect(await chair.page.getByText(/\brated\b|rating/i).count()).toBe(0);
+      return;
+    }
+    if (rating === 'by-agency') {
+      await chooseRating(first, 'Red').click();
+      await first.section('Ratings').getByRole('button', { name: 'Give this rating' }).click();
+      await ratings.getByRole('button', { name: /Reveal ratings \(1/ }).click();
+    } else {
+      expect(await first.section('Ratings').getByRole('radio').count()).toBe(0);
+    }
+    await ratings.getByRole('group', { name: 'Agreed rating' }).locator('label').first().click();
+    await ratings.getByRole('button', { name: 'Record the agreed rating' }).click();
+    await second.section('Ratings').getByText('Agreed rating').waitFor();
+  });
+
+  it('[FIV-4] information is written and shared, an action agreed', async () => {
+    const [{ shortName }] = partners;
+    await editorOf(first, shortName).click();
+    await first.page.keyboard.type('Seen on Friday, all invented.');
+    await first.section('Information').getByText('Saved', { exact: true }).first().waitFor();
+    await first.section('Information').getByRole('button', { name: 'Share with the meeting' }).click();
+    await first.page.getByRole('dialog').getByRole('button', { name: 'Share', exact: true }).click();
+    await seesText(second, 'Seen on Friday, all invented.');
+
+    const actions = chair.section('Actions');
+    await actions.getByRole('button', { name: 'Draft an action' }).click();
+    await actions.getByLabel('What').fill('Visit the home');
+    await actions.getByRole('button', { name: 'Agree', exact: true }).click();
+    await second.section('Actions').getByRole('list', { name: 'Agreed actions' }).getByText('Visit the home').waitFor();
+  });
+
+  it('[FIV-5] the outcome is one of the hub’s, or words where it lists none', async () => {
+    const deciding = chair.section('Outcome');
+    await deciding.getByRole('button', { name: 'Decide the outcome' }).click();
+    if (outcome === null) {
+      await deciding.getByText('The procedure lists no outcomes: write the decision in words.').waitFor();
+      expect(await deciding.getByRole('radio').count()).toBe(0);
+      await deciding.getByRole('button', { name: 'Record the outcome' }).click();
+      await deciding.getByText('Write the decision in words.', { exact: true }).waitFor();
+      await deciding.getByLabel('The decision in words, and why').fill('The plan stands, looked at again in a fortnight');
+    } else {
+      await deciding.locator('label', { hasText: outcome.words }).first().click();
+      await deciding.getByLabel('Rationale').fill('As agreed by all who were here');
+    }
+    await checkAccessibility(chair.page);
+    await deciding.getByRole('button', { name: 'Record the outcome' }).click();
+    const said = outcome === null ? 'The plan stands, looked at again in a fortnight' : outcome.words;
+    for (const person of [first, second]) await person.section('Outcome').getByText(said).first().waitFor();
+  });
+
+  it('[FIV-6] it closes, and the decision log tells what was decided', async () => {
+    await chair.page.getByRole('button', { name: 'Close the meeting' }).click();
+    await chair.page.getByRole('dialog').getByRole('button', { name: 'Close the meeting' }).click();
+    await first.page.getByText('Closed', { exact: false }).first().waitFor();
+    await chair.page.goto('/log');
+    await seesText(chair, outcome === null ? /The plan stands/ : /As agreed by all who were here/);
+    await checkAccessibility(chair.page);
+  });
+});
