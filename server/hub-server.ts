@@ -34,7 +34,7 @@ import { openSignIn } from './identity/sign-in.ts';
 import type { Journal } from './journal/journal.ts';
 import { listen } from './listen.ts';
 import type { PublicAddress } from './public-address.ts';
-import type { Logger } from './logger.ts';
+import { factsOf, type Logger } from './logger.ts';
 import { adoptAtStart } from './meeting/adopt-profile.ts';
 import type { HubRecord } from './meeting/hub-record.ts';
 import type { Timers } from './meeting/timers.ts';
@@ -74,7 +74,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   // The sockets take their own requests before the application sees them, so it must be there first.
   const http = createHttp(publicAddress.tls, (request, response) => app(request, response));
   const origin = { publicOrigin: publicAddress.url?.origin ?? null, allowsLoopback: isDemo };
-  const sessions = openSessions(dataDirectory);
+  const sessions = openSessions(dataDirectory, logger);
   const isSecure = publicAddress.tls !== null || publicAddress.url?.protocol === 'https:';
   const cookie = sessionCookie(isSecure);
   const guests = { guestStore: openGuestStore(dataDirectory), guestCookie: guestCookie(isSecure) };
@@ -95,7 +95,12 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       ? null
       : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, cookie, register: () => board.record.register, perform: board.perform, cut, clock, logger });
   const stopSweeping = timers.every(SESSION_SWEEP_MS, () => {
-    guests.guestStore.forgetOver(clock());
+    try {
+      guests.guestStore.forgetOver(clock());
+    } catch (error) {
+      // They are past their time anyway, and removed when there is room again.
+      logger.warn(factsOf(error), 'What ran out of guests could not be removed');
+    }
     if (board === null) return;
     const { record, participants } = board;
     sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock());

@@ -8,17 +8,24 @@ import { openSessions, type Sessions } from '#server/identity/sessions.ts';
 import { requireRecentSignIn } from '#server/identity/step-up.ts';
 import type { EpochMillis, PersonId } from '#shared/ids.ts';
 import { RECENT_SIGN_IN_MS, SESSION_IDLE_MS, SESSION_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
+import { refuseWrites } from './identity-full-file.ts';
 
 const START = 1_800_000_000_000;
 const at = (milliseconds: number) => (START + milliseconds) as EpochMillis;
 const QUILL = 'quill' as PersonId;
 
+type Kept = { readonly token: string; readonly id: string };
+
 let directory: string;
 let sessions: Sessions;
+let log: string[];
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mash-board-sessions-'));
-  sessions = openSessions(directory);
+  log = [];
+  sessions = openSessions(directory, {
+    warn: (facts, message) => void log.push(JSON.stringify({ ...facts, message })),
+  });
 });
 
 afterEach(async () => {
@@ -84,6 +91,33 @@ describe('a sign-in', () => {
       ok: false,
       refusal: { code: 'sign-in-again' },
     });
+  });
+
+  it('[IDN-29] goes on from memory where its file cannot be written, and the log says so without a name', () => {
+    const [busy, gone, resting] = ['busy', 'gone', 'resting'].map((device) => {
+      const token = sessions.open(QUILL, 'passkey', device, at(0));
+      return { token, id: sessions.find(token, at(0))!.id };
+    }) as [Kept, Kept, Kept];
+    const mend = refuseWrites(directory);
+    sessions.touch(busy.id, at(SESSION_IDLE_MS - 1));
+    sessions.end(gone.id);
+    expect(sessions.find(gone.token, at(1))).toBeNull();
+    expect(sessions.find(busy.token, at(SESSION_IDLE_MS))).toMatchObject({
+      lastActiveAt: at(SESSION_IDLE_MS - 1),
+    });
+    expect(sessions.endOver(at(SESSION_IDLE_MS))).toEqual(expect.arrayContaining([gone.id, resting.id]));
+    expect(sessions.find(resting.token, at(SESSION_IDLE_MS - 1))).toBeNull();
+    expect(sessions.ofPerson(QUILL, at(SESSION_IDLE_MS)).map(({ id }) => id)).toEqual([busy.id]);
+    expect(log.length).toBeGreaterThan(0);
+    for (const secret of [QUILL, busy.id, busy.token, gone.id, 'resting']) {
+      expect(log.join()).not.toContain(secret);
+    }
+
+    mend();
+    sessions.endOver(at(SESSION_IDLE_MS));
+    const afterwards = openSessions(directory, { warn: () => undefined });
+    expect(afterwards.ofPerson(QUILL, at(1)).map(({ id }) => id)).toEqual([busy.id]);
+    afterwards.close();
   });
 
   it('[IDN-26] leaves nothing in the store by which anybody could sign in', async () => {
