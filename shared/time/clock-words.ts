@@ -32,11 +32,35 @@ export const sayTaken = (from: EpochMillis, to: EpochMillis): string => {
   return minutes < 1 ? 'less than a minute' : sayMinutes(minutes);
 };
 
-/** "1 hour 20 minutes left", "due now", "40 minutes over". Counts whole minutes that have passed or are still whole. */
+/** Under this a person counts the hours; beyond it they think of tomorrow morning. */
+const COUNTED_MINUTES = 12 * 60;
+const DAY = 1_440 * MINUTE;
+
+const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+const londonTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h12',
+});
+
+/** Days of the London calendar, numbered: however long a day is, the next one is one more. */
+const dayNumber = (at: EpochMillis): number => Date.parse(londonDate.format(at)) / DAY;
+
+/** "10:30am" */
+const sayTimeAt = (at: EpochMillis): string => londonTime.format(at).replace(/\s/g, '').toLowerCase();
+
+/**
+ * "1 hour 20 minutes left", "due tomorrow at 10:30am", "due now", "missed by 40 minutes". Counts whole minutes that
+ * have passed or are still whole.
+ */
 export const sayLeft = (dueAt: EpochMillis, now: EpochMillis): string => {
   const minutes = Math.floor(Math.abs(dueAt - now) / MINUTE);
   if (minutes === 0) return 'due now';
-  return `${sayMinutes(minutes)} ${dueAt > now ? 'left' : 'over'}`;
+  if (dueAt < now) return `missed by ${sayMinutes(minutes)}`;
+  if (minutes >= COUNTED_MINUTES && dayNumber(dueAt) === dayNumber(now) + 1)
+    return `due tomorrow at ${sayTimeAt(dueAt)}`;
+  return `${sayMinutes(minutes)} left`;
 };
 
 const sayLimit = (limit: ClockLimit): string => {

@@ -64,3 +64,44 @@ export const countOpenDays = (calendar: NaiveCalendar, from: number, days: numbe
   }
   return at;
 };
+
+export const countElapsedMinutes = (from: number, minutes: number): number => {
+  let at = from;
+  for (let left = minutes; left > 0; left -= 1) at += MINUTE;
+  return at;
+};
+
+/** The same time on the wall that many dates later; where that date leaves it out, the hour after. */
+export const countCalendarDays = (from: number, days: number): number => {
+  const start = wallOf(from);
+  let at = from;
+  let date = dateOf(start);
+  for (let left = days; left > 0; at += MINUTE) {
+    const today = dateOf(wallOf(at));
+    if (today === date) continue;
+    date = today;
+    left -= 1;
+    if (left === 0) break;
+  }
+  const wanted = minuteOfDay(start);
+  const time = skipsAnHour(date) && wanted >= 60 && wanted < 120 ? wanted + 60 : wanted;
+  while (minuteOfDay(wallOf(at)) < time) at += MINUTE;
+  return at;
+};
+
+/** The end of the last open minute of the first day that opens after the start. */
+export const countToNextClose = (calendar: NaiveCalendar, from: number): number => {
+  let at = from;
+  // What comes in while the hub is open, or at the very minute it opens, is for the next day that opens.
+  while (!opensAnew(calendar, at) || at === from) at += MINUTE;
+  while (isOpenMinute(calendar, at)) {
+    at += MINUTE;
+    if (minuteOfDay(wallOf(at)) === 0) break;
+  }
+  return at;
+};
+
+/** The first open minute of a date. */
+const opensAnew = (calendar: NaiveCalendar, at: number): boolean =>
+  isOpenMinute(calendar, at) &&
+  (!isOpenMinute(calendar, at - MINUTE) || dateOf(wallOf(at)) !== dateOf(wallOf(at - MINUTE)));

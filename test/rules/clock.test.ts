@@ -176,13 +176,26 @@ describe('a clock', () => {
     const now = at('2026-11-27T12:00Z');
     const left = (minutes: number) => sayLeft(EpochMillis.parse(now + minutes * 60_000), now);
     expect(left(80)).toBe('1 hour 20 minutes left');
-    expect(left(-40)).toBe('40 minutes over');
+    expect(left(-40)).toBe('missed by 40 minutes');
+    expect(left(-180)).toBe('missed by 3 hours');
     expect(left(1)).toBe('1 minute left');
     expect(left(0.9)).toBe('due now');
     expect(left(-0.9)).toBe('due now');
     expect(left(120)).toBe('2 hours left');
     expect(left(2 * 1_440 + 3 * 60 + 5)).toBe('2 days 3 hours left');
-    expect(left(1_440 + 5)).toBe('1 day left');
+    expect(left(2 * 1_440 + 5)).toBe('2 days left');
+  });
+
+  it('[CLK-21] what is due tomorrow, and not within hours, is said by its time', () => {
+    const said = (due: string, now: string) => sayLeft(at(due), at(now));
+    expect(said('2026-11-28T10:30Z', '2026-11-27T16:00Z')).toBe('due tomorrow at 10:30am');
+    expect(said('2026-11-28T03:59Z', '2026-11-27T16:00Z')).toBe('11 hours 59 minutes left');
+    expect(said('2026-11-27T23:00Z', '2026-11-27T09:00Z')).toBe('14 hours left');
+    // The night in which the clocks go forward, and the day that has 25 hours.
+    expect(said('2026-03-29T13:00Z', '2026-03-28T23:30Z')).toBe('due tomorrow at 2:00pm');
+    expect(said('2026-03-30T09:00Z', '2026-03-28T23:30Z')).toBe('1 day 9 hours left');
+    expect(said('2026-10-26T00:10Z', '2026-10-24T23:20Z')).toBe('due tomorrow at 12:10am');
+    expect(said('2026-10-25T23:30Z', '2026-10-24T23:20Z')).toBe('1 day left');
   });
 
   it('[CLK-20] says its length, how it counts, and where each comes from', () => {
