@@ -25,15 +25,17 @@ const region = ({ page }: Participant, name: string): Locator => page.getByRole(
 const panel = (who: Participant) => region(who, 'MASH check');
 const agencyRow = (who: Participant, name: string) =>
   panel(who).getByRole('list', { name: 'Agencies asked' }).getByRole('listitem').filter({ hasText: name });
+const CHILD = 'Elder Testchild';
+const rowOf = (who: Participant, list: string) => region(who, list).getByRole('listitem').filter({ hasText: CHILD });
 const toTheirCheck = async (who: Participant) => {
-  await region(who, 'Checks that wait for your agency').getByRole('link', { name: 'BEX-2026-00002' }).click();
+  await rowOf(who, 'Checks that wait for your agency').getByRole('link').click();
   await panel(who).getByRole('heading', { name: 'Your agency is asked' }).waitFor();
 };
 
 describe('a MASH check', () => {
   it('[CHK-14] a manager opens it: Health, Education and Police are ticked, leaving one out warns', async () => {
     const { page } = manager;
-    await page.getByRole('link', { name: 'BEX-2026-00002' }).click();
+    await rowOf(manager, 'Contacts waiting').getByRole('link').click();
     await panel(manager).getByText('No check has been made.').waitFor();
     await panel(manager).getByRole('button', { name: 'Open a MASH check' }).click();
     const dialog = page.getByRole('dialog');
@@ -61,7 +63,7 @@ describe('a MASH check', () => {
     await panel(manager).getByText('0 of 3 agencies have answered').waitFor();
     await agencyRow(manager, 'Police').getByText('Waiting for an answer').waitFor();
     const waiting = region(police, 'Checks that wait for your agency').getByRole('listitem');
-    expect(await waiting.textContent()).toMatch(/BEX-2026-00002.*high risk.*left.*Asked/s);
+    expect(await waiting.textContent()).toMatch(/BEX-2026-.*high risk.*left.*Elder Testchild.*Asked/s);
     await checkAccessibility(police.page);
     await checkAccessibility(page);
   });
@@ -109,13 +111,13 @@ describe('a MASH check', () => {
     const open = region(manager, 'Open MASH checks').getByRole('listitem');
     await open.filter({ hasText: 'Tomas Placeholder: all have answered' }).waitFor();
     expect(await region(police, 'Checks that wait for your agency').count()).toBe(0);
-    expect(await observer.page.getByText('BEX-2026-00002').count()).toBe(0);
+    expect(await observer.page.getByText(CHILD).count()).toBe(0);
     await checkAccessibility(manager.page);
   });
 
   it('[CHK-14] it is completed with the analysis, the judged risk and the next step, and its clock stops', async () => {
     const { page } = manager;
-    await region(manager, 'Open MASH checks').getByRole('link', { name: 'BEX-2026-00002' }).click();
+    await rowOf(manager, 'Open MASH checks').getByRole('link').click();
     await panel(manager).getByRole('button', { name: 'Complete the check' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('It was co-ordinated by Tomas Placeholder.').waitFor();
