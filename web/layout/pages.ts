@@ -5,9 +5,11 @@ export type PageLink = { readonly href: string; readonly words: string };
 
 const ABOUT_CONTACTS: readonly PageLink[] = [
   { href: '/', words: 'Home' },
+  { href: '/clocks', words: 'Clocks' },
   { href: '/log', words: 'Decision log' },
   { href: '/sharing', words: 'Sharing record' },
 ];
+const RECORDS: PageLink = { href: '/records', words: 'Records' };
 const ADMINISTRATION: PageLink = { href: '/admin', words: 'Administration' };
 
 type Roles = { readonly roles: readonly Role[] };
@@ -17,5 +19,9 @@ export const onlyAdministers = ({ roles }: Roles): boolean => roles.every((role)
 
 export const pagesFor = (person: Roles): readonly PageLink[] => {
   if (onlyAdministers(person)) return [ADMINISTRATION];
-  return person.roles.includes('administrator') ? [...ABOUT_CONTACTS, ADMINISTRATION] : ABOUT_CONTACTS;
+  return [
+    ...ABOUT_CONTACTS,
+    ...(person.roles.includes('record-keeper') ? [RECORDS] : []),
+    ...(person.roles.includes('administrator') ? [ADMINISTRATION] : []),
+  ];
 };
