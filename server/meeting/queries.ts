@@ -12,6 +12,7 @@ import type { HubCalendar } from '#shared/time/working-time.ts';
 import { SHARING_ROWS } from '#shared/wire/limits.ts';
 import type { Query, QueryAnswer } from '#shared/wire/messages.ts';
 import { contactSummary } from '../fanout/summaries.ts';
+import { pageOfClocks } from './clock-list.ts';
 import { contactsIn, pageOfLog } from './decision-log.ts';
 import type { HubRecord } from './hub-record.ts';
 import type { ReadsOf } from './reads.ts';
@@ -61,6 +62,8 @@ export const answerQueries =
         return readSharing(record, readsOf, query, viewer).then((lines) =>
           accept({ rows: lines.slice(-SHARING_ROWS), hasMore: lines.length > SHARING_ROWS }),
         );
+      case 'clocks':
+        return accept(pageOfClocks(record, query, viewer));
       case 'decision-log': {
         const page = pageOfLog(record, query, viewer);
         noteLogRead(contactsIn(page.entries), viewer);

@@ -15,7 +15,7 @@ import type { ActionId, CheckId } from '../ids.ts';
 import { DocumentName } from '../documents/names.ts';
 import type { Refusal } from '../result.ts';
 import type { SharingRow } from '../reports/sharing-record.ts';
-import { UPDATE_BYTES } from './limits.ts';
+import { CLOCKS_PAGE, SHORT_TEXT, UPDATE_BYTES } from './limits.ts';
 
 /** Raised when the wire changes; a client of another version is told to reload. A test hashes the schemas. */
 export const WIRE_VERSION = 2;
@@ -55,6 +55,15 @@ export const Query = z.discriminatedUnion('type', [
     agency: AgencyId.nullable(),
     from: EpochMillis.nullable(),
     to: EpochMillis.nullable(),
+  }),
+  /** Every clock that runs or was missed, of the contacts this person may see; `owner` and `clock` null for all. */
+  z.strictObject({
+    type: z.literal('clocks'),
+    owner: z.string().max(SHORT_TEXT).nullable(),
+    clock: z.string().max(SHORT_TEXT).nullable(),
+    /** How many to pass over, and how many to send. */
+    from: z.int().min(0),
+    limit: z.int().min(1).max(CLOCKS_PAGE),
   }),
   z.strictObject({
     type: z.literal('decision-log'),
@@ -184,6 +193,22 @@ export type LogEntry = VisibleEntry & {
 
 export type LogPage = { readonly entries: readonly LogEntry[]; readonly total: number; readonly hasMore: boolean };
 
+export type ClockLine = {
+  readonly contact: ContactId;
+  readonly reference: string;
+  readonly title: string;
+  readonly clock: Pick<RunningClock, 'clock' | 'name' | 'startedAt' | 'dueAt' | 'terms' | 'owner'>;
+  readonly isMissed: boolean;
+};
+
+/** Missed ones first, then the nearest; those without a limit last. `total`: of the filter; the choices are those of all. */
+export type ClockPage = {
+  readonly clocks: readonly ClockLine[];
+  readonly total: number;
+  readonly owners: readonly string[];
+  readonly kinds: readonly { readonly clock: string; readonly name: string }[];
+};
+
 /** One row of a sharing record, with the contact and meeting it belongs to. */
 export type SharingLine = SharingRow & {
   readonly contact: NonNullable<LogEntry['contact']>;
@@ -197,6 +222,7 @@ export type QueryAnswer = {
   'sharing-record': { readonly rows: readonly SharingLine[]; readonly hasMore: boolean };
   'due-words': { readonly at: EpochMillis; readonly words: string };
   'possible-duplicates': { readonly found: readonly (ContactSummary & { readonly because: string })[] };
+  clocks: ClockPage;
   'decision-log': LogPage;
 };
 

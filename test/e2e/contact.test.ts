@@ -62,7 +62,10 @@ describe('a contact', () => {
     await page.getByRole('button', { name: 'Children’s names, dates of birth and gender' }).click();
     await page.getByRole('button', { name: 'Add a child' }).click();
     await page.getByLabel('Full name').fill('Damson Testchild');
-    await page.getByLabel('Date of birth').fill('2017-05-04');
+    const born = page.getByRole('group', { name: 'Date of birth' });
+    await born.getByLabel('Day').fill('4');
+    await born.getByLabel('Month').fill('5');
+    await born.getByLabel('Year').fill('2017');
     await page.getByLabel('Gender').fill('Girl');
     await page.getByText('Household and parental responsibility').click();
     await page.getByRole('button', { name: 'Add somebody in the household' }).click();
@@ -70,7 +73,10 @@ describe('a contact', () => {
     await page.getByRole('group', { name: 'Holds parental responsibility' }).getByLabel('Yes').check();
     await page.getByText('Who made contact, and when').click();
     await page.getByLabel('A member of the public').check();
-    await page.getByLabel('Date contact was made').fill('2026-01-05');
+    const made = page.getByRole('group', { name: 'Date contact was made' });
+    await made.getByLabel('Day').fill('5');
+    await made.getByLabel('Month').fill('1');
+    await made.getByLabel('Year').fill('2026');
     await page.getByLabel('Time contact was made').fill('09:30');
     await page.getByLabel('Consent of the family').selectOption({ label: 'Refused' });
     await page.getByLabel('From whom, by whom and when').fill('The mother said no');

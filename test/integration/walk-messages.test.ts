@@ -36,6 +36,7 @@ const EXPECTED: readonly Row[] = [
   ['query possible-duplicates', query(() => ({ type: 'possible-duplicates', contact: walk.contact })), MAY_SEE],
   ['query find-contact', query(() => ({ type: 'find-contact', reference: 'BEX-0000-00000' })), ['duty']],
   ['query sharing-record', query(() => ({ type: 'sharing-record', contact: null, agency: null, from: null, to: null })), EVERYBODY],
+  ['query clocks', query(() => ({ type: 'clocks', owner: null, clock: null, from: 0, limit: 50 })), EVERYBODY],
   ['query decision-log', query(() => log), EVERYBODY],
   ['open-channel of the police’s section', open(() => `${item()}.agency.police`), ['police']],
   ['open-channel of social care’s section', open(() => `${item()}.agency.csc`), [...STAFF, 'endorser', 'observer']],

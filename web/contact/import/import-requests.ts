@@ -1,8 +1,9 @@
-/** A table's two journeys to the server: to be looked at, and to be recorded. Each can be cancelled and says how far it is. */
+/** A table's journeys to the server: to be looked at, then part by part to be recorded. */
 import type { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { CsvProblem } from '#shared/hub/csv-columns.ts';
 import type { AgencyId, ContactId, EpochMillis } from '#shared/ids.ts';
 
+export type RecordedAs = { readonly contact: ContactId; readonly reference: string };
 export type PossibleDuplicate = {
   readonly contact: ContactId;
   readonly reference: string;
@@ -11,13 +12,16 @@ export type PossibleDuplicate = {
 export type PreviewRow = {
   readonly line: number;
   readonly details: ContactDetails;
+  /** The contact that an earlier import of this very line became; null where there is none. */
+  readonly recordedAs: RecordedAs | null;
   readonly possibleDuplicates: readonly PossibleDuplicate[];
 };
 export type Preview = { readonly rows: readonly PreviewRow[]; readonly problems: readonly CsvProblem[] };
-export type Imported = {
+/** One part, as the server took it in. */
+export type TakenIn = {
   readonly recordedAt: EpochMillis;
   readonly count: number;
-  readonly contacts: readonly { readonly contact: ContactId; readonly reference: string }[];
+  readonly contacts: readonly RecordedAs[];
 };
 
 export type Sent<Value> =
@@ -68,7 +72,7 @@ const send = <Value>(
     request.addEventListener('error', () =>
       resolve({
         kind: 'refused',
-        sentence: 'The server could not be reached. Nothing was recorded; try again.',
+        sentence: 'The server could not be reached. Try again when the line is back.',
       }),
     );
     request.addEventListener('abort', () => resolve({ kind: 'cancelled' }));
@@ -79,12 +83,12 @@ const send = <Value>(
 export const previewTable = (file: Blob, journey: Journey): Promise<Sent<Preview>> =>
   send('', 'text/csv', file, journey);
 
-/** `id`: the same for a repeat, so that a table is recorded once however often it is sent. */
+/** `id`: the same for a repeat, so that a part is recorded once however often it is sent. */
 export const acceptRows = (
   id: string,
   rows: readonly PreviewRow[],
   journey: Journey,
-): Promise<Sent<Imported>> =>
+): Promise<Sent<TakenIn>> =>
   send(
     '/accept',
     'application/json',
