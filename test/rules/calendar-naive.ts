@@ -93,7 +93,7 @@ export const countCalendarDays = (from: number, days: number): number => {
 export const countToNextClose = (calendar: NaiveCalendar, from: number): number => {
   let at = from;
   // What comes in while the hub is open, or at the very minute it opens, is for the next day that opens.
-  while (!opensAnew(calendar, at) || at === from) at += MINUTE;
+  while (!isFirstOpenMinute(calendar, at) || at === from) at += MINUTE;
   while (isOpenMinute(calendar, at)) {
     at += MINUTE;
     if (minuteOfDay(wallOf(at)) === 0) break;
@@ -102,6 +102,6 @@ export const countToNextClose = (calendar: NaiveCalendar, from: number): number 
 };
 
 /** The first open minute of a date. */
-const opensAnew = (calendar: NaiveCalendar, at: number): boolean =>
+const isFirstOpenMinute = (calendar: NaiveCalendar, at: number): boolean =>
   isOpenMinute(calendar, at) &&
   (!isOpenMinute(calendar, at - MINUTE) || dateOf(wallOf(at)) !== dateOf(wallOf(at - MINUTE)));

@@ -88,7 +88,7 @@ const start = fc
   )
   .chain((day) => fc.integer({ min: 0, max: 5_760 }).map((minute) => day + minute * MINUTE));
 const hub = fc.constantFrom('portsmouth', 'late');
-const RUNS = { numRuns: 120 };
+const RUNS = { numRuns: 80 };
 
 const dueAt = (hours: typeof portsmouth, at: number, clock: ClockRule, isHighestRating = false): number => {
   const due = startClock(clock, { at: EpochMillis.parse(at), isHighestRating }, calendarOf(opening(hours)));
@@ -116,7 +116,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'calendar days',
-    most: 45,
+    most: 12,
     clock: (n) => rule(days(n), 'elapsed'),
     naive: (_, from, n) => countCalendarDays(from, n),
   },
