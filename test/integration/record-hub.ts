@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from '#shared/decisions/command.ts';
 import type { AgencyId, CommandId, EpochMillis, PersonId } from '#shared/ids.ts';
-import { HubId } from '#shared/ids.ts';
 import { accept } from '#shared/result.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
 import { seedDemo } from '#server/demo/seed.ts';
+import type { ShippedHub } from '#server/hub-choice.ts';
 import { createBus } from '#server/fanout/bus.ts';
 import { actorOf } from '#server/identity/people.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
@@ -25,10 +25,10 @@ type Waiting = { readonly work: () => void; readonly every: number | null; due: 
 /** Long enough for a duty that does one thing after the other. */
 const TURNS = 12;
 
-export const openHub = async (startsAt: number, newId: () => string = randomUUID) => {
+export const openHub = async (startsAt: number, newId: () => string = randomUUID, name: ShippedHub = 'bexley') => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-hub-'));
   const journal = await openSqliteJournal({ directory, hubKey: randomBytes(32) });
-  const profile = loadProfile(HubId.parse('bexley'), true);
+  const profile = loadProfile(name, true);
   const calendar = calendarOf(profile.opening);
   const bus = createBus();
   const record = await readHubRecord(journal, profile);
