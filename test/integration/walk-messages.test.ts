@@ -34,7 +34,7 @@ const EXPECTED: readonly Row[] = [
   ['watch-log', () => ({ event: 'watch-log', message: (agency) => ({ agency }) }), EVERYBODY],
   ['query due-words', query(() => ({ type: 'due-words', words: 'in 3 weeks' })), EVERYBODY],
   ['query possible-duplicates', query(() => ({ type: 'possible-duplicates', contact: walk.contact })), MAY_SEE],
-  ['query find-contact', query(() => ({ type: 'find-contact', reference: 'BEX-0000-00000' })), ['duty']],
+  ['query find-contact', query(() => ({ type: 'find-contact', reference: 'BEX-2026-00000' })), ['duty']],
   ['query sharing-record', query(() => ({ type: 'sharing-record', contact: null, agency: null, from: null, to: null })), EVERYBODY],
   ['query clocks', query(() => ({ type: 'clocks', owner: null, clock: null, from: 0, limit: 50 })), EVERYBODY],
   ['query decision-log', query(() => log), EVERYBODY],

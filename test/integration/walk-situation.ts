@@ -1,5 +1,7 @@
 /** The standard situation of the walk, on the real server: everybody who can be is in the room and admitted. */
 import type { ContactId, MeetingId } from '#shared/ids.ts';
+import * as Y from 'yjs';
+import { textOf } from '#shared/documents/shape.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { nextSitting, Participant, signIn } from './record-client.ts';
 
@@ -32,6 +34,9 @@ export const WALKERS = {
 
 export type Walker = keyof typeof WALKERS;
 export const EVERY_WALKER = Object.keys(WALKERS) as readonly Walker[];
+
+/** What the police have written of the contact. */
+export const SECTION_OF_POLICE = 'Two visits in May';
 
 export type Situation = {
   readonly server: TestServer;
@@ -71,6 +76,7 @@ export const startWalk = async (): Promise<Situation> => {
   await chair.press({ type: 'open-item', meeting, contact });
   const agreed = { what: 'Visit', agency: 'police', who: '', dueAt: null, dueWords: '', purpose: '' };
   await chair.press({ type: 'agree-action', meeting, contact, action: 'action-1', agreed });
+  await writeSection(walkers.police, `item.${meeting}.${contact}.agency.police`);
   return {
     server,
     walkers,
@@ -84,4 +90,14 @@ export const startWalk = async (): Promise<Situation> => {
       await server.stop();
     },
   };
+};
+
+const writeSection = async ({ socket }: Participant, document: string): Promise<void> => {
+  const doc = new Y.Doc();
+  doc.clientID = 21;
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(SECTION_OF_POLICE)]);
+  textOf(doc).insert(0, [paragraph]);
+  const { channel } = await socket.emitWithAck('open-channel', { document, agency: 'police', client: doc.clientID });
+  await socket.emitWithAck('update', { channel, update: Y.encodeStateAsUpdate(doc) });
 };
