@@ -32,6 +32,7 @@ export const stepOf = ({ fields, ...told }: Told): Step => ({
   ...told,
   proposed: false,
   when: null,
+  then: null,
   level: null,
   fields: [...fields],
   who: [],

@@ -64,14 +64,27 @@ const conditional = (row: Conditional, done: string, more: readonly StepField[])
 export const promptStep = (row: Row<'prompts'>): Step =>
   conditional(row, row.words, [text('words', 'What was done')]);
 
-export const routeStep = (row: Row<'routes'>): Step =>
-  conditional(row, row.to, [
+/** Known by its condition: where it leads to is often no deed but a person or a team. */
+export const routeStep = (row: Row<'routes'>): Step => ({
+  ...conditional(row, row.to, [
     ...(row.changesLevel ? [level('level', 'Level found')] : []),
     line('to', 'To whom'),
     text('words', 'Why, and what was agreed'),
-  ]);
+  ]),
+  name: row.when,
+  then: row.to,
+});
 
-export const eligibilityStep = ({ id, name, source, criteria, except, endorsedBy, who, ...row }: Row<'eligibility'>): Step => ({
+export const eligibilityStep = ({
+  id,
+  name,
+  source,
+  criteria,
+  except,
+  endorsedBy,
+  who,
+  ...row
+}: Row<'eligibility'>): Step => ({
   ...stepOf({
     id,
     name,

@@ -45,7 +45,7 @@ describe('the procedure on a contact', () => {
     await screening.getByText('Recorded', { exact: true }).waitFor();
     await screening.getByText('2 answered, 2 not').click();
     await screening.getByText('Not answered').first().waitFor();
-    const forward = step(officer, 'The allocated social worker or key worker, immediately');
+    const forward = step(officer, 'The child receives a service already');
     await forward.getByText('Forwarded to the allocated social worker or key worker', { exact: true }).waitFor();
     await forward.getByRole('button', { name: /^Record / }).click();
     await page
