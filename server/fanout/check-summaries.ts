@@ -1,5 +1,11 @@
 /** The MASH checks of the first page: for an agency those that wait for it, for the hub's own staff every open one. */
-import { awaitsCheck, clockOfCheck, firstAnswered, openCheckOf, type CheckState } from '#shared/decisions/state/check.ts';
+import {
+  awaitsCheck,
+  clockOfCheck,
+  firstAnswered,
+  openCheckOf,
+  type CheckState,
+} from '#shared/decisions/state/check.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import { isCore } from '#shared/documents/audience.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
@@ -18,7 +24,8 @@ export const checkSummaries = (
   const { reference } = state;
   const about = { contact, reference, title: contactTitle(state.details) };
   const open = openCheckOf(state);
-  if (open !== null) return isFor(open, viewer) ? [{ ...about, ...summaryOf(open, state, viewer, profile) }] : [];
+  if (open !== null)
+    return isFor(open, viewer) ? [{ ...about, ...summaryOf(open, state, viewer, profile) }] : [];
   if (!viewer.isStanding || !awaitsCheck(state, profile)) return [];
   return [{ ...about, check: null, risk: null, coordinator: null, clock: null, asked: [] }];
 };
@@ -26,14 +33,22 @@ export const checkSummaries = (
 const isFor = ({ asked }: CheckState, viewer: Actor): boolean =>
   viewer.isStanding || asked[viewer.agency]?.answers.length === 0;
 
-const summaryOf = ({ check, risk, coordinator, asked }: CheckState, state: ContactState, viewer: Actor, profile: HubProfile) => {
+const summaryOf = (
+  { check, risk, coordinator, asked }: CheckState,
+  state: ContactState,
+  viewer: Actor,
+  profile: HubProfile,
+) => {
   const clock = clockOfCheck(state, risk, profile);
   const seesAll = isCore(viewer.agency, profile);
   return {
     check,
     risk,
     coordinator: coordinator?.name ?? null,
-    clock: clock === null ? null : { clock: clock.clock, name: clock.name, dueAt: clock.dueAt, terms: clock.terms },
+    clock:
+      clock === null
+        ? null
+        : { clock: clock.clock, name: clock.name, dueAt: clock.dueAt, terms: clock.terms },
     asked: Object.values(asked)
       .filter(({ agency }) => seesAll || agency === viewer.agency)
       .map((each) => ({ agency: each.agency, at: each.by.at, answeredAt: firstAnswered(each) })),

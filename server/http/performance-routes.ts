@@ -3,7 +3,11 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { AgencyId, EpochMillis, type DurationMillis } from '#shared/ids.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import { agencyPerformance, readsPerformance, type AgencyPerformance } from '#shared/reports/agency-performance.ts';
+import {
+  agencyPerformance,
+  readsPerformance,
+  type AgencyPerformance,
+} from '#shared/reports/agency-performance.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { readableContacts } from '../meeting/queries.ts';
 import { csvTable } from './csv-table.ts';
@@ -37,18 +41,31 @@ export const performanceRoutes = ({ identity, record }: PerformanceRoutes): Rout
     const actor = actorSending(request, identity, filter.data.as);
     if (actor === null) return sendSignedOut(response);
     if (!readsPerformance(actor))
-      return sendProblem(response, { code: 'not-permitted', sentence: 'This is for managers and record keepers.' });
+      return sendProblem(response, {
+        code: 'not-permitted',
+        sentence: 'This is for managers and record keepers.',
+      });
     const now = identity.clock();
-    const period = { from: filter.data.from ?? (0 as EpochMillis), to: filter.data.to ?? ((now + 1) as EpochMillis), now };
+    const period = {
+      from: filter.data.from ?? (0 as EpochMillis),
+      to: filter.data.to ?? ((now + 1) as EpochMillis),
+      now,
+    };
     const states = readableContacts(record, actor).map(({ state }) => state);
     const rows = agencyPerformance(states, record.profile, period);
     response.setHeader('Content-Disposition', 'attachment; filename="agency-performance.csv"');
-    response.type('text/csv').send(csvTable(COLUMNS, rows.map((row) => cellsOf(row, record.profile))));
+    response.type('text/csv').send(
+      csvTable(
+        COLUMNS,
+        rows.map((row) => cellsOf(row, record.profile)),
+      ),
+    );
   });
   return routes;
 };
 
-const minutes = (taken: DurationMillis | null): string => (taken === null ? '' : String(Math.round(taken / 60_000)));
+const minutes = (taken: DurationMillis | null): string =>
+  taken === null ? '' : String(Math.round(taken / 60_000));
 
 const cellsOf = (row: AgencyPerformance, { agencies }: HubProfile): readonly string[] => [
   agencies.find(({ id }) => id === row.agency)?.name ?? row.agency,

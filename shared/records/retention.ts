@@ -3,6 +3,7 @@
  * before the hub has chosen; what still has work to do, or must be kept for a court, is never due.
  */
 import { z } from 'zod';
+import { openCheckOf } from '../decisions/state/check.ts';
 import { openActions, type ContactState } from '../decisions/state/contact.ts';
 import type { MeetingState } from '../decisions/state/meeting.ts';
 import type { HubProfile } from '../hub/profile.ts';
@@ -96,7 +97,7 @@ export const isBeforeMeeting = ({ protection, items }: ContactState): boolean =>
 };
 
 const hasWork = (contact: ContactState): boolean =>
-  isBeforeMeeting(contact) || contact.decision === null || openActions(contact).length > 0;
+  isBeforeMeeting(contact) || contact.decision === null || openCheckOf(contact) !== null || openActions(contact).length > 0;
 
 /** The start of the London day on which the months are over. */
 const afterMonths = (at: EpochMillis, months: number): EpochMillis =>

@@ -2,7 +2,13 @@
  * How each agency answers MASH checks (Manchester 3.7; Bexley roles appendix): numbers alone, no child and no
  * contact. Given the contacts one reader may see, it counts those.
  */
-import { firstAnswered, isLate, standingAnswer, type AskedAgency, type CheckState } from '../decisions/state/check.ts';
+import {
+  firstAnswered,
+  isLate,
+  standingAnswer,
+  type AskedAgency,
+  type CheckState,
+} from '../decisions/state/check.ts';
 import type { ContactState } from '../decisions/state/contact.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import type { AgencyId, DurationMillis, EpochMillis } from '../ids.ts';

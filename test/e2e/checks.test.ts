@@ -7,7 +7,11 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 const browser = useBrowser();
 let server: TestServer;
-let manager: Participant, police: Participant, health: Participant, education: Participant, observer: Participant;
+let manager: Participant,
+  police: Participant,
+  health: Participant,
+  education: Participant,
+  observer: Participant;
 
 beforeAll(async () => {
   server = await startServer();
@@ -21,12 +25,14 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-const region = ({ page }: Participant, name: string): Locator => page.getByRole('region', { name, exact: true });
+const region = ({ page }: Participant, name: string): Locator =>
+  page.getByRole('region', { name, exact: true });
 const panel = (who: Participant) => region(who, 'MASH check');
 const agencyRow = (who: Participant, name: string) =>
   panel(who).getByRole('list', { name: 'Agencies asked' }).getByRole('listitem').filter({ hasText: name });
 const CHILD = 'Elder Testchild';
-const rowOf = (who: Participant, list: string) => region(who, list).getByRole('listitem').filter({ hasText: CHILD });
+const rowOf = (who: Participant, list: string) =>
+  region(who, list).getByRole('listitem').filter({ hasText: CHILD });
 const toTheirCheck = async (who: Participant) => {
   await rowOf(who, 'Checks that wait for your agency').getByRole('link').click();
   await panel(who).getByRole('heading', { name: 'Your agency is asked' }).waitFor();
@@ -39,7 +45,8 @@ describe('a MASH check', () => {
     await panel(manager).getByText('No check has been made.').waitFor();
     await panel(manager).getByRole('button', { name: 'Open a MASH check' }).click();
     const dialog = page.getByRole('dialog');
-    for (const name of ['Health', 'Education', 'Police']) expect(await dialog.getByLabel(`${name}, always`).isChecked()).toBe(true);
+    for (const name of ['Health', 'Education', 'Police'])
+      expect(await dialog.getByLabel(`${name}, always`).isChecked()).toBe(true);
     await dialog.getByLabel('Police, always').uncheck();
     await dialog.getByText(/Always asked, and left out: Metropolitan Police.*\(Bexley 15\)/).waitFor();
     await dialog.getByLabel('Police, always').check();
@@ -48,17 +55,27 @@ describe('a MASH check', () => {
     await dialog.getByRole('button', { name: 'Open the check' }).click();
     await dialog.getByText('Say in a few words why a check is needed.').waitFor();
     await checkAccessibility(page);
-    await dialog.getByLabel('Why the level of need or risk is unclear').fill('Two accounts that do not agree');
+    await dialog
+      .getByLabel('Why the level of need or risk is unclear')
+      .fill('Two accounts that do not agree');
     await dialog.getByRole('button', { name: 'Open the check' }).click();
-    await panel(manager).getByText(/3 hours 59 minutes left|4 hours left/).first().waitFor();
-    await panel(manager).getByText(/4 hours \(Bexley 13\)/).first().waitFor();
+    await panel(manager)
+      .getByText(/3 hours 59 minutes left|4 hours left/)
+      .first()
+      .waitFor();
+    await panel(manager)
+      .getByText(/4 hours \(Bexley 13\)/)
+      .first()
+      .waitFor();
     await checkAccessibility(page);
   });
 
   it('[CHK-14] assigning it asks the agencies, and it is on their first page at once', async () => {
     const { page } = manager;
     expect(await region(police, 'Checks that wait for your agency').count()).toBe(0);
-    await panel(manager).getByLabel('Who co-ordinates it').selectOption({ label: 'Tomas Placeholder, Social worker' });
+    await panel(manager)
+      .getByLabel('Who co-ordinates it')
+      .selectOption({ label: 'Tomas Placeholder, Social worker' });
     await panel(manager).getByRole('button', { name: 'Assign and ask the agencies' }).click();
     await panel(manager).getByText('0 of 3 agencies have answered').waitFor();
     await agencyRow(manager, 'Police').getByText('Waiting for an answer').waitFor();
@@ -77,7 +94,9 @@ describe('a MASH check', () => {
     await police.press(panel(police).getByRole('button', { name: 'Nothing known' }));
     expect(police.takePresses()).toBe(2);
     await agencyRow(manager, 'Police').getByText('Answered in less than a minute').waitFor();
-    await agencyRow(manager, 'Police').getByText('Checked: CRIS, CRIMINT, PNC, PND, MERLIN and IIP.').waitFor();
+    await agencyRow(manager, 'Police')
+      .getByText('Checked: CRIS, CRIMINT, PNC, PND, MERLIN and IIP.')
+      .waitFor();
 
     await toTheirCheck(health);
     await panel(health).getByRole('button', { name: 'Send the answer' }).click();
@@ -87,7 +106,10 @@ describe('a MASH check', () => {
     await panel(health).getByRole('button', { name: 'Send the answer' }).click();
     await agencyRow(manager, 'Health').getByText('Seen twice in the invented clinic').waitFor();
     await agencyRow(manager, 'Health').getByText('The bruises were there before').waitFor();
-    await manager.page.getByRole('status').getByText('MASH check: Health answered.').waitFor({ state: 'attached' });
+    await manager.page
+      .getByRole('status')
+      .getByText('MASH check: Health answered.')
+      .waitFor({ state: 'attached' });
 
     await toTheirCheck(education);
     await panel(education).getByRole('button', { name: 'Nothing known' }).click();
@@ -123,7 +145,9 @@ describe('a MASH check', () => {
     await dialog.getByText('It was co-ordinated by Tomas Placeholder.').waitFor();
     await dialog.getByLabel('Analysis of all the information').fill('The accounts still differ');
     await dialog.getByLabel('Uncertainty remains').check();
-    await dialog.getByLabel('Next step').selectOption({ label: 'Signs of Safety rapid case mapping (Bexley 17)' });
+    await dialog
+      .getByLabel('Next step')
+      .selectOption({ label: 'Signs of Safety rapid case mapping (Bexley 17)' });
     await checkAccessibility(page);
     await dialog.getByRole('button', { name: 'Complete the check' }).click();
     await panel(manager).getByText('Risk: Uncertainty remains').waitFor();

@@ -9,7 +9,19 @@ import type { CheckId, EntryId, EpochMillis } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import { agencyPerformance, readsPerformance } from '#shared/reports/agency-performance.ts';
 import { sharingRecord } from '#shared/reports/sharing-record.ts';
-import { actingFor, ADMINISTRATOR, BEXLEY, CHAIR, GUEST, HEALTH, HOUSING, KEEPER, OBSERVER, POLICE, WORKER } from './cast.ts';
+import {
+  actingFor,
+  ADMINISTRATOR,
+  BEXLEY,
+  CHAIR,
+  GUEST,
+  HEALTH,
+  HOUSING,
+  KEEPER,
+  OBSERVER,
+  POLICE,
+  WORKER,
+} from './cast.ts';
 import { admitted, C, contactRecorded } from './daily-meeting.ts';
 import { said, worldOf, type Said } from './given-when-then.ts';
 import { agency, contactView, record, START, type World } from './world.ts';
@@ -17,10 +29,22 @@ import { agency, contactView, record, START, type World } from './world.ts';
 const check = 'check-1' as CheckId;
 const on = (event: CheckEvent): NewEvent => onContact(C, event);
 const asked = (of: string, dueAt: number | null = null): NewEvent =>
-  on({ type: 'agency-asked', check, agency: agency(of), because: '', people: [], dueAt: dueAt as EpochMillis | null });
-const known: CheckAnswer = { kind: 'information', text: 'Marker of the police', analysis: 'Marker of meaning' };
+  on({
+    type: 'agency-asked',
+    check,
+    agency: agency(of),
+    because: '',
+    people: [],
+    dueAt: dueAt as EpochMillis | null,
+  });
+const known: CheckAnswer = {
+  kind: 'information',
+  text: 'Marker of the police',
+  analysis: 'Marker of meaning',
+};
 const nothing: CheckAnswer = { kind: 'nothing-known', systems: ['rio'] };
-const answered = (of: string, answer: CheckAnswer): NewEvent => on({ type: 'check-answered', check, agency: agency(of), answer });
+const answered = (of: string, answer: CheckAnswer): NewEvent =>
+  on({ type: 'check-answered', check, agency: agency(of), answer });
 const opened = on({ type: 'check-opened', check, why: 'Unclear', risk: 'high', agencies: [], warnings: [] });
 const completed = on({
   type: 'check-completed',
@@ -88,10 +112,20 @@ describe('the sharing record of a check', () => {
     expect(police).toMatchObject({
       owner: 'police',
       meeting: null,
-      deed: { kind: 'answered-check', text: 'Marker of the police', analysis: 'Marker of meaning', reason: '' },
+      deed: {
+        kind: 'answered-check',
+        text: 'Marker of the police',
+        analysis: 'Marker of meaning',
+        reason: '',
+      },
       didRead: [{ person: HEALTH.id }],
     });
-    expect(police!.couldRead.map(({ person }) => person).toSorted()).toEqual(['chair', 'health', 'scribe', 'worker']);
+    expect(police!.couldRead.map(({ person }) => person).toSorted()).toEqual([
+      'chair',
+      'health',
+      'scribe',
+      'worker',
+    ]);
     expect(housing).toMatchObject({ owner: 'housing', deed: { kind: 'nothing-known', systems: ['rio'] } });
     expect(rowsFor(HOUSING).map(({ owner }) => owner)).toEqual(['housing']);
   });
@@ -119,7 +153,12 @@ const healthWorld = (minutes: readonly (number | null)[]): readonly ContactState
   minutes.map((taken, index) => {
     const at = (START + index * MINUTE) as EpochMillis;
     const recorded = worldOf([...contactRecorded, said(CHAIR, opened)]);
-    const put = record(recorded, { person: WORKER.id, name: '', agency: agency('csc') }, [asked('health', at + 60 * MINUTE)], at);
+    const put = record(
+      recorded,
+      { person: WORKER.id, name: '', agency: agency('csc') },
+      [asked('health', at + 60 * MINUTE)],
+      at,
+    );
     const answer = answered('health', taken === 5 ? nothing : known);
     const author = { person: HEALTH.id, name: '', agency: agency('health') };
     const world = taken === null ? put : record(put, author, [answer], (at + taken * MINUTE) as EpochMillis);
@@ -127,7 +166,11 @@ const healthWorld = (minutes: readonly (number | null)[]): readonly ContactState
   });
 
 describe('an agency’s performance', () => {
-  const all = { from: 0 as EpochMillis, to: (START + 3_600_000) as EpochMillis, now: (START + 10 * 3_600_000) as EpochMillis };
+  const all = {
+    from: 0 as EpochMillis,
+    to: (START + 3_600_000) as EpochMillis,
+    now: (START + 10 * 3_600_000) as EpochMillis,
+  };
 
   it('[MAN-15] [CHK-12] asked, answered, median and longest time, overdue, and the share of nothing known', () => {
     expect(agencyPerformance(healthWorld([5, 10, 25, 90, null]), BEXLEY, all)).toEqual([
@@ -148,20 +191,20 @@ describe('an agency’s performance', () => {
 
   it('[CHK-12] counts what was asked from the first instant until before the second', () => {
     const between = (from: number, to: number) =>
-      agencyPerformance(healthWorld([5, 5, 5]), BEXLEY, { ...all, from: (START + from) as EpochMillis, to: (START + to) as EpochMillis });
+      agencyPerformance(healthWorld([5, 5, 5]), BEXLEY, {
+        ...all,
+        from: (START + from) as EpochMillis,
+        to: (START + to) as EpochMillis,
+      });
     expect(between(0, 2 * MINUTE)[0]!.asked).toBe(2);
     expect(between(MINUTE, 3 * MINUTE)[0]!.asked).toBe(2);
     expect(between(3 * MINUTE, 9 * MINUTE)).toEqual([]);
   });
 
   it('[CHK-12] is for managers and record keepers, and names no child', () => {
-    expect([CHAIR, KEEPER, WORKER, POLICE, OBSERVER].map((person) => readsPerformance(actingFor(person)))).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(
+      [CHAIR, KEEPER, WORKER, POLICE, OBSERVER].map((person) => readsPerformance(actingFor(person))),
+    ).toEqual([true, true, false, false, false]);
     const told = JSON.stringify(agencyPerformance(Object.values(worldOf(story).contacts), BEXLEY, all));
     expect(told).not.toMatch(/Marker|BEX-|contact-1|check-1/);
   });

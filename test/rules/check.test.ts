@@ -4,8 +4,27 @@ import { readProfile } from '#shared/hub/check-profile.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { CheckId, EpochMillis } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
-import { awaitsCheck, clockOfCheck, openCheckOf, standingAnswer, unanswered, type CheckState } from '#shared/decisions/state/check.ts';
-import { BEXLEY, CHAIR, CONSTABLE, EDUCATION, HEALTH, HOUSING, OBSERVER, POLICE, SENIOR, SILENT_BEXLEY, WORKER } from './cast.ts';
+import {
+  awaitsCheck,
+  clockOfCheck,
+  openCheckOf,
+  standingAnswer,
+  unanswered,
+  type CheckState,
+} from '#shared/decisions/state/check.ts';
+import {
+  BEXLEY,
+  CHAIR,
+  CONSTABLE,
+  EDUCATION,
+  HEALTH,
+  HOUSING,
+  OBSERVER,
+  POLICE,
+  SENIOR,
+  SILENT_BEXLEY,
+  WORKER,
+} from './cast.ts';
 import { allSeen, C, contactRecorded, ITEM, meetingOpen } from './daily-meeting.ts';
 import { given, inWorld, type Sent } from './given-when-then.ts';
 import { agency, type World } from './world.ts';
@@ -19,7 +38,13 @@ const hub = (name: string): HubProfile => {
 };
 
 const ALWAYS = ['health', 'education', 'police'];
-const open = { type: 'open-check', contact: C, why: 'Bruises, and no account of them', risk: 'high', agencies: ALWAYS } as const;
+const open = {
+  type: 'open-check',
+  contact: C,
+  why: 'Bruises, and no account of them',
+  risk: 'high',
+  agencies: ALWAYS,
+} as const;
 const check = 'new1' as CheckId;
 const ofCheck = { contact: C, check } as const;
 const assign = { type: 'assign-check', ...ofCheck, to: WORKER.id } as const;
@@ -48,19 +73,28 @@ const complete = (world: World, seen = allSeen(world, WORKER)) =>
 describe('opening a MASH check', () => {
   it('[BEX-M1] [CHK-3] is a manager’s, says why the need is unclear, and starts the clock of its risk', () => {
     const world = opened();
-    expect(checkIn(world)).toMatchObject({ why: open.why, risk: 'high', warnings: [], progress: { kind: 'open' } });
+    expect(checkIn(world)).toMatchObject({
+      why: open.why,
+      risk: 'high',
+      warnings: [],
+      progress: { kind: 'open' },
+    });
     expect(world.contacts[C]!.clocks).toMatchObject({ 'BEX-T1': { progress: { kind: 'running' } } });
     expect(Object.keys(opened({ ...open, risk: 'other' }).contacts[C]!.clocks)).toEqual(['BEX-T2']);
   });
 
   it('[CHK-2] by another role warns with its source, and opens all the same', () => {
     for (const by of [SENIOR, WORKER, POLICE]) {
-      const world = inWorld(given(...contactRecorded).world).when({ type: 'admit-person', contact: C, person: by.id, reason: 'Why' }, { by: WORKER }).after();
+      const world = inWorld(given(...contactRecorded).world)
+        .when({ type: 'admit-person', contact: C, person: by.id, reason: 'Why' }, { by: WORKER })
+        .after();
       expect(checkIn(after(by, open, world)).warnings).toEqual([
         'The procedure has this opened by: MASH Team Manager (Social Work) (Bexley 13).',
       ]);
     }
-    const undecided = given(...contactRecorded).when(open, { by: POLICE, profile: SILENT_BEXLEY }).after();
+    const undecided = given(...contactRecorded)
+      .when(open, { by: POLICE, profile: SILENT_BEXLEY })
+      .after();
     expect(checkIn(undecided).warnings).toHaveLength(1);
   });
 
@@ -68,9 +102,13 @@ describe('opening a MASH check', () => {
     const without = opened({ ...open, agencies: ['health', 'housing', 'housing'] });
     expect(checkIn(without)).toMatchObject({
       agencies: ['health', 'housing'],
-      warnings: ['Always asked, and left out: Education, Metropolitan Police, Public Protection Desk (Bexley 15).'],
+      warnings: [
+        'Always asked, and left out: Education, Metropolitan Police, Public Protection Desk (Bexley 15).',
+      ],
     });
-    given(...contactRecorded).when({ ...open, agencies: ['nobody'] }, { by: CHAIR }).thenRefused('not-in-profile');
+    given(...contactRecorded)
+      .when({ ...open, agencies: ['nobody'] }, { by: CHAIR })
+      .thenRefused('not-in-profile');
   });
 
   it('[CHK-1] is refused while one is open, and is possible again when that is over', () => {
@@ -88,25 +126,45 @@ describe('opening a MASH check', () => {
     const seen = allSeen(world, CHAIR);
     const decided = after(
       CHAIR,
-      { type: 'decide-outcome', ...ITEM, seen, outcome: 'BEX-O8', rationale: '', decisionMaker: CHAIR.id, correctionReason: '' },
+      {
+        type: 'decide-outcome',
+        ...ITEM,
+        seen,
+        outcome: 'BEX-O8',
+        rationale: '',
+        decisionMaker: CHAIR.id,
+        correctionReason: '',
+      },
       world,
     );
-    expect([awaitsCheck(world.contacts[C]!, BEXLEY), awaitsCheck(decided.contacts[C]!, BEXLEY)]).toEqual([false, true]);
+    expect([awaitsCheck(world.contacts[C]!, BEXLEY), awaitsCheck(decided.contacts[C]!, BEXLEY)]).toEqual([
+      false,
+      true,
+    ]);
     expect(decided.contacts[C]!.clocks).toEqual({});
     const checked = after(CHAIR, open, decided);
     expect(awaitsCheck(checked.contacts[C]!, BEXLEY)).toBe(false);
-    expect(clockOfCheck(checked.contacts[C]!, 'high', BEXLEY)).toMatchObject({ clock: 'BEX-T1', startedAt: checkIn(checked).by.at });
+    expect(clockOfCheck(checked.contacts[C]!, 'high', BEXLEY)).toMatchObject({
+      clock: 'BEX-T1',
+      startedAt: checkIn(checked).by.at,
+    });
   });
 
-  it.each(['portsmouth', 'oldham'])('[CHK-11] in %s the person chooses whom to ask, and no clock runs', (name) => {
-    const profile = hub(name);
-    const [first] = profile.agencies;
-    const begun = given(...contactRecorded).when({ ...open, agencies: [first!.id] }, { by: POLICE, profile });
-    const world = begun.when(assign, { by: WORKER, profile }).after();
-    expect(checkIn(world)).toMatchObject({ warnings: [], agencies: [first!.id] });
-    expect(checkIn(world).asked[first!.id]).toMatchObject({ dueAt: null });
-    expect(world.contacts[C]!.clocks).toEqual({});
-  });
+  it.each(['portsmouth', 'oldham'])(
+    '[CHK-11] in %s the person chooses whom to ask, and no clock runs',
+    (name) => {
+      const profile = hub(name);
+      const [first] = profile.agencies;
+      const begun = given(...contactRecorded).when(
+        { ...open, agencies: [first!.id] },
+        { by: POLICE, profile },
+      );
+      const world = begun.when(assign, { by: WORKER, profile }).after();
+      expect(checkIn(world)).toMatchObject({ warnings: [], agencies: [first!.id] });
+      expect(checkIn(world).asked[first!.id]).toMatchObject({ dueAt: null });
+      expect(world.contacts[C]!.clocks).toEqual({});
+    },
+  );
 });
 
 describe('asking', () => {
@@ -127,8 +185,12 @@ describe('asking', () => {
     expect(checkIn(again).asked).toEqual(checkIn(world).asked);
     expect(again.contacts[C]!.admitted[SENIOR.id]).toMatchObject({ ground: 'check' });
     expect(again.contacts[C]!.clocks).toEqual(world.contacts[C]!.clocks);
-    inWorld(world).when({ ...assign, to: 'nobody' }, { by: CHAIR }).thenRefused('not-found');
-    inWorld(world).when({ ...assign, to: OBSERVER.id }, { by: CHAIR }).thenRefused('not-now');
+    inWorld(world)
+      .when({ ...assign, to: 'nobody' }, { by: CHAIR })
+      .thenRefused('not-found');
+    inWorld(world)
+      .when({ ...assign, to: OBSERVER.id }, { by: CHAIR })
+      .thenRefused('not-now');
   });
 
   it('[BEX-M4] [CHK-5] only the agency’s practitioners become admitted, by name and on record', () => {
@@ -137,12 +199,20 @@ describe('asking', () => {
     expect(admitted[CONSTABLE.id]).toMatchObject({ ground: 'check' });
     expect(Object.values(admitted).filter(({ ground }) => ground === 'check')).toHaveLength(2);
     expect(checkIn(assigned()).asked[agency('police')]!.people).toEqual([POLICE.id, CONSTABLE.id]);
-    const csc = after(WORKER, { type: 'ask-another-agency', ...ofCheck, asked: 'csc', because: '' }, assigned());
+    const csc = after(
+      WORKER,
+      { type: 'ask-another-agency', ...ofCheck, asked: 'csc', because: '' },
+      assigned(),
+    );
     expect(csc.contacts[C]!.admitted[OBSERVER.id]).toBeUndefined();
   });
 
   it('[CHK-5] a seal holds, and so does an admission that somebody ended', () => {
-    const ended = after(WORKER, { type: 'end-admission', contact: C, person: POLICE.id, reason: 'A relative' }, opened());
+    const ended = after(
+      WORKER,
+      { type: 'end-admission', contact: C, person: POLICE.id, reason: 'A relative' },
+      opened(),
+    );
     const asked = after(CHAIR, assign, ended);
     expect(asked.contacts[C]!.admitted[POLICE.id]).toBeUndefined();
     expect(checkIn(asked).asked[agency('police')]!.people).toEqual([CONSTABLE.id]);
@@ -152,15 +222,27 @@ describe('asking', () => {
     const quiet = after(CHAIR, assign, sealed);
     expect(Object.keys(quiet.contacts[C]!.admitted)).toEqual(Object.keys(contact.admitted));
     expect(checkIn(quiet).asked[agency('education')]!.people).toEqual([]);
-    inWorld(sealed).when({ ...assign, to: SENIOR.id }, { by: CHAIR }).thenRefused('not-now');
+    inWorld(sealed)
+      .when({ ...assign, to: SENIOR.id }, { by: CHAIR })
+      .thenRefused('not-now');
   });
 
   it('[CHK-1] another agency is asked in proportion, with the reason, once', () => {
-    const ask = { type: 'ask-another-agency', ...ofCheck, asked: 'housing', because: 'Threat of eviction' } as const;
+    const ask = {
+      type: 'ask-another-agency',
+      ...ofCheck,
+      asked: 'housing',
+      because: 'Threat of eviction',
+    } as const;
     const world = after(WORKER, ask, assigned());
-    expect(checkIn(world).asked[agency('housing')]).toMatchObject({ because: 'Threat of eviction', people: [HOUSING.id] });
+    expect(checkIn(world).asked[agency('housing')]).toMatchObject({
+      because: 'Threat of eviction',
+      people: [HOUSING.id],
+    });
     inWorld(world).when(ask, { by: WORKER }).thenNothing();
-    inWorld(world).when({ ...ask, asked: 'nobody' }, { by: WORKER }).thenRefused('not-in-profile');
+    inWorld(world)
+      .when({ ...ask, asked: 'nobody' }, { by: WORKER })
+      .thenRefused('not-in-profile');
   });
 });
 
@@ -170,7 +252,10 @@ describe('answering', () => {
     inWorld(world).when(answer('health'), { by: POLICE }).thenRefused('not-permitted');
     inWorld(world).when(answer('police'), { by: WORKER }).thenRefused('not-permitted');
     const answered = after(CONSTABLE, answer('police'), world);
-    expect(standingAnswer(checkIn(answered).asked[agency('police')]!)).toMatchObject({ answer: known, by: { person: CONSTABLE.id } });
+    expect(standingAnswer(checkIn(answered).asked[agency('police')]!)).toMatchObject({
+      answer: known,
+      by: { person: CONSTABLE.id },
+    });
     expect(unanswered(checkIn(answered))).toEqual(['health', 'education']);
     inWorld(answered).when(answer('police', nothing), { by: POLICE }).thenRefused('not-now');
     inWorld(opened()).when(answer('police'), { by: POLICE }).thenRefused('not-now');
@@ -178,17 +263,28 @@ describe('answering', () => {
 
   it('[BEX-M8] information carries what it means here, and is taken without', () => {
     const bare = after(POLICE, { ...answer('police'), answer: { ...known, analysis: '' } }, assigned());
-    expect(standingAnswer(checkIn(bare).asked[agency('police')]!)!.answer).toEqual({ ...known, analysis: '' });
-    expect(() => inWorld(assigned()).when({ ...answer('police'), answer: { ...known, text: ' ' } }, { by: POLICE })).toThrow();
+    expect(standingAnswer(checkIn(bare).asked[agency('police')]!)!.answer).toEqual({
+      ...known,
+      analysis: '',
+    });
+    expect(() =>
+      inWorld(assigned()).when({ ...answer('police'), answer: { ...known, text: ' ' } }, { by: POLICE }),
+    ).toThrow();
   });
 
   it('[CHK-6] a correction points at what it corrects, with a reason, and keeps it', () => {
-    const correct = { ...answer('police', nothing), type: 'correct-check-answer', reason: 'Another family' } as const;
+    const correct = {
+      ...answer('police', nothing),
+      type: 'correct-check-answer',
+      reason: 'Another family',
+    } as const;
     inWorld(assigned()).when(correct, { by: POLICE }).thenRefused('not-now');
     const world = after(POLICE, answer('police'), assigned());
     const first = standingAnswer(checkIn(world).asked[agency('police')]!)!.by.id;
     const corrected = inWorld(world).when(correct, { by: POLICE });
-    expect(corrected.decided).toMatchObject({ value: [{ event: { corrects: first, reason: 'Another family' } }] });
+    expect(corrected.decided).toMatchObject({
+      value: [{ event: { corrects: first, reason: 'Another family' } }],
+    });
     const { answers } = checkIn(corrected.after()).asked[agency('police')]!;
     expect(answers.map(({ answer: given }) => given.kind)).toEqual(['information', 'nothing-known']);
   });
@@ -196,7 +292,11 @@ describe('answering', () => {
   it('[CHK-7] late is better than never: after completion an answer is taken, after withdrawal none', () => {
     const done = after(WORKER, complete(assigned()), assigned());
     expect(inWorld(done).when(answer('police'), { by: POLICE }).decided.ok).toBe(true);
-    const withdrawn = after(WORKER, { type: 'withdraw-check', ...ofCheck, reason: 'Known elsewhere' }, assigned());
+    const withdrawn = after(
+      WORKER,
+      { type: 'withdraw-check', ...ofCheck, reason: 'Known elsewhere' },
+      assigned(),
+    );
     inWorld(withdrawn).when(answer('police'), { by: POLICE }).thenRefused('not-now');
   });
 });
@@ -206,7 +306,12 @@ describe('completing', () => {
     for (const risk of ['high', 'other'] as const) {
       const begun = after(CHAIR, assign, opened({ ...open, risk }));
       const world = after(WORKER, complete(begun), begun);
-      expect(checkIn(world).progress).toMatchObject({ kind: 'completed', risk: 'high', level: 'specialist', analysis: 'Harm is likely' });
+      expect(checkIn(world).progress).toMatchObject({
+        kind: 'completed',
+        risk: 'high',
+        level: 'specialist',
+        analysis: 'Harm is likely',
+      });
       expect(world.contacts[C]!.clocks[risk === 'high' ? 'BEX-T1' : 'BEX-T2']!.progress.kind).toBe('stopped');
       expect(world.contacts[C]!.decision).toBeNull();
     }
@@ -214,15 +319,24 @@ describe('completing', () => {
 
   it('[BEX-M11] where uncertainty remains it goes on to rapid case mapping', () => {
     const mapped = { ...complete(assigned()), risk: 'unclear', meetingKind: 'rapid-case-mapping' } as const;
-    expect(checkIn(after(WORKER, mapped, assigned())).progress).toMatchObject({ risk: 'unclear', meetingKind: 'rapid-case-mapping' });
-    inWorld(assigned()).when({ ...mapped, meetingKind: 'nothing' }, { by: WORKER }).thenRefused('not-in-profile');
-    inWorld(assigned()).when({ ...mapped, level: 'nothing' }, { by: WORKER }).thenRefused('not-in-profile');
+    expect(checkIn(after(WORKER, mapped, assigned())).progress).toMatchObject({
+      risk: 'unclear',
+      meetingKind: 'rapid-case-mapping',
+    });
+    inWorld(assigned())
+      .when({ ...mapped, meetingKind: 'nothing' }, { by: WORKER })
+      .thenRefused('not-in-profile');
+    inWorld(assigned())
+      .when({ ...mapped, level: 'nothing' }, { by: WORKER })
+      .thenRefused('not-in-profile');
   });
 
   it('[CHK-8] is refused where an answer came meanwhile; who was silent is recorded and bars nothing', () => {
     const before = assigned();
     const world = after(POLICE, answer('police'), before);
-    inWorld(world).when(complete(world, allSeen(before, WORKER)), { by: WORKER }).thenRefused('changed-since-you-looked');
+    inWorld(world)
+      .when(complete(world, allSeen(before, WORKER)), { by: WORKER })
+      .thenRefused('changed-since-you-looked');
     expect(checkIn(after(WORKER, complete(world), world)).progress).toMatchObject({
       warnings: ['Had not answered: Oxleas NHS health worker, Education.'],
     });
@@ -236,7 +350,15 @@ describe('completing', () => {
     const seen = allSeen(begun, CHAIR);
     const decided = after(
       CHAIR,
-      { type: 'decide-outcome', ...ITEM, seen, outcome: 'BEX-O4', rationale: '', decisionMaker: CHAIR.id, correctionReason: '' },
+      {
+        type: 'decide-outcome',
+        ...ITEM,
+        seen,
+        outcome: 'BEX-O4',
+        rationale: '',
+        decisionMaker: CHAIR.id,
+        correctionReason: '',
+      },
       begun,
     );
     expect(decided.contacts[C]!.decision).toMatchObject({ outcome: 'BEX-O4' });

@@ -98,6 +98,18 @@ describe('retention', () => {
         },
       } as ContactState['actions'],
     });
+    const check = {
+      check: 'k1',
+      why: '',
+      risk: 'high',
+      agencies: [],
+      warnings: [],
+      by: decided.recorded,
+      coordinator: null,
+      asked: {},
+      progress: { kind: 'open' },
+    };
+    isOpen({ ...decided, checks: { k1: check } as ContactState['checks'] });
     expect(dueForDisposal(meetingRecord({ kind: 'called' }, false), MONTHS, late)).toEqual(open);
     expect(dueForDisposal(meetingRecord(CLOSED, false), MONTHS, late).kind).toBe('due');
   });

@@ -6,6 +6,7 @@ import type { ContactId, ViewPosition } from '#shared/ids.ts';
 import { CHAIR, EDUCATION, HEALTH, POLICE, SENIOR, SCRIBE } from '../rules/cast.ts';
 import type { Sent } from '../rules/given-when-then.ts';
 import { sha256 } from '../rules/world.ts';
+import { pressInCheck } from './checks.ts';
 import type { Hub } from './hub.ts';
 import { pick, type Operation } from './operations.ts';
 import type { SimulatedParticipant } from './participant.ts';
@@ -106,6 +107,8 @@ const ACTS: readonly ((about: About) => Sent)[] = [
   ({ by }) => ({ type: 'take-chair', meeting: by.meeting }),
   ({ by }) => ({ type: 'hand-over-chair', meeting: by.meeting, to: SENIOR.id }),
   ({ by }) => ({ type: 'reopen-meeting', meeting: by.meeting, reason: 'A slip' }),
+  (about) => pressInCheck({ hub: about.hub, contact: about.contact, agency: about.by.agency, seen: seenBy(about), roll: about.roll }),
+  (about) => pressInCheck({ hub: about.hub, contact: about.contact, agency: about.by.agency, seen: seenBy(about), roll: about.roll }),
   ({ by, roll }) =>
     roll < 200
       ? { type: 'close-meeting', meeting: by.meeting }

@@ -28,7 +28,9 @@ export const sayStanding = (asked: AskedAgency, { progress }: CheckState, now: E
     return late ? { words: `${taken}, after it was due`, tone: 'late' } : { words: taken, tone: 'answered' };
   }
   if (late) return { words: 'Overdue', tone: 'late' };
-  return progress.kind === 'open' ? { words: 'Waiting for an answer', tone: 'waiting' } : { words: 'Did not answer', tone: 'late' };
+  return progress.kind === 'open'
+    ? { words: 'Waiting for an answer', tone: 'waiting' }
+    : { words: 'Did not answer', tone: 'late' };
 };
 
 /** The limits of the hub for a check of this risk, with their sources; "no limit" where the procedure gives none. */
@@ -43,6 +45,9 @@ export const sayLimits = (risk: CheckRisk, { clocks }: HubProfile): string => {
 export const coordinators = (people: readonly DirectoryPerson[]): readonly DirectoryPerson[] => {
   const isWorker = ({ hubRoles }: DirectoryPerson) => Number(hubRoles.includes('social-worker'));
   return people
-    .filter(({ isStanding, roles }) => isStanding && roles.some((role) => role === 'professional' || role === 'recommender'))
+    .filter(
+      ({ isStanding, roles }) =>
+        isStanding && roles.some((role) => role === 'professional' || role === 'recommender'),
+    )
     .toSorted((one, other) => isWorker(other) - isWorker(one));
 };

@@ -8,11 +8,14 @@ export const tellAnswers = (contact: () => ContactState, nameOf: (agency: Agency
   let told: ReadonlySet<string> | null = null;
   $effect(() => {
     const answers = Object.values(contact().checks).flatMap(({ asked }) =>
-      Object.values(asked).flatMap(({ agency, answers: given }) => given.map(({ by }) => ({ agency, id: by.id as string }))),
+      Object.values(asked).flatMap(({ agency, answers: given }) =>
+        given.map(({ by }) => ({ agency, id: by.id as string })),
+      ),
     );
     const before = told;
     told = new Set(answers.map(({ id }) => id));
     const fresh = before === null ? [] : answers.filter(({ id }) => !before.has(id));
-    if (fresh.length > 0) announce(`MASH check: ${fresh.map(({ agency }) => nameOf(agency)).join(', ')} answered.`);
+    if (fresh.length > 0)
+      announce(`MASH check: ${fresh.map(({ agency }) => nameOf(agency)).join(', ')} answered.`);
   });
 };

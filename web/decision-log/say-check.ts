@@ -10,7 +10,8 @@ export const sayCheck = (event: CheckEvent, names: Names): Said => {
   switch (event.type) {
     case 'check-opened':
       return say(
-        ['MASH check opened', RISK[event.risk], `to ask ${namesOrNobody(event.agencies, names)}`].join(', ') + sayWarnings(event),
+        ['MASH check opened', RISK[event.risk], `to ask ${namesOrNobody(event.agencies, names)}`].join(', ') +
+          sayWarnings(event),
         event.why,
       );
     case 'check-assigned':
@@ -20,7 +21,10 @@ export const sayCheck = (event: CheckEvent, names: Names): Said => {
       return say(`${names.agency(event.agency)} asked for what it knows.${reader}`, event.because);
     }
     case 'check-answered':
-      return say(`${names.agency(event.agency)} answered the MASH check${sayAnswer(event.agency, event.answer, names)}`, sayText(event.answer));
+      return say(
+        `${names.agency(event.agency)} answered the MASH check${sayAnswer(event.agency, event.answer, names)}`,
+        sayText(event.answer),
+      );
     case 'check-answer-corrected':
       return say(
         `${names.agency(event.agency)} corrected its answer${sayAnswer(event.agency, event.answer, names)} Reason: ${event.reason}`,
@@ -54,4 +58,6 @@ const sayAnswer = (agency: AgencyId, answer: CheckAnswer, names: Names): string 
 };
 
 const sayText = (answer: CheckAnswer): string =>
-  answer.kind === 'nothing-known' ? '' : [answer.text, answer.analysis].filter((words) => words !== '').join('\n');
+  answer.kind === 'nothing-known'
+    ? ''
+    : [answer.text, answer.analysis].filter((words) => words !== '').join('\n');

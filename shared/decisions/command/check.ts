@@ -22,9 +22,20 @@ export const CheckCommand = z.discriminatedUnion('type', [
     agencies: z.array(AgencyId).max(40),
   }),
   z.strictObject({ type: z.literal('assign-check'), ...ofCheck, to: PersonId }),
-  z.strictObject({ type: z.literal('ask-another-agency'), ...ofCheck, asked: AgencyId, because: OptionalWords }),
+  z.strictObject({
+    type: z.literal('ask-another-agency'),
+    ...ofCheck,
+    asked: AgencyId,
+    because: OptionalWords,
+  }),
   z.strictObject({ type: z.literal('answer-check'), ...ofCheck, agency: AgencyId, answer: Answer }),
-  z.strictObject({ type: z.literal('correct-check-answer'), ...ofCheck, agency: AgencyId, answer: Answer, reason: Words }),
+  z.strictObject({
+    type: z.literal('correct-check-answer'),
+    ...ofCheck,
+    agency: AgencyId,
+    answer: Answer,
+    reason: Words,
+  }),
   z.strictObject({
     type: z.literal('complete-check'),
     ...ofCheck,

@@ -9,7 +9,9 @@ import { admitsUnasked, isAdmitted, type ContactState } from '../state/contact.t
 import { admission } from './admission.ts';
 import { NO_FACTS, startClocks } from './clocks.ts';
 
-type Clocks = Readonly<Record<string, { readonly dueAt: EpochMillis | null; readonly progress?: { readonly kind: string } }>>;
+type Clocks = Readonly<
+  Record<string, { readonly dueAt: EpochMillis | null; readonly progress?: { readonly kind: string } }>
+>;
 
 /** `clocks`: those of the contact with those that start by the same deed. */
 export const askAgencies = (
@@ -28,7 +30,14 @@ export const askAgencies = (
     // A seal, and an admission that somebody ended, hold here too: only being named opens those.
     const admitted = ofAgency.filter(({ id }) => admitsUnasked(contact, id));
     const people = ofAgency.filter((person) => isAdmitted(contact, person.id) || admitted.includes(person));
-    const asked: CheckEvent = { type: 'agency-asked', check, agency, because, people: people.map(({ id }) => id), dueAt };
+    const asked: CheckEvent = {
+      type: 'agency-asked',
+      check,
+      agency,
+      because,
+      people: people.map(({ id }) => id),
+      dueAt,
+    };
     return [asked, ...admitted.map((person) => admission(forAgency(person, agency), 'check', null, ''))];
   });
 };
@@ -52,7 +61,9 @@ export const clocksOfAssigning = (
 const dueOf = (risk: CheckState['risk'], clocks: Clocks, { profile }: Context): EpochMillis | null => {
   const due = clocksForRisk(risk, profile).flatMap((id) => {
     const clock = clocks[id];
-    return clock === undefined || clock.dueAt === null || clock.progress?.kind === 'stopped' ? [] : [clock.dueAt];
+    return clock === undefined || clock.dueAt === null || clock.progress?.kind === 'stopped'
+      ? []
+      : [clock.dueAt];
   });
   return due.length === 0 ? null : (Math.min(...due) as EpochMillis);
 };

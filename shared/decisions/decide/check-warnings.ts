@@ -16,12 +16,17 @@ export const warningsOnOpening = (
   const rights = rightsUndisputed(profile.deciding, 'decide', 'open-check');
   const isTheirs = rights.some(({ roles }) => roles.some((role) => actor.hubRoles.includes(role)));
   if (rights.length > 0 && !isTheirs) {
-    const titles = profile.roles.filter(({ id }) => rights.some(({ roles }) => roles.includes(id))).map(({ title }) => title);
-    warnings.push(`The procedure has this opened by: ${titles.join(', ')} (${rights[0]?.source ?? 'local'}).`);
+    const titles = profile.roles
+      .filter(({ id }) => rights.some(({ roles }) => roles.includes(id)))
+      .map(({ title }) => title);
+    warnings.push(
+      `The procedure has this opened by: ${titles.join(', ')} (${rights[0]?.source ?? 'local'}).`,
+    );
   }
   const { value: always, source } = profile.checks.alwaysAsked;
   const left = (always ?? []).filter((agency) => !agencies.includes(agency));
-  if (left.length > 0) warnings.push(`Always asked, and left out: ${named(left, profile)} (${source ?? 'local'}).`);
+  if (left.length > 0)
+    warnings.push(`Always asked, and left out: ${named(left, profile)} (${source ?? 'local'}).`);
   if (agencies.length === 0) warnings.push('No agency is asked.');
   return warnings;
 };
@@ -34,6 +39,7 @@ export const warningsOnCompleting = (
   const silent = unanswered(check);
   if (silent.length > 0) warnings.push(`Had not answered: ${named(silent, profile)}.`);
   if (check.coordinator === null) warnings.push('Nobody co-ordinated it.');
-  else if (check.coordinator.person !== actor.person) warnings.push(`It was co-ordinated by ${check.coordinator.name}.`);
+  else if (check.coordinator.person !== actor.person)
+    warnings.push(`It was co-ordinated by ${check.coordinator.name}.`);
   return warnings;
 };

@@ -20,12 +20,18 @@ const NO_AGENCY = refuse('not-in-profile', 'That is not an agency of this hub. C
 const NO_CHECK = refuse('not-found', 'There is no such MASH check on this contact.');
 const OVER = refuse('not-now', 'This MASH check is over. Open another one.');
 const WITHDRAWN = refuse('not-now', 'This MASH check was withdrawn: nothing more is gathered for it.');
-const NOT_NAMED = refuse('not-now', 'This contact is sealed, and that person is not named for it. Name them first.');
+const NOT_NAMED = refuse(
+  'not-now',
+  'This contact is sealed, and that person is not named for it. Name them first.',
+);
 
 export const decideCheck = (command: CheckCommand, context: Context): Decided => {
   const { contact } = context;
   if (contact === null) return NO_CONTACT;
-  const decided = command.type === 'open-check' ? openCheck(command, contact, context) : decideOn(command, contact, context);
+  const decided =
+    command.type === 'open-check'
+      ? openCheck(command, contact, context)
+      : decideOn(command, contact, context);
   return decided.ok ? accept(decided.value.map((event) => onContact(command.contact, event))) : decided;
 };
 
@@ -80,7 +86,8 @@ const decideOn = (command: OnCheck, contact: ContactState, context: Context): Ev
   }
 };
 
-const isOfHub = (agency: string, { profile }: Context): boolean => profile.agencies.some(({ id }) => id === agency);
+const isOfHub = (agency: string, { profile }: Context): boolean =>
+  profile.agencies.some(({ id }) => id === agency);
 
 /** Whoever co-ordinates it asks at once: assigning is asking (Bexley 15). */
 const assignCheck = (
@@ -91,7 +98,8 @@ const assignCheck = (
 ): Events => {
   const person = context.people[to];
   if (person === undefined) return refuse('not-found', 'That person is not registered with this hub.');
-  if (!isPractitioner(person)) return refuse('not-now', 'That person takes no part in checks. Choose a social worker.');
+  if (!isPractitioner(person))
+    return refuse('not-now', 'That person takes no part in checks. Choose a social worker.');
   const mustBeAdmitted = !isAdmitted(contact, to);
   if (mustBeAdmitted && contact.sealed !== null) return NOT_NAMED;
   const { check, agencies, asked } = known;
@@ -166,4 +174,8 @@ const completeCheck = (
 };
 
 /** What a completion weighs. */
-const WEIGHED: readonly string[] = ['check-answered', 'check-answer-corrected', 'immediate-protection-flagged'];
+const WEIGHED: readonly string[] = [
+  'check-answered',
+  'check-answer-corrected',
+  'immediate-protection-flagged',
+];

@@ -30,7 +30,10 @@ export const evolveChecks = (checks: Checks, entry: Entry<CheckEvent>): Checks =
   return known === undefined ? checks : { ...checks, [event.check]: evolveCheck(known, { ...entry, event }) };
 };
 
-const evolveCheck = (check: CheckState, entry: Entry<Exclude<CheckEvent, { type: 'check-opened' }>>): CheckState => {
+const evolveCheck = (
+  check: CheckState,
+  entry: Entry<Exclude<CheckEvent, { type: 'check-opened' }>>,
+): CheckState => {
   const { event } = entry;
   const by = stampOf(entry);
   switch (event.type) {
@@ -48,7 +51,10 @@ const evolveCheck = (check: CheckState, entry: Entry<Exclude<CheckEvent, { type:
     }
     case 'check-completed': {
       const { analysis, risk, level, meetingKind, next, warnings } = event;
-      return { ...check, progress: { kind: 'completed', analysis, risk, level, meetingKind, next, warnings, by } };
+      return {
+        ...check,
+        progress: { kind: 'completed', analysis, risk, level, meetingKind, next, warnings, by },
+      };
     }
     case 'check-ended':
       return { ...check, progress: { kind: 'ended', by } };

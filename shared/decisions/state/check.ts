@@ -73,11 +73,17 @@ export const isLate = (asked: AskedAgency, now: EpochMillis): boolean =>
 /** The hub's clocks that a check of this risk runs against, by their ids. */
 export const clocksForRisk = (risk: CheckRisk, { clocks }: HubProfile): readonly string[] =>
   clocks
-    .filter(({ stops, scope }) => stops === 'check-completed' && (scope.kind !== 'check' || scope.risk === risk))
+    .filter(
+      ({ stops, scope }) => stops === 'check-completed' && (scope.kind !== 'check' || scope.risk === risk),
+    )
     .map(({ id }) => id);
 
 /** The nearest of them that runs or was missed; null where none does. */
-export const clockOfCheck = (contact: ContactState, risk: CheckRisk, profile: HubProfile): RunningClock | null => {
+export const clockOfCheck = (
+  contact: ContactState,
+  risk: CheckRisk,
+  profile: HubProfile,
+): RunningClock | null => {
   const running = clocksForRisk(risk, profile).flatMap((id) => {
     const clock = contact.clocks[id];
     return clock === undefined || clock.progress.kind === 'stopped' ? [] : [clock];
