@@ -132,7 +132,7 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'hand-over-chair': ['chair'],
   'take-chair': ['chair', 'senior'],
   'name-scribe': ['chair'],
-  'add-item': ['chair', 'senior', 'scribe', 'worker', 'keeper'],
+  'add-item': ['chair', 'senior', 'scribe', 'worker'],
   'move-item': ['chair'],
   'open-item': ['chair'],
   'set-timer': ['chair'],
