@@ -85,7 +85,8 @@ describe('the procedure on a contact', () => {
     await correction.getByLabel('What was wrong with it').fill('Left out who asked');
     await correction.getByRole('button', { name: 'Record the correction' }).click();
     await step(officer, 'Consultation').getByText('corrected: Left out who asked').waitFor();
-    expect(await step(officer, 'Consultation').getByText('answered').count()).toBe(1);
+    await step(officer, 'Consultation').getByText('3 answered, 1 not').waitFor();
+    expect(await step(officer, 'Consultation').getByText('2 answered, 2 not').count()).toBe(0);
   });
 
   it('[STP-18] at the width of a telephone nothing is cut off', async () => {
