@@ -4,9 +4,11 @@
  * deed is decided anew.
  */
 import type { NewEvent } from '#shared/decisions/context.ts';
+import { SYSTEM_PERSON } from '#shared/decisions/event.ts';
 import { EVENT_VERSION } from '#shared/decisions/event-versions.ts';
+import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import type { ContactId, EntryId, EpochMillis, PersonId, StreamPosition } from '#shared/ids.ts';
-import type { Actor } from '#shared/people/person.ts';
+import { holds, type Actor } from '#shared/people/person.ts';
 import { readersSince } from '#shared/reports/readers.ts';
 import { accept, refuse, type Result } from '#shared/result.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
@@ -79,8 +81,9 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
   const { journal, record, calendar, bus, sectionText, newId } = performing;
   // The clock of a machine may be set back; the record's never runs backwards.
   const at = Math.max(performing.clock(), record.lastRecordedAt) as EpochMillis;
-  const section = deed.about.section === null ? null : await sectionText(deed.about.section);
-  const readBy = await readersOf(deed, performing);
+  const isOpen = mayLookInto(deed, record);
+  const section = deed.about.section === null || !isOpen ? null : await sectionText(deed.about.section);
+  const readBy = isOpen ? await readersOf(deed, performing) : [];
   const decided = deed.decide(contextFor(deed, record, calendar, at, section, readBy, newId));
   if (!decided.ok) return decided;
   const done: Done = { at, created: createdBy(decided.value), contacts: contactsOf(decided.value) };
@@ -104,6 +107,14 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
       });
       return null;
   }
+};
+
+/** For others nothing is read: a contact they may not know of must take the same work as one that is not there. */
+const mayLookInto = ({ actor, about }: Deed, record: HubRecord): boolean => {
+  const state = about.contact === null ? undefined : record.contacts.get(about.contact)?.state;
+  if (state === undefined) return false;
+  if (actor.person === SYSTEM_PERSON || isAdmitted(state, actor.person)) return true;
+  return state.sealed === null && holds(actor, 'record-keeper');
 };
 
 /** Who had the entry that is to be restricted on a screen. */

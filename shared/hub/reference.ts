@@ -1,5 +1,5 @@
 /**
- * References people read out to each other, `BEX-2026-7K4M-PXQ9`. Drawn by lot, because in a series a gap would
+ * References people read out to each other, `BEX-2026-7K4M-PXQD`. Drawn by lot, because in a series a gap would
  * tell of a contact one is not admitted to. Seven characters are drawn; the eighth checks them.
  */
 

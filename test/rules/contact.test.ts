@@ -58,7 +58,7 @@ describe('recording a contact', () => {
       .thenRecorded(
         onContact(NEW, {
           type: 'contact-recorded',
-          reference: 'BEX-2026-7K4M-PXQ9',
+          reference: 'BEX-2026-7K4M-PXQD',
           route: 'form',
           details: { ...NO_DETAILS, ...ONE_LINE },
           saidAt: null,

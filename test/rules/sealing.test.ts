@@ -98,7 +98,7 @@ describe('a contact recorded as sealed', () => {
     expect(types.slice(0, 2)).toEqual(['contact-recorded', 'contact-sealed']);
     const people = events.flatMap(({ event }) => (event.type === 'person-admitted' ? [event.person] : []));
     expect(people.toSorted()).toEqual([DUTY.id, WORKER.id]);
-    expect(events[0]?.event).toMatchObject({ reference: 'BEX-2026-7K4M-PXQ9' });
+    expect(events[0]?.event).toMatchObject({ reference: 'BEX-2026-7K4M-PXQD' });
   });
 
   it('[SEA-7] is listed by no meeting that is called, and put before one by somebody named', () => {

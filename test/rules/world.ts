@@ -177,7 +177,7 @@ export const contextOf = (world: World, command: Command, actor: Actor, setting:
     instantSaid: (said) =>
       said === null ? null : (Date.parse(`${said.on}T${said.at ?? '00:00'}Z`) as EpochMillis),
     newId: setting.newId,
-    newContact: () => ({ id: setting.newId() as ContactId, reference: 'BEX-2026-7K4M-PXQ9' }),
+    newContact: () => ({ id: setting.newId() as ContactId, reference: 'BEX-2026-7K4M-PXQD' }),
     readBy: setting.readBy,
     isOutOfHours: setting.isOutOfHours,
     startClock: (rule, startedAt) => ({

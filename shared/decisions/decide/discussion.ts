@@ -1,7 +1,7 @@
 /** Discussions by invitation: called from a contact, with only the people they need (Oldham 6). */
 import type { ContactDetails } from '../../hub/contact-fields.ts';
 import type { MeetingKind } from '../../hub/meeting-kind.ts';
-import type { ContactId, MeetingId, PersonId } from '../../ids.ts';
+import type { MeetingId, PersonId } from '../../ids.ts';
 import { holds, type Person } from '../../people/person.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { DiscussionCommand } from '../command/discussion.ts';
