@@ -8,9 +8,12 @@ const browser = useBrowser();
 let server: TestServer;
 let officer: Participant;
 
+/** While the server is away, the browser says so of everything it asks for. */
+const AWAY = [/WebSocket/, /net::ERR/];
+
 beforeAll(async () => {
   server = await startServer();
-  officer = await participate(browser, server.url, 'Nell Minutes');
+  officer = await participate(browser, server.url, 'Nell Minutes', AWAY);
 });
 
 afterAll(() => server.stop());
@@ -67,5 +70,72 @@ describe('a table of contacts', () => {
     await page.getByRole('heading', { name: '0 contacts can be imported' }).waitFor();
     await page.getByText(/The first line names no column we know/).waitFor();
     expect(await page.getByRole('button', { name: /^Record/ }).count()).toBe(0);
+  });
+});
+
+const HEADER = 'reference,reason,locality';
+const PART = 100;
+/** Two whole parts and a half. */
+const ROWS = 250;
+const table = (name: string) =>
+  [HEADER, ...Array.from({ length: ROWS }, (_, row) => `${name}-${row},Neglect,North`)].join('\n');
+
+describe('a table of several parts', () => {
+  /** Holds the second part on its way; gives what lets it go on. */
+  const holdSecondPart = async () => {
+    const { page } = officer;
+    const held = Promise.withResolvers<() => Promise<void>>();
+    let parts = 0;
+    await page.route('**/contacts/import/accept*', (route) => {
+      parts += 1;
+      if (parts === 2) held.resolve(() => route.continue());
+      else void route.continue();
+    });
+    return held.promise;
+  };
+  const importTable = async (name: string) => {
+    await officer.page.goto('/contacts/import');
+    await choose(`${name}.csv`, table(name));
+    await officer.page.getByRole('button', { name: `Record ${ROWS} contacts` }).click();
+  };
+
+  it('[LRG-4] is stopped after the part under way, says what was recorded, and is gone on with', async () => {
+    const { page } = officer;
+    const held = holdSecondPart();
+    await importTable('stopped');
+    const letGo = await held;
+    await page.getByRole('progressbar', { name: `${PART} of ${ROWS} recorded` }).waitFor();
+    await checkAccessibility(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await letGo();
+    await page.getByRole('heading', { name: 'Stopped: 200 contacts recorded' }).waitFor();
+    await page.getByText('200 contacts, up to line 201 of the file').waitFor();
+    await page.getByText('50 contacts, from line 202 on').waitFor();
+    await checkAccessibility(page);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Go on with the other 50 contacts' }).click();
+    await page.getByRole('heading', { name: '250 contacts recorded' }).waitFor();
+  });
+
+  it('[LRG-5] goes on where it was when the server died, and records nothing twice', async () => {
+    const { page } = officer;
+    const held = holdSecondPart();
+    await importTable('interrupted');
+    const letGo = await held;
+    await server.kill();
+    await letGo();
+    await page.getByRole('heading', { name: 'Stopped: 100 contacts recorded' }).waitFor();
+    await page.getByRole('alert').getByText('The server could not be reached').waitFor();
+    await page.unrouteAll();
+    await server.restart();
+    await page.getByRole('button', { name: 'Go on with the other 150 contacts' }).click();
+    await page.getByRole('heading', { name: '250 contacts recorded' }).waitFor();
+    await page.getByRole('button', { name: 'Import another file' }).click();
+    await choose('interrupted.csv', table('interrupted'));
+    await page.getByText('250 contacts of these came in by an earlier import, word for word').waitFor();
+    expect(await page.getByText(/possible duplicate/i).count()).toBe(1);
+    await page.getByRole('button', { name: 'Record all 250 contacts again' }).waitFor();
+    expect(await page.getByRole('cell', { name: /this very line.*same/ }).count()).toBe(0);
+    await checkAccessibility(page);
   });
 });

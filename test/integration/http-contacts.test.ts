@@ -1,6 +1,6 @@
 /** Contacts and the log over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMAND_BYTES } from '#shared/wire/limits.ts';
+import { COMMAND_BYTES, IMPORT_PART_ROWS } from '#shared/wire/limits.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { signIn } from './record-client.ts';
 
@@ -140,6 +140,34 @@ describe('a table of contacts', () => {
     });
     expect(response.status).toBe(400);
     expect((await (await get('/log.csv?kinds=contact-recorded')).text()).split('\r\n')).toHaveLength(before);
+  });
+
+  it('[LRG-1] refuses a part that others would wait for too long', async () => {
+    const rows = Array.from({ length: IMPORT_PART_ROWS + 1 }, () => ({ concern: 'x' }));
+    expect((await post('/contacts/import/accept', { rows })).status).toBe(400);
+    expect((await post('/contacts/import/accept', { rows: rows.slice(1) })).status).toBe(201);
+  });
+
+  it('[LRG-2] answers a part that was sent again as the first time, and records nothing more', async () => {
+    const part = { id: 'part-1', rows: [{ concern: 'Sent twice' }, { concern: 'Sent twice' }] };
+    const first = await (await post('/contacts/import/accept', part)).json();
+    const count = async () => (await (await get('/log.csv?kinds=contact-recorded')).text()).split('\r\n').length;
+    const before = await count();
+    expect(first.count).toBe(2);
+    expect(await (await post('/contacts/import/accept', part)).json()).toEqual(first);
+    expect(await count()).toBe(before);
+  });
+
+  it('[LRG-3] points out the lines that came in before, and only to whom may read their contacts', async () => {
+    const table = ['concern,reference', 'Seen twice,', 'Seen twice,', 'Not yet,'].join('\n');
+    const [one, two] = (await preview(table)).rows;
+    const { contacts } = await (
+      await post('/contacts/import/accept', { rows: [one.details, two.details] })
+    ).json();
+    const knownTo = async (cookie: string) =>
+      (await preview(table, cookie)).rows.map(({ recordedAs }: { recordedAs: unknown }) => recordedAs);
+    expect(await knownTo(staff)).toEqual([...contacts, null]);
+    expect(await knownTo(police)).toEqual([null, null, null]);
   });
 
   it('[API-6] says where a table stops being one', async () => {
