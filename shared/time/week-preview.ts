@@ -68,8 +68,11 @@ const sayExamples = (
   const { scope } = rule;
   const isOfHighest = scope.kind === 'rating' && scope.rating === ratingScheme?.highest.value;
   const usual = startClock(rule, { at, isHighestRating: isOfHighest }, calendar);
-  if (usual.kind === 'to-be-chosen') return usual.sentence;
-  const started = `Started ${sayInstant(at)}: ${sayDue(usual)}`;
+  // What the rule itself leaves open stands in its words already.
+  const limit = rule.limit.value;
+  if (limit === null || ('amount' in limit && rule.counting.value === null)) return '';
+  if (usual.kind === 'to-be-chosen') return ` ${usual.sentence}`;
+  const started = ` Started ${sayInstant(at)}: ${sayDue(usual)}`;
   if (rule.counting.value !== 'highest-runs-on' || scope.kind === 'rating') return started;
   return `${started}; at the highest rating ${sayDue(startClock(rule, { at, isHighestRating: true }, calendar))}`;
 };
@@ -107,7 +110,7 @@ export const previewWeek = (profile: HubProfile, from: EpochMillis): WeekPreview
     ),
     clocks: profile.clocks.map(
       (rule) =>
-        `${rule.id} ${rule.name}: ${sayRule(rule)}. ${sayExamples(rule, exampleStart(from), profile, calendar)}`,
+        `${rule.id} ${rule.name}: ${sayRule(rule)}.${sayExamples(rule, exampleStart(from), profile, calendar)}`,
     ),
     hours: sayHours(calendar, from),
   };

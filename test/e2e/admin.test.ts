@@ -126,6 +126,7 @@ describe('administering the board', () => {
       .first()
       .waitFor();
     const open = page.getByRole('region', { name: /^To be chosen by the hub/ });
+    await open.getByText(/^Meetings \(\d+\)$/).click();
     expect(await open.getByRole('listitem').count()).toBeGreaterThan(0);
     await checkAccessibility(page);
   });
