@@ -13,7 +13,7 @@ export const sweepClocks = (duty: Duty): void => {
 };
 
 /** Those without a decision, and those decided whose outcome has its own deadline. */
-const missed = (record: HubRecord, now: EpochMillis): readonly NewEvent[] =>
+export const missed = (record: HubRecord, now: EpochMillis): readonly NewEvent[] =>
   [...record.index.timed].flatMap((id) => {
     const state = record.contacts.get(id)?.state;
     return state === undefined ? [] : missClocks(id, state, now);

@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: ours beside its peers, in one go on one machine, with the same clients.
+ * `-- --size` measures a large hub instead (size/measure.ts), of `--contacts N`.
  * `-- --json` prints an array of {measure, target, unit, median, min, max, runs}; `-- --runs N` sets how often.
  */
 import { spawn } from 'node:child_process';
@@ -8,10 +9,16 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Measured, Plan } from './load.ts';
 import { asTable, summarise, type Reading } from './report.ts';
+import { measureSize } from './size/measure.ts';
 import { startTarget, TARGETS, type Target, type TargetKind } from './target.ts';
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '5' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '5' },
+    size: { type: 'boolean', default: false },
+    contacts: { type: 'string', default: '100000' },
+  },
 });
 
 type Scene = Omit<Plan, 'protocol' | 'url'> & { readonly called: string };
@@ -55,7 +62,8 @@ const load = async (plan: Plan, target: Target) => {
 };
 
 const readings: Reading[] = [];
-for (let run = 1; run <= Number(options.runs); run += 1) {
+if (options.size) readings.push(...(await measureSize((words) => console.error(words), Number(options.contacts))));
+for (let run = 1; !options.size && run <= Number(options.runs); run += 1) {
   for (const scene of [ONE_LARGE, FORTY]) {
     // Every run goes through all targets, so that a slow minute of the machine falls on each of them alike.
     for (const kind of TARGETS) {
