@@ -10,8 +10,8 @@ export type NewContact = { readonly id: ContactId; readonly reference: string };
  * The id follows from the reference. So the journal itself keeps references apart, also of erased contacts and
  * between servers: a contact begins at position 0 of the stream that its id names, and only one can.
  */
-export const contactOf = (hub: HubId, reference: string): NewContact => ({
-  id: `contact-${hash('sha256', JSON.stringify([hub, reference])).slice(0, 32)}` as ContactId,
+export const contactOf = (reference: string): NewContact => ({
+  id: `contact-${hash('sha256', reference).slice(0, 32)}` as ContactId,
   reference,
 });
 
@@ -24,7 +24,7 @@ export const drawContacts = (
 ): (() => NewContact) => {
   const { year } = londonDate(now);
   const drawn = new Set<ContactId>();
-  const draw = (): NewContact => contactOf(hub, referenceOf(prefixOf(hub), year, lotOf(newId())));
+  const draw = (): NewContact => contactOf(referenceOf(prefixOf(hub), year, lotOf(newId())));
   return () => {
     let contact = draw();
     while (drawn.has(contact.id) || isTaken(contact.id)) contact = draw();

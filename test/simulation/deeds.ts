@@ -3,7 +3,7 @@ import type { Command } from '#shared/decisions/command.ts';
 import { Command as CommandSchema } from '#shared/decisions/command.ts';
 import { documentNameOf, type DocumentRef } from '#shared/documents/names.ts';
 import type { ContactId, ViewPosition } from '#shared/ids.ts';
-import { CHAIR, EDUCATION, HEALTH, POLICE, SENIOR, SCRIBE } from '../rules/cast.ts';
+import { CHAIR, DUTY, EDUCATION, HEALTH, POLICE, SENIOR, SCRIBE } from '../rules/cast.ts';
 import type { Sent } from '../rules/given-when-then.ts';
 import { sha256 } from '../rules/world.ts';
 import { pressInCheck } from './checks.ts';
@@ -138,6 +138,17 @@ const RIGHTS: readonly ((about: About) => Sent)[] = [
   }),
 ];
 
+/** Whoever is not named loses it; the duty manager who seals it stays, and may lift the seal. */
+const SEALING: readonly ((about: About) => Sent)[] = [
+  ({ contact, roll }) => ({
+    type: 'seal-contact',
+    contact,
+    named: [CHAIR.id, (pick(PEOPLE, roll) ?? POLICE).id],
+    reason: 'Staff',
+  }),
+  ({ contact }) => ({ type: 'unseal-contact', contact, reason: 'Cleared' }),
+];
+
 const entryOf = ({ hub, contact, roll }: About): string =>
   pick(hub.truth.contacts.get(contact)?.entries ?? [], roll)?.id ?? 'none';
 
@@ -147,6 +158,7 @@ const MADE: Partial<Readonly<Record<Operation['do'], (about: About, roll: number
   share: (about, roll) => (pick(SHARING, roll) ?? SHARING[0]!)(about),
   act: (about, roll) => (pick(ACTS, roll) ?? ACTS[0]!)(about),
   rights: (about, roll) => (pick(RIGHTS, roll) ?? RIGHTS[0]!)(about),
+  seal: (about, roll) => (pick(SEALING, roll) ?? SEALING[0]!)(about),
 };
 
 /** Who would press it; anybody else's press is refused, which happens too. */
@@ -155,7 +167,7 @@ const presser = (
   { do: doing, rolls: [who, , , often] }: Operation,
 ): SimulatedParticipant | undefined => {
   const usual =
-    doing === 'reveal' ? CHAIR : doing === 'rights' ? SCRIBE : doing === 'act' && who < 600 ? CHAIR : null;
+    doing === 'reveal' ? CHAIR : doing === 'seal' ? DUTY : doing === 'rights' ? SCRIBE : doing === 'act' && who < 600 ? CHAIR : null;
   const found =
     usual !== null && often < 900 ? hub.participants.find(({ person }) => person.id === usual.id) : undefined;
   return found ?? pick(hub.participants, who);

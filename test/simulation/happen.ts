@@ -108,6 +108,7 @@ export const happen = async (hub: Hub, operation: Operation): Promise<void> => {
     case 'share':
     case 'act':
     case 'rights':
+    case 'seal':
       press(hub, operation);
       break;
     case 'twice':

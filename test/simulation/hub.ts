@@ -173,7 +173,7 @@ export class Hub {
     const { person } = participant;
     // Not its bytes: the number of a channel is drawn by the server, and means nothing.
     this.#print.update(
-      `${server.name} ${person.id} ${packet.event} ${[...idsIn(packet.bytes), ...markersIn(packet.bytes)].join()}`,
+      `${server.name} ${person.id} ${packet.event} ${[...this.#namesIn(packet.bytes), ...markersIn(packet.bytes)].join()}`,
     );
     const leak = leakIn(packet, person, server, this.truth, this);
     if (leak !== null) this.fault(leak);
@@ -182,6 +182,14 @@ export class Hub {
     if (packet.event === 'command' && packet.isAnswer)
       this.#judgeAnswer(packet.data as readonly [CommandAnswer, CommandEnvelope], person);
     if (packet.event === 'channel-end') this.count('channel ended');
+  }
+
+  /** A contact's id follows from its hub's name, which is another in each run: it counts as the number of it. */
+  #namesIn(bytes: Uint8Array): readonly string[] {
+    return [...idsIn(bytes)].map((id) => {
+      const index = this.contacts.indexOf(id as ContactId);
+      return index === -1 ? id : `contact ${index}`;
+    });
   }
 
   /** Once a command is recorded, every answer to it is the same, whichever server gives it. */

@@ -14,6 +14,7 @@ const WEIGHTS = {
   act: 5,
   twice: 1,
   rights: 2,
+  seal: 1.5,
   'leave-page': 0.5,
   'open-page': 1.5,
   sleep: 1,

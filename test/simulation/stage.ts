@@ -4,13 +4,13 @@ import { Command as CommandSchema } from '#shared/decisions/command.ts';
 import type { CommandId, ContactId, MeetingId } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import { deedOf, type Done } from '#server/meeting/deed.ts';
-import { actingFor, CHAIR, CONSTABLE, EDUCATION, EVERYBODY, HEALTH, POLICE, SCRIBE } from '../rules/cast.ts';
+import { actingFor, CHAIR, CONSTABLE, DUTY, EDUCATION, EVERYBODY, HEALTH, POLICE, SCRIBE } from '../rules/cast.ts';
 import type { Sent } from '../rules/given-when-then.ts';
 import type { Hub } from './hub.ts';
 import type { SimulatedServer } from './server.ts';
 
 /** Police twice: one person with two screens. Education is expected and has not come. */
-const AT_SCREENS = [CHAIR, SCRIBE, POLICE, POLICE, CONSTABLE, HEALTH, EDUCATION];
+const AT_SCREENS = [CHAIR, SCRIBE, POLICE, POLICE, CONSTABLE, HEALTH, EDUCATION, DUTY];
 const CONTACTS = 3;
 const MOST_SERVERS = 3;
 
@@ -37,6 +37,8 @@ export const setStage = async (hub: Hub, next: () => number): Promise<void> => {
     const { created } = await doNow(hub, server, SCRIBE, { type: 'record-contact', details: { concern } });
     hub.contacts.push(created as ContactId);
     hub.contactOfMarker.set(concern, created as ContactId);
+    const named = { person: DUTY.id, reason: 'On duty' };
+    await doNow(hub, server, SCRIBE, { type: 'admit-person', contact: created as ContactId, ...named });
   }
   const startsAt = Date.now() + 60_000;
   const { created } = await doNow(hub, server, CHAIR, {
