@@ -5,15 +5,15 @@ import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
 import type {
   ActionId,
-  CheckId,
   ContactId,
   EntryId,
   EpochMillis,
-  InvitationId,
   OverrideId,
   PersonId,
   ViewPosition,
 } from '#shared/ids.ts';
+import { CHECK_SAMPLES } from './evolve-samples-check.ts';
+import { GUEST_SAMPLES } from './evolve-samples-guest.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
 
@@ -22,13 +22,10 @@ type Samples<Event extends { type: string }> = {
 };
 
 const of = { meeting: M, agency: agency('police') };
-const ofGuest = { meeting: M, invitation: 'invitation-1' as InvitationId };
 const chair = 'chair' as PersonId;
 const entry = 'e1' as EntryId;
 const action = 'action-1' as ActionId;
 const override = 'override-1' as OverrideId;
-const check = 'check-1' as CheckId;
-const nothingKnown = { kind: 'nothing-known', systems: ['pnc'] } as const;
 const other = 'contact-2' as ContactId;
 const reason = 'Why';
 const words = 'Words';
@@ -138,30 +135,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
     correctionReason: '',
   },
   'step-endorsed': { type: 'step-endorsed', entry, words: '' },
-  'check-opened': { type: 'check-opened', check, why: words, risk: 'high', agencies: [agency('police')], warnings: [] },
-  'check-assigned': { type: 'check-assigned', check, to: chair, name: '' },
-  'agency-asked': { type: 'agency-asked', check, agency: agency('police'), because: '', people: [chair], dueAt: START },
-  'check-answered': { type: 'check-answered', check, agency: agency('police'), answer: nothingKnown },
-  'check-answer-corrected': {
-    type: 'check-answer-corrected',
-    check,
-    agency: agency('police'),
-    answer: { kind: 'information', text: words, analysis: '' },
-    reason,
-    corrects: entry,
-  },
-  'check-completed': {
-    type: 'check-completed',
-    check,
-    analysis: words,
-    risk: 'unclear',
-    level: null,
-    meetingKind: null,
-    next: '',
-    warnings: [],
-  },
-  'check-ended': { type: 'check-ended', check },
-  'check-withdrawn': { type: 'check-withdrawn', check, reason },
+  ...CHECK_SAMPLES,
   'duplicate-considered': { type: 'duplicate-considered', other, isSame: true, reason },
   'clock-started': {
     type: 'clock-started',
@@ -242,34 +216,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'outcome-endorsed': { type: 'outcome-endorsed', meeting: M, decision: entry, words: '' },
   'dissent-recorded': { type: 'dissent-recorded', ...of, words, decision: null },
-  'guest-invited': {
-    type: 'guest-invited',
-    ...ofGuest,
-    name: 'Fern Notateacher',
-    organisation: 'Placeholder Primary School',
-    question: words,
-    endsAt: START,
-  },
-  'guest-arrived': { type: 'guest-arrived', ...ofGuest },
-  'guest-admitted': { type: 'guest-admitted', ...ofGuest },
-  'invitation-ended': { type: 'invitation-ended', ...ofGuest, because: 'turned-away' },
-  'information-released': {
-    type: 'information-released',
-    ...ofGuest,
-    agency: agency('police'),
-    ground: '',
-    isBeforeRating: false,
-    documentPosition: 1,
-    textHash: '',
-  },
-  'release-ended': { type: 'release-ended', ...ofGuest, agency: agency('police'), reason },
-  'guest-information-kept': {
-    type: 'guest-information-kept',
-    ...ofGuest,
-    text: words,
-    documentPosition: 1,
-    textHash: '',
-  },
+  ...GUEST_SAMPLES,
 };
 
 export const MEETING_SAMPLES: Samples<MeetingEvent> = {

@@ -42,7 +42,7 @@ const openCheck = (
   contact: ContactState,
   context: Context,
 ): Events => {
-  const { profile, newId } = context;
+  const { newId } = context;
   if (openCheckOf(contact) !== null) {
     return refuse('not-now', 'A MASH check is open on this contact already. Ask another agency in it.');
   }
