@@ -4,6 +4,7 @@ import { localChoices } from '#shared/hub/local-choices.ts';
 import { MAX_PROBLEMS } from '#shared/hub/limits.ts';
 import { openClockUnits } from '#shared/hub/open-clock-units.ts';
 import type { Problem } from '#shared/hub/problem.ts';
+import type { ProfileVersion } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { sayPath } from '#shared/hub/say-path.ts';
 import { toBeChosen } from '#shared/hub/to-be-chosen.ts';
@@ -23,6 +24,16 @@ export type HubFacts = {
   readonly brokenFile: readonly Problem[];
 };
 
+/** The whole is downloaded by its number. */
+const withoutProfile = ({ version, hash, fileHash, origin, by, at }: ProfileVersion) => ({
+  version,
+  hash,
+  fileHash,
+  origin,
+  by,
+  at,
+});
+
 const openIn = (profile: HubProfile) =>
   toBeChosen(profile).map((each) => ({ ...each, words: sayPath(profile, each.path) }));
 
@@ -37,7 +48,7 @@ export const adminHubRoutes = (administration: Administration, { stepUp, brokenF
       const now = administration.identity.clock();
       const answer: HubAnswer = {
         procedure: profile.procedure.title,
-        versions: record.profiles.versions.map(({ profile: _, ...version }) => version).toReversed(),
+        versions: record.profiles.versions.map(withoutProfile).toReversed(),
         brokenFile: brokenFile.slice(0, MAX_PROBLEMS),
         clockUnits: openClockUnits(profile),
         toBeChosen: openIn(profile),

@@ -78,7 +78,7 @@ describe('a new version of the procedure', () => {
     await checkAccessibility(admin.page);
 
     await put(text.replace('"name":"Bexley"', '"name":"Bexley and Elsewhere"'));
-    await versions().getByText('Version 3').waitFor();
+    await versions().getByText('Version 3', { exact: true }).waitFor();
     await page.getByText('The hub’s procedure has a new version').waitFor();
     expect(await concern.inputValue()).toBe('An invented concern, half');
     await concern.press('End');
