@@ -40,7 +40,12 @@ const checkField = (path: string, field: StepField, step: Step): readonly Proble
       ? [{ path: `${path}/options`, sentence: 'There is nothing to choose from. List the options.' }]
       : []),
     ...(field.needed !== null && (field.kind !== 'ticks' || field.needed > field.options.length)
-      ? [{ path: `${path}/needed`, sentence: 'It needs more ticks than it lists. Lower “needed” or list more.' }]
+      ? [
+          {
+            path: `${path}/needed`,
+            sentence: 'It needs more ticks than it lists. Lower “needed” or list more.',
+          },
+        ]
       : []),
   ];
 };
@@ -58,8 +63,18 @@ const checkStep = (step: Step, known: KnownNames): readonly Problem[] => {
     ...step.fields.flatMap((field) => checkField(`${path}/fields/${field.id}`, field, step)),
     ...given.flatMap((each) => checkGiven(`${path}/given`, each, step, known)),
     ...checkNames(`${path}/level`, [step.level], known.levels, 'level of need'),
-    ...checkNames(`${path}/who`, step.who.map(({ role }) => role), known.roles, 'role'),
-    ...checkNames(`${path}/who`, step.who.map(({ level }) => level), known.levels, 'level of need'),
+    ...checkNames(
+      `${path}/who`,
+      step.who.map(({ role }) => role),
+      known.roles,
+      'role',
+    ),
+    ...checkNames(
+      `${path}/who`,
+      step.who.map(({ level }) => level),
+      known.levels,
+      'level of need',
+    ),
     ...checkNames(`${path}/endorsedBy`, step.endorsedBy ?? [], known.roles, 'role'),
     ...checkNames(`${path}/expectedBefore`, expectedBefore?.outcomes ?? [], known.outcomes, 'outcome'),
   ];

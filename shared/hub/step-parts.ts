@@ -32,7 +32,7 @@ export const stepOf = ({ fields, ...told }: Told): Step => ({
   ...told,
   proposed: false,
   when: null,
-  then: null,
+  asks: null,
   level: null,
   fields: [...fields],
   who: [],

@@ -50,7 +50,7 @@ export const Step = z.strictObject({
   /** The procedure's own condition, in words; null where the step is for every contact. */
   when: Words.nullable().default(null),
   /** What the procedure then asks for, where the name does not say it. */
-  then: Words.nullable().default(null),
+  asks: Words.nullable().default(null),
   /** The level of need it is for; null for all. */
   level: row.id.nullable().default(null),
   fields: z.array(StepField).min(1).max(MAX_ROWS),

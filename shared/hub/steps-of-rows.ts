@@ -72,7 +72,7 @@ export const routeStep = (row: Row<'routes'>): Step => ({
     text('words', 'Why, and what was agreed'),
   ]),
   name: row.when,
-  then: row.to,
+  asks: row.to,
 });
 
 export const eligibilityStep = ({

@@ -29,6 +29,9 @@ export const withChoices = (profile: HubProfile, chosen: Readonly<Record<string,
 
 export const stepOf = (profile: HubProfile, id: string): Step => rowOf(stepsOf(profile), id);
 
+export const fieldsOf = (profile: HubProfile, step: string) =>
+  stepOf(profile, step).fields.map(({ words, kind }) => [kind, words]);
+
 /** The social worker of the cast, in these roles of the hub's procedure. */
 export const inRole = (...hubRoles: readonly string[]): Person => ({ ...WORKER, hubRoles: [...hubRoles] });
 

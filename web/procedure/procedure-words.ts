@@ -41,10 +41,10 @@ export const clocksStoppedBy = (
 export const gapsOf = ({ answers }: RecordedStep): number => answers.filter(({ value }) => value === null).length;
 
 /** "When: …. Then: …. Bexley 3. For: …": what stands under a step's name. */
-export const sayAbout = ({ name, when, then, source, proposed, note }: Step, doers: string): string =>
+export const sayAbout = ({ name, when, asks, source, proposed, note }: Step, doers: string): string =>
   [
     ...(when === null || when === name ? [] : [`When: ${when}.`]),
-    ...(then === null ? [] : [`Then: ${then}.`]),
+    ...(asks === null ? [] : [`Then: ${asks}.`]),
     proposed ? `Proposed in ${source}, not in force when it was written.` : `${source}.`,
     ...(doers === '' ? [] : [`For: ${doers}.`]),
     ...(note === undefined ? [] : [`(${note})`]),
