@@ -17,7 +17,9 @@ const dueOf = ({ clock }: Running) => clock.dueAt ?? Number.MAX_SAFE_INTEGER;
 const comesFirst = (one: Running, other: Running): number =>
   Number(isMissed(other)) - Number(isMissed(one)) ||
   dueOf(one) - dueOf(other) ||
-  (one.of.contact + one.clock.clock < other.of.contact + other.clock.clock ? -1 : 1);
+  (one.of.contact === other.of.contact
+    ? Number(one.clock.clock > other.clock.clock) || -1
+    : Number(one.of.contact > other.of.contact) || -1);
 
 export const pageOfClocks = (record: HubRecord, query: ClockQuery, viewer: Actor): ClockPage => {
   const all = [...record.index.timed].flatMap((contact): readonly Running[] => {

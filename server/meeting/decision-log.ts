@@ -1,4 +1,5 @@
 /** The decision log: the record as one viewer may read it, newest first. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Entry, VisibleEntry } from '#shared/decisions/event.ts';
 import { seesMeeting } from '#shared/decisions/visibility.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
@@ -102,26 +103,47 @@ const matches = (entry: LogEntry, filter: LogFilter, words: string): boolean => 
   );
 };
 
-/** All that matches, newest first. */
-export const readLog = (record: HubRecord, filter: LogFilter, viewer: Actor): readonly LogEntry[] => {
-  if (holds(viewer, 'guest', 'administrator')) return [];
+/** Newest first, one for each row of the record: null where the viewer does not see it or it does not match. */
+function* goThrough(record: HubRecord, filter: LogFilter, viewer: Actor): Generator<LogEntry | null> {
+  if (holds(viewer, 'guest', 'administrator')) return;
   const isReadable = mayRead(record, viewer);
   const streamOf = readStreams(record, viewer);
   const words = filter.words.trim().toLowerCase();
-  return record.log
-    .toReversed()
-    .filter((row) => isReadable(row) && (filter.contact === null || row.id === filter.contact))
-    .flatMap((row) => {
-      const entry = seeRow(record, streamOf, row);
-      return entry !== null && matches(entry, filter, words) ? [entry] : [];
-    });
-};
+  for (let index = record.log.length - 1; index >= 0; index -= 1) {
+    const row = record.log[index];
+    const isAsked = row !== undefined && (filter.contact === null || row.id === filter.contact);
+    const entry = isAsked && isReadable(row) ? seeRow(record, streamOf, row) : null;
+    yield entry !== null && matches(entry, filter, words) ? entry : null;
+  }
+}
 
-export const pageOfLog = (record: HubRecord, query: LogQuery, viewer: Actor): LogPage => {
-  const all = readLog(record, query, viewer);
-  const start = query.after === null ? 0 : all.findIndex(({ id }) => id === query.after) + 1;
-  const entries = all.slice(start, start + query.limit);
-  return { entries, total: all.length, hasMore: start + entries.length < all.length };
+/** All that matches, newest first. */
+export const readLog = (record: HubRecord, filter: LogFilter, viewer: Actor): readonly LogEntry[] =>
+  goThrough(record, filter, viewer).flatMap((entry) => (entry === null ? [] : [entry])).toArray();
+
+/** Once a page is full, as many rows more are counted; in a large record the rest is left uncounted. */
+const COUNTED_ROWS = 20_000;
+/** After so many rows whoever else waits for the server has a turn. */
+const ROWS_A_TURN = 2_000;
+
+export const pageOfLog = async (record: HubRecord, query: LogQuery, viewer: Actor): Promise<LogPage> => {
+  const entries: LogEntry[] = [];
+  let total = 0;
+  let looked = 0;
+  let isPast = query.after === null;
+  let hasMore = false;
+  for (const entry of goThrough(record, query, viewer)) {
+    looked += 1;
+    if (looked % ROWS_A_TURN === 0) await nextTurn();
+    const isFull = entries.length === query.limit;
+    if (hasMore && looked > COUNTED_ROWS) return { entries, total: null, hasMore };
+    if (entry === null) continue;
+    total += 1;
+    if (isFull) hasMore = true;
+    else if (isPast) entries.push(entry);
+    isPast ||= entry.id === query.after;
+  }
+  return { entries, total, hasMore };
 };
 
 export const contactsIn = (entries: readonly LogEntry[]): readonly ContactId[] => [

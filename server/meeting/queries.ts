@@ -64,11 +64,11 @@ export const answerQueries =
         );
       case 'clocks':
         return accept(pageOfClocks(record, query, viewer));
-      case 'decision-log': {
-        const page = pageOfLog(record, query, viewer);
-        noteLogRead(contactsIn(page.entries), viewer);
-        return accept(page);
-      }
+      case 'decision-log':
+        return pageOfLog(record, query, viewer).then((page) => {
+          noteLogRead(contactsIn(page.entries), viewer);
+          return accept(page);
+        });
       default:
         return unreachable(query);
     }

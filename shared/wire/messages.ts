@@ -191,7 +191,8 @@ export type LogEntry = VisibleEntry & {
   readonly meeting: { readonly id: MeetingId; readonly title: string; readonly startsAt: EpochMillis } | null;
 };
 
-export type LogPage = { readonly entries: readonly LogEntry[]; readonly total: number; readonly hasMore: boolean };
+/** `total`: null where there are more than were counted. */
+export type LogPage = { readonly entries: readonly LogEntry[]; readonly total: number | null; readonly hasMore: boolean };
 
 export type ClockLine = {
   readonly contact: ContactId;

@@ -56,7 +56,7 @@ export class DecisionLog {
   #stop: () => void;
   #entries = $state.raw<readonly LogEntry[] | null>(null);
   #arrived = $state.raw<readonly LogEntry[]>([]);
-  #total = $state(0);
+  #total = $state<number | null>(0);
   #hasMore = $state(false);
   #isAsking = $state(false);
   #refusal = $state.raw<Refusal | null>(null);
@@ -77,7 +77,8 @@ export class DecisionLog {
     return this.#arrived.length;
   }
 
-  get total(): number {
+  /** Null where there are more than the server counted. */
+  get total(): number | null {
     return this.#total;
   }
 
