@@ -38,7 +38,9 @@ const profileOf = (read: ProfileRead, name: string): HubProfile => {
 const withSettings = (profile: HubProfile, file: string): HubProfile => {
   const read = LocalSettings.safeParse(readJson(file));
   if (!read.success)
-    throw new BrokenFileError(`${file} is not a file of local settings: npm run hub:check says what is wrong.`);
+    throw new BrokenFileError(
+      `${file} is not a file of local settings: npm run hub:check says what is wrong.`,
+    );
   if (read.data.hub !== profile.id)
     throw new ConfigError(`The settings in ${file} are for another hub, ${read.data.hub}.`);
   return profileOf(applyLocalSettings(profile, read.data.settings), profile.id);
@@ -60,7 +62,8 @@ export const loadChosenProfile = (
   isDemo: boolean,
 ): HubProfile => {
   const held = hubIn(dataDirectory);
-  const hub = chosen === null ? shippedIn(dataDirectory, held) : chosen.kind === 'shipped' ? chosen.hub : null;
+  const hub =
+    chosen === null ? shippedIn(dataDirectory, held) : chosen.kind === 'shipped' ? chosen.hub : null;
   const own = chosen?.kind === 'file' ? chosen.path : null;
   const procedure =
     hub === null

@@ -81,7 +81,10 @@ describe('a folder belongs to one hub', () => {
 
   it('[FIV-14] the demonstration of a council’s own file invents people for its agencies', async () => {
     await using own = await startServer({ environment: { PROFILE_FILE: ownFile } });
-    const people = (await (await fetch(`${own.url}/api/v1/demo/people`)).json()) as { name: string; roles: string[] }[];
+    const people = (await (await fetch(`${own.url}/api/v1/demo/people`)).json()) as {
+      name: string;
+      roles: string[];
+    }[];
     expect(people.some(({ roles }) => roles.includes('chair'))).toBe(true);
     expect(people.some(({ name }) => name.includes('Invented'))).toBe(true);
   });

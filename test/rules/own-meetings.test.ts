@@ -22,10 +22,7 @@ const orThrow = (read: ReturnType<typeof readProfile>): HubProfile => {
 const procedureOf = (hub: string) => orThrow(readProfile(json(`${hub}.json`)));
 const demonstrationOf = (hub: string) =>
   orThrow(
-    applyLocalSettings(
-      procedureOf(hub),
-      LocalSettings.parse(json(`${hub}.demo-settings.json`)).settings,
-    ),
+    applyLocalSettings(procedureOf(hub), LocalSettings.parse(json(`${hub}.demo-settings.json`)).settings),
   );
 
 const HUBS = ['bexley', 'lancashire', 'manchester', 'oldham', 'portsmouth'] as const;
@@ -86,7 +83,9 @@ describe('the hub’s hours on a screen', () => {
   it('[FIV-18] a bank holiday is closed where the hub closes then; a hub without hours has none to show', () => {
     const calendar = calendarOf(demonstrationOf('oldham').opening);
     expect(openingChanges(calendar, instant('2026-12-25', '11:00'))?.[0]?.isOpen).toBe(false);
-    expect(openingChanges(calendarOf(procedureOf('manchester').opening), instant('2026-11-27', '12:00'))).toBeNull();
+    expect(
+      openingChanges(calendarOf(procedureOf('manchester').opening), instant('2026-11-27', '12:00')),
+    ).toBeNull();
   });
 
   it('[FIV-18] a number says when it is answered only where the procedure does', () => {

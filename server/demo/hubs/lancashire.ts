@@ -49,12 +49,22 @@ export const LANCASHIRE: Demonstration = {
       ['senior-social-worker'],
       STANDING,
     ),
-    person('brook', 'Brook Invented', 'Early Help Officer', 'support-hub', ['professional'], [
-      'early-help-officer',
-    ]),
-    person('heather', 'Heather Madeup', 'Education Officer', 'education', ['professional'], [
-      'education-officer',
-    ]),
+    person(
+      'brook',
+      'Brook Invented',
+      'Early Help Officer',
+      'support-hub',
+      ['professional'],
+      ['early-help-officer'],
+    ),
+    person(
+      'heather',
+      'Heather Madeup',
+      'Education Officer',
+      'education',
+      ['professional'],
+      ['education-officer'],
+    ),
     person('slate', 'Slate Fiction', 'Police sergeant', 'police', ['professional'], []),
     person('wold', 'Wold Pretend', 'Family support worker', 'cfw', ['professional'], []),
     ...inventOffice('csc'),

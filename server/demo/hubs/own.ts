@@ -2,22 +2,65 @@
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { inventOffice, inventPerson, STANDING, type Demonstration } from '../demonstration.ts';
 
-const NAMES = ['Ash', 'Birch', 'Elm', 'Hazel', 'Ivory', 'Jasper', 'Lapis', 'Opal', 'Quartz', 'Russet', 'Umber', 'Vesper'];
+const NAMES = [
+  'Ash',
+  'Birch',
+  'Elm',
+  'Hazel',
+  'Ivory',
+  'Jasper',
+  'Lapis',
+  'Opal',
+  'Quartz',
+  'Russet',
+  'Umber',
+  'Vesper',
+];
 
 export const inventDemonstration = ({ agencies, roles }: HubProfile): Demonstration => {
   const home = agencies[0]?.id ?? '';
-  const hubRolesOf = (agency: string) =>
-    roles.filter((role) => role.agency === agency).map(({ id }) => id);
+  const hubRolesOf = (agency: string) => roles.filter((role) => role.agency === agency).map(({ id }) => id);
   const partners = agencies.slice(1).map(({ id, name }, index) => {
     const first = NAMES[index % NAMES.length] ?? 'Ash';
-    return inventPerson(`${first.toLowerCase()}-${index + 1}`, `${first} Invented ${index + 1}`, name, id, ['professional'], hubRolesOf(id));
+    return inventPerson(
+      `${first.toLowerCase()}-${index + 1}`,
+      `${first} Invented ${index + 1}`,
+      name,
+      id,
+      ['professional'],
+      hubRolesOf(id),
+    );
   });
   return {
     people: [
-      inventPerson('cora', 'Cora Example', 'Manager of the hub', home, ['chair', 'decision-maker', 'professional'], hubRolesOf(home), STANDING),
+      inventPerson(
+        'cora',
+        'Cora Example',
+        'Manager of the hub',
+        home,
+        ['chair', 'decision-maker', 'professional'],
+        hubRolesOf(home),
+        STANDING,
+      ),
       inventPerson('mo', 'Mo Minutes', 'Co-ordinator of the hub', home, ['scribe'], [], STANDING),
-      inventPerson('tess', 'Tess Placeholder', 'Social worker', home, ['recommender', 'professional'], [], STANDING),
-      inventPerson('dov', 'Dov Notional', 'Duty manager', home, ['duty-manager', 'chair', 'decision-maker', 'professional'], hubRolesOf(home), STANDING),
+      inventPerson(
+        'tess',
+        'Tess Placeholder',
+        'Social worker',
+        home,
+        ['recommender', 'professional'],
+        [],
+        STANDING,
+      ),
+      inventPerson(
+        'dov',
+        'Dov Notional',
+        'Duty manager',
+        home,
+        ['duty-manager', 'chair', 'decision-maker', 'professional'],
+        hubRolesOf(home),
+        STANDING,
+      ),
       ...partners,
       ...inventOffice(home),
     ],

@@ -48,16 +48,31 @@ export const PORTSMOUTH: Demonstration = {
       ['professional'],
       ['early-help-hub'],
     ),
-    person('gale', 'Gale Fiction', 'Police officer in the MASH', 'police', ['professional'], [
-      'key-professional',
-    ]),
-    person('coral', 'Coral Imagined', 'Health visitor in the MASH', 'health', ['professional'], [
-      'key-professional',
-    ]),
+    person(
+      'gale',
+      'Gale Fiction',
+      'Police officer in the MASH',
+      'police',
+      ['professional'],
+      ['key-professional'],
+    ),
+    person(
+      'coral',
+      'Coral Imagined',
+      'Health visitor in the MASH',
+      'health',
+      ['professional'],
+      ['key-professional'],
+    ),
     person('sandy', 'Sandy Madeup', 'School safeguarding lead', 'schools', ['professional'], []),
-    person('bay', 'Bay Pretend', 'Manager of a multi-agency team', 'family-support', ['chair', 'professional'], [
-      'mat-manager',
-    ]),
+    person(
+      'bay',
+      'Bay Pretend',
+      'Manager of a multi-agency team',
+      'family-support',
+      ['chair', 'professional'],
+      ['mat-manager'],
+    ),
     ...inventOffice('csc'),
   ],
   contacts: [
