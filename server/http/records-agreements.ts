@@ -1,11 +1,6 @@
 /** The register of information sharing agreements (Portsmouth 2.4), for record keepers and administrators. */
 import { Router } from 'express';
-import {
-  AgreementEndGiven,
-  AgreementGiven,
-  agreementWarnings,
-  registerOf,
-} from '#shared/records/agreement.ts';
+import { AgreementEndGiven, AgreementGiven, registerOf } from '#shared/records/agreement.ts';
 import { decideAgreement, decideAgreementEnd } from '#shared/records/decide.ts';
 import { londonDate } from '#shared/time/london.ts';
 import type { AgreementsAnswer } from '#shared/wire/record-keeping.ts';
@@ -26,10 +21,7 @@ export const recordsAgreementRoutes = (keeping: RecordKeeping): Router => {
   const register = () =>
     registerOf(record.profile.agencies, record.keeping.agreements, londonDate(clock()).toString());
 
-  const answer = (): AgreementsAnswer => {
-    const rows = register();
-    return { rows, warnings: agreementWarnings(rows) };
-  };
+  const answer = (): AgreementsAnswer => ({ rows: register() });
 
   routes.get(
     '/agreements',

@@ -57,7 +57,15 @@ const cellsOf = (line: SharingLine, nameOf: NameOf): readonly string[] => {
     isShare && deed.endedAt !== null ? londonTime(deed.endedAt) : '',
     sayConsent(line),
     line.overrides
-      .map((each) => `${each.ground.words} (${each.ground.source}): ${standingOf(each)}`)
+      .map((each) =>
+        [
+          `${each.ground.words} (${each.ground.source}): ${standingOf(each)}`,
+          each.rationale,
+          each.family.kind === 'told' ? 'the family is told' : 'the family is not told',
+        ]
+          .filter((words) => words !== '')
+          .join(', '),
+      )
       .join('; '),
     line.couldRead
       .map(({ name, agency, since }) => `${name}, ${nameOf(agency)}, from ${londonTime(since)}`)
@@ -103,7 +111,8 @@ const sayWhat = (deed: SharingDeed): string => {
   if (deed.kind === 'shared')
     return deed.text ?? 'the section as typed, not confirmed as record while it was shared';
   if (deed.kind === 'confirmed') return deed.text;
-  if (deed.kind === 'answered-check') return [deed.text, deed.analysis].filter((words) => words !== '').join('\n');
+  if (deed.kind === 'answered-check')
+    return [deed.text, deed.analysis].filter((words) => words !== '').join('\n');
   if (deed.kind === 'released') return 'the section as typed while it was released';
   return deed.kind === 'nothing-known' ? deed.systems.join(', ') : '';
 };

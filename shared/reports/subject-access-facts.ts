@@ -29,6 +29,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 /** Fields that hold nothing but the name of somebody who works with the hub. */
 const PROFESSIONALS: ReadonlySet<string> = new Set(['name', 'person', 'who', 'readBy', 'named']);
 
+/** Whoever is named is not told by their id as well. */
+const isLeftOut = (name: string, among: object): boolean =>
+  LEFT_OUT.has(name) || (name === 'person' && 'name' in among);
+
 export const factsOf = (
   event: ContactStreamEvent,
   subject: Subject,
@@ -37,7 +41,9 @@ export const factsOf = (
 ): readonly Fact[] =>
   Object.entries(event).flatMap(([name, value]: [string, unknown]): readonly Fact[] => {
     if (name === 'details' && 'details' in event) return particularsOf(event.details, subject, mark);
-    return LEFT_OUT.has(name) ? [] : linesOf(name, value, profile, mark);
+    // A clock's name is nobody's.
+    if (name === 'name' && 'clock' in event) return linesOf('clock name', value, profile, mark);
+    return isLeftOut(name, event) ? [] : linesOf(name, value, profile, mark);
   });
 
 const linesOf = (name: string, value: unknown, profile: HubProfile, mark: Mark): readonly Fact[] => {
@@ -45,7 +51,7 @@ const linesOf = (name: string, value: unknown, profile: HubProfile, mark: Mark):
   if (Array.isArray(value)) return value.flatMap((each: unknown) => linesOf(name, each, profile, mark));
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([inner, each]: [string, unknown]) =>
-      LEFT_OUT.has(inner) ? [] : linesOf(inner, each, profile, mark),
+      isLeftOut(inner, value) ? [] : linesOf(inner, each, profile, mark),
     );
   const marker: ThirdParty | null = PROFESSIONALS.has(name) ? 'professional' : null;
   const words = sayValue(name, value, profile);

@@ -2,7 +2,7 @@
  * What the board holds about one person, for a request under UK GDPR article 15: every contact they are in, as one
  * record keeper may read it, with third parties marked. Nothing is left out by itself but what nobody may be shown.
  */
-import type { ContactStreamEvent, Entry } from '../decisions/event.ts';
+import { SYSTEM_PERSON, type ContactStreamEvent, type Entry } from '../decisions/event.ts';
 import type { ContactState } from '../decisions/state/contact.ts';
 import type { ContactDetails } from '../hub/contact-fields.ts';
 import type { HubProfile } from '../hub/profile.ts';
@@ -109,7 +109,7 @@ const contactOf = (contact: ReadableContact, subject: Subject, profile: HubProfi
       id: entry.id,
       at: sayInstant(entry.at),
       what: sayWords(entry.event.type),
-      by: [{ words: entry.name, marker: 'professional' }],
+      by: [{ words: entry.name, marker: entry.person === SYSTEM_PERSON ? null : 'professional' }],
       agency: agencyName(entry.agency),
       facts: factsOf(
         entry.event,
@@ -128,6 +128,7 @@ const sayWords = (type: string): string => {
 };
 
 const professionalsIn = ({ state, entries }: ReadableContact): readonly KnownName[] =>
-  [...entries.map(({ name }) => name), ...Object.values(state.admitted).map(({ name }) => name)].map(
-    (name) => ({ name, marker: 'professional' }),
-  );
+  [
+    ...entries.filter(({ person }) => person !== SYSTEM_PERSON).map(({ name }) => name),
+    ...Object.values(state.admitted).map(({ name }) => name),
+  ].map((name) => ({ name, marker: 'professional' }));

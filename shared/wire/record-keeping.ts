@@ -9,7 +9,6 @@ import type { SubjectAccess } from '../reports/subject-access.ts';
 /** `GET /records/agreements` */
 export type AgreementsAnswer = {
   readonly rows: readonly RegisterRow[];
-  readonly warnings: readonly string[];
 };
 
 /** How long one kind of record is kept, and who says so. */

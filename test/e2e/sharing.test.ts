@@ -94,7 +94,7 @@ describe('the sharing record', () => {
       'Two callouts to the invented address.',
       'Public interest (Bexley 21); shared before rating',
       /Ivy Imagined \(Health, opened/,
-      /complete, agreed by Amara Example and Quill Fiction/,
+      /Complete, proposed by .*agreed by Amara Example and Quill Fiction/,
     ])
       await seesText(police, words);
     await checkAccessibility(page);

@@ -17,7 +17,7 @@ export const KIND: Readonly<Record<RecordKind, string>> = { contact: 'Contact', 
 
 export const WHY_NOT_DUE: Readonly<Record<WhyNotDue, string>> = {
   'not-yet': 'not due yet',
-  'no-choice': 'kept: the hub has not chosen for how long',
+  'no-choice': 'kept, because the hub has not chosen for how long',
   held: 'kept under a legal hold',
   open: 'still with work to do',
   'contacts-kept': 'kept because a contact they spoke about is kept',

@@ -4,6 +4,7 @@ import type { SharingDeed } from '#shared/reports/sharing-record.ts';
 import type { SharingLine } from '#shared/wire/messages.ts';
 import { unreachable } from '#shared/result.ts';
 import { listWords, type Names } from '../decision-log/names.ts';
+import { sayShort } from '../ui/london-time.ts';
 import { CONSENT } from '../decision-log/words-of-choices.ts';
 
 export const sayDone = (deed: SharingDeed): string => {
@@ -43,21 +44,22 @@ export const sayWhy = (deed: SharingDeed): string => {
 export const sayConsent = ({ consent }: SharingLine): string =>
   consent === null
     ? 'not stated'
-    : [CONSENT[consent.statement], consent.words].filter((words) => words !== '').join(': ');
+    : `${[CONSENT[consent.statement], consent.words].filter((words) => words !== '').join(': ')} (recorded by ${consent.by.name}, ${sayShort(consent.by.at)})`;
 
 const STANDING = {
-  incomplete: 'incomplete',
-  complete: 'complete',
-  declined: 'not agreed',
-  withdrawn: 'withdrawn',
+  incomplete: 'Incomplete',
+  complete: 'Complete',
+  declined: 'Not agreed',
+  withdrawn: 'Withdrawn',
 };
 
 export const sayOverride = (override: SharingLine['overrides'][number]): string => {
-  const { ground, parties, family } = override;
+  const { ground, parties, family, rationale, by: proposed } = override;
   const agreed = parties.flatMap(({ answer }) => (answer.kind === 'agreed' ? [answer.by.name] : []));
   const by = agreed.length === 0 ? '' : `, agreed by ${listWords(agreed)}`;
   const told = family.kind === 'told' ? 'The family is told.' : 'The family is not told.';
-  return `${STANDING[standingOf(override)]}${by}: ${ground.words} (${ground.source}). ${told}`;
+  const why = rationale === '' ? '' : ` Why: ${rationale}${/[.!?]$/.test(rationale) ? '' : '.'}`;
+  return `${STANDING[standingOf(override)]}, proposed by ${proposed.name}, ${sayShort(proposed.at)}${by}. Ground: ${ground.words} (${ground.source}).${why} ${told}`;
 };
 
 /** "Ivy Imagined, Health" for each; "nobody yet" where there is none. */
