@@ -1,6 +1,7 @@
 /** Each hub's own steps, by its own procedure and without a line of code of its own. */
 import { describe, expect, it } from 'vitest';
 import { levelHistory } from '#shared/decisions/state/step.ts';
+import { contactsWithin } from '#shared/hub/open-within.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { stepsOf } from '#shared/hub/steps-of.ts';
 import { BEXLEY, CHAIR, SCRIBE, WORKER } from './cast.ts';
@@ -205,6 +206,27 @@ describe('Bexley’s steps', () => {
       ),
     });
     expect(clocksIn(afterSteps(hubWith(months(2)), SCRIBE, ['BEX-T8', { arises: 'yes' }]))).toEqual({});
+  });
+
+  it('[STP-19] earlier contacts of the last months are pointed out, and start no clock by themselves', () => {
+    const row = (contactedOn: string | null, outcomeOn: string | null = null) => ({
+      contactedOn,
+      outcomeOn,
+      source: '',
+      reason: '',
+      outcome: '',
+    });
+    const found = (today: string, ...rows: readonly ReturnType<typeof row>[]) => contactsWithin(rows, 3, today).length;
+    expect(found('2026-05-31', row('2026-02-28'))).toBe(1);
+    expect(found('2026-05-31', row('2026-02-27'))).toBe(0);
+    expect(found('2026-02-10', row('2025-11-10'), row('2025-11-09', '2025-11-20'), row(null))).toBe(2);
+    expect(found('2026-02-10', row('2026-02-11'))).toBe(0);
+    const come = inWorld(hubWith(BEXLEY)).when(
+      { type: 'record-contact', details: { concern: 'A line', history: [row('2026-04-01')] } },
+      { by: WORKER },
+    );
+    const started = come.decided.ok ? come.decided.value.filter(({ event }) => event.type === 'clock-started') : [];
+    expect(started).toEqual([]);
   });
 
   it('[BEX-C8] [BEX-C9] [BEX-T10] a consultation, also about an unnamed child, owes a summary until it is sent', () => {

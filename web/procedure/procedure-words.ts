@@ -2,7 +2,10 @@
 import type { RunningClock } from '#shared/decisions/state/contact.ts';
 import type { LevelChange, RecordedStep } from '#shared/decisions/state/step.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
+import type { HistoryRow } from '#shared/hub/contact-fields.ts';
+import { contactsWithin } from '#shared/hub/open-within.ts';
 import type { Step } from '#shared/hub/step.ts';
+import { sayCalendarDate } from '../contact/london-instant.ts';
 
 export const levelWords = (profile: HubProfile, id: string): string =>
   profile.levels.find((level) => level.id === id)?.words ?? id;
@@ -36,6 +39,17 @@ export const clocksStoppedBy = (
   const stops = step.stops.map(({ stop }) => stop);
   const ids = profile.clocks.filter((rule) => stops.includes(rule.stops)).map(({ id }) => id);
   return clocks.filter(({ clock, progress }) => ids.includes(clock) && progress.kind !== 'stopped');
+};
+
+/** What the history that came with the contact says where a case open lately matters; null where nothing. */
+export const sayHistory = ({ starts }: Step, history: readonly HistoryRow[], today: string): string | null => {
+  const months = starts.flatMap(({ openWithin }) => openWithin ?? []);
+  if (months.length === 0) return null;
+  const days = contactsWithin(history, Math.max(...months), today).map(
+    ({ contactedOn, outcomeOn }) => outcomeOn ?? contactedOn ?? '',
+  );
+  if (days.length === 0) return null;
+  return `Earlier contacts that came with it: ${days.map(sayCalendarDate).join('; ')}. Was the child open to a social worker then?`;
 };
 
 export const gapsOf = ({ answers }: RecordedStep): number => answers.filter(({ value }) => value === null).length;
