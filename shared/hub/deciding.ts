@@ -48,8 +48,13 @@ export const rightsInForce = (deciding: Deciding): readonly Right[] =>
   deciding.readings.find((reading) => reading.id === deciding.reading.value)?.rights ?? [];
 
 /** The rights of the reading in force, or, while the hub has chosen none, what all readings agree on. */
-export const rightsUndisputed = (deciding: Deciding, right: RightKind, about: RightAbout): readonly Right[] => {
-  const ofReading = ({ rights }: Pick<Reading, 'rights'>) => rights.filter((each) => each.right === right && each.about === about);
+export const rightsUndisputed = (
+  deciding: Deciding,
+  right: RightKind,
+  about: RightAbout,
+): readonly Right[] => {
+  const ofReading = ({ rights }: Pick<Reading, 'rights'>) =>
+    rights.filter((each) => each.right === right && each.about === about);
   if (deciding.reading.value !== null) return ofReading({ rights: [...rightsInForce(deciding)] });
   const [first = [], ...others] = deciding.readings.map(ofReading);
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : [];

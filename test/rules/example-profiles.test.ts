@@ -1,12 +1,17 @@
 /** The complete files that docs/hub-profile.md shows: a council elsewhere starts from them. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NO_FACTS, startClocks } from '#shared/decisions/decide/clocks.ts';
 import { readProfile } from '#shared/hub/check-profile.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import { EpochMillis } from '#shared/ids.ts';
+import { EpochMillis, type MeetingId } from '#shared/ids.ts';
+import { accept } from '#shared/result.ts';
 import { startClock } from '#shared/time/clock.ts';
 import { previewWeek } from '#shared/time/week-preview.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
+import { contextFor } from '#server/meeting/context.ts';
+import { boardDeed } from '#server/meeting/deed.ts';
+import type { HubRecord } from '#server/meeting/hub-record.ts';
 import { rowOf } from './hub-files.ts';
 
 const FOLDER = new URL('../../docs/examples/', import.meta.url);
@@ -69,6 +74,33 @@ describe('an example profile', () => {
     ['blue', '2026-11-27T15:30Z', null],
   ] as const)('[PRV-15] working hours: %s agreed at %s is due at %s', (rating, started, due) => {
     expect(dueAt(working, rating, started)).toBe(due);
+  });
+
+  it('[CLK-15] a rating that is just being agreed counts as the highest at once', () => {
+    const started = at('2026-11-27T15:30Z');
+    const record = {
+      hub: working.id,
+      profile: working,
+      people: {},
+      contacts: new Map(),
+      meetings: new Map(),
+    };
+    const context = contextFor(
+      boardDeed('meeting-1' as MeetingId, () => accept([])),
+      record as unknown as HubRecord,
+      calendarOf(working.opening),
+      started,
+      null,
+      [],
+      () => 'id',
+    );
+    const start = (rating: string) =>
+      startClocks('rating-agreed', { ...NO_FACTS, rating }, null, context).map((event) =>
+        event.type === 'clock-started' ? [event.clock, new Date(event.dueAt ?? 0).toISOString()] : [],
+      );
+    expect(start('red')).toEqual([['WRE-RED', '2026-11-27T17:30:00.000Z']]);
+    expect(start('amber')).toEqual([['WRE-AMBER', '2026-11-30T14:00:00.000Z']]);
+    expect(start('blue')).toEqual([]);
   });
 
   it('[PRV-14] the week ahead: hours, sittings, missing cover, and each clock by an example', () => {
