@@ -1,6 +1,6 @@
 /** What the requests of record keepers rest on, and who may send them. */
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ContactId } from '#shared/ids.ts';
 import { holds, type Actor, type Role } from '#shared/people/person.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';

@@ -12,7 +12,7 @@ import type {
 } from '#shared/wire/record-keeping.ts';
 import { FERN } from './guest-client.ts';
 import { startGuestStage, type GuestStage } from './guest-stage.ts';
-import { Participant, signIn } from './record-client.ts';
+import { signIn } from './record-client.ts';
 import { createAsker, type Asker } from './records-asker.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
