@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContactStreamEvent, Entry } from '#shared/decisions/event.ts';
+import { SYSTEM_PERSON, type ContactStreamEvent, type Entry } from '#shared/decisions/event.ts';
 import { evolveContact } from '#shared/decisions/evolve/contact.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import { ContactDetails, type ContactDetailsInput } from '#shared/hub/contact-fields.ts';
@@ -112,6 +112,20 @@ describe('a subject access export', () => {
     expect(wordsBy(access, true)).toContain('Alder Testchild');
     expect(wordsBy(access, false)).not.toContain('Alder');
     expect(wordsBy(access, false)).toContain('Hazel');
+  });
+
+  it('[SAR-3] takes neither the board itself nor a clock for somebody’s name', () => {
+    const clock = { clock: 'BEX-T9', name: 'Decision on the contact', dueAt: AT, startedAt: AT };
+    const contact = contactOf(DETAILS, [
+      { type: 'clock-started', ...clock, terms: '', owner: 'the manager' },
+    ]);
+    const entries = contact.entries.map((entry) =>
+      entry.event.type === 'clock-started' ? { ...entry, person: SYSTEM_PERSON, name: 'The board' } : entry,
+    );
+    const access = accessOf(ALDER, { ...contact, entries });
+    expect(access.contacts[0]?.entries.at(-1)?.by).toEqual([{ words: 'The board', marker: null }]);
+    const unmarked = wordsBy(access, false);
+    for (const words of ['Decision on the contact', 'the manager']) expect(unmarked).toContain(words);
   });
 
   it('[SAR-4] names are found in accounts whole and by their first part, whatever their case, and not inside words', () => {
