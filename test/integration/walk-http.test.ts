@@ -1,6 +1,6 @@
 /** Who is answered by which address. Every route that the server's files declare has a row here, or the test fails. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERY_WALKER, startWalk, type Situation, type Walker } from './walk-situation.ts';
 
@@ -151,16 +151,20 @@ const EXPECTED: readonly Row[] = [
   { declared: 'session-routes DELETE /session', ask: ['DELETE', '/api/v1/session'], allowed: SENDERS },
 ];
 
-const FOLDER = join(import.meta.dirname, '../../server/http');
+const SERVER = join(import.meta.dirname, '../../server');
+/** Paces requests, and answers none. */
+const PACE = 'pace-routes';
 
-/** `contact-routes POST /`, of every file; the pacing of requests answers none of them. */
+/** `contact-routes POST /`, of every file that has anything of Express; a path that is no literal by its first word. */
 const declaredRoutes = (): readonly string[] =>
-  readdirSync(FOLDER)
-    .filter((file) => file !== 'pace-routes.ts')
-    .flatMap((file) => {
-      const source = readFileSync(join(FOLDER, file), 'utf8');
-      const found = source.matchAll(/\b(?:routes|app)\.(get|post|put|patch|delete|all)\(\s*(?:'([^']*)'|(\w+)\()/g);
-      return [...found].map(([, method, path, made]) => `${file.replace('.ts', '')} ${(method ?? '').toUpperCase()} ${path ?? made}`);
+  readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ name: basename(file, '.ts'), source: readFileSync(join(SERVER, file), 'utf8') }))
+    .filter(({ name, source }) => source.includes("from 'express'") && name !== PACE)
+    .flatMap(({ name, source }) => {
+      const ofRouters = source.matchAll(/\b(?:routes|app)\.(get|post|put|patch|delete|all)\(\s*(?:(['"`])(.*?)\2|(\w+))/g);
+      const ofOthers = source.matchAll(/(?<!\b(?:routes|app))\.(get|post|put|patch|delete|all)\(\s*(['"`])(\/.*?)\2/g);
+      return [...ofRouters, ...ofOthers].map(([, method, , path, made]) => `${name} ${(method ?? '').toUpperCase()} ${path ?? made}`);
     });
 
 const ask = async ({ ask: [method, path, given] }: Row, sender: Sender): Promise<number> => {

@@ -28,7 +28,9 @@ const item = () => `item.${walk.meeting}.${walk.contact}`;
 let clients = 1000;
 
 const EXPECTED: readonly Row[] = [
-  ['watch a meeting', watch(() => ({ kind: 'meeting', meeting: walk.meeting })), EVERYBODY],
+  ['watch a meeting', watch(() => ({ kind: 'meeting', meeting: walk.meeting })), [...MAY_SEE, 'outsider']],
+  ['watch a discussion', watch(() => ({ kind: 'meeting', meeting: walk.discussion.meeting })), IN_THE_ROOM],
+  ['watch what a discussion is about', watch(() => ({ kind: 'contact', contact: walk.discussion.contact })), IN_THE_ROOM],
   ['watch a contact', watch(() => ({ kind: 'contact', contact: walk.contact })), MAY_SEE],
   ['watch-home', () => ({ event: 'watch-home', message: (agency) => ({ agency }) }), EVERYBODY],
   ['watch-log', () => ({ event: 'watch-log', message: (agency) => ({ agency }) }), EVERYBODY],
@@ -42,6 +44,8 @@ const EXPECTED: readonly Row[] = [
   ['open-channel of social care’s section', open(() => `${item()}.agency.csc`), [...STAFF, 'endorser', 'observer']],
   ['open-channel of what is written together', open(() => `${item()}.shared`), MAY_SEE],
   ['open-channel of a guest’s', open(() => `${item()}.guest.nobody`), MAY_SEE],
+  ['open-channel of a heading', open(() => `item.${walk.discussion.meeting}.${walk.discussion.contact}.section.not-known`), IN_THE_ROOM],
+  ['open-channel of a discussion’s notes', open(() => `meeting.${walk.discussion.meeting}`), IN_THE_ROOM],
   ['open-channel of the notes', open(() => `meeting.${walk.meeting}`), [...IN_THE_ROOM, 'observer', 'outsider']],
 ];
 
@@ -91,6 +95,8 @@ describe('the walk by messages', () => {
     const title = 'Testchild';
     for (const name of ['guest', 'administrator', 'outsider'] as const) {
       expect(walk.walkers[name].received(walk.contact), name).toBe(false);
+      expect(walk.walkers[name].received(walk.discussion.contact), name).toBe(false);
+      expect(walk.walkers[name].received(walk.discussion.meeting), name).toBe(false);
       expect(walk.walkers[name].received(title), name).toBe(false);
     }
     expect(walk.walkers.police.received(title)).toBe(true);

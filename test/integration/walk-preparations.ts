@@ -2,18 +2,12 @@
  * What must be so before a deed can be done, made so anew before each walker tries it, by people whose part it is.
  * Without it most walkers would be refused because somebody had done it already, which says nothing of them.
  */
-import { createHash } from 'node:crypto';
 import type { CommandType } from '#shared/decisions/command.ts';
 import { samples } from '../rules/wire-samples.ts';
 import { enter, invite } from './guest-client.ts';
-import { SECTION_OF_POLICE, type Situation, type Walker } from './walk-situation.ts';
-
-/** Changes the command so that it is about what was prepared. */
-export type Prepare = (walk: Situation, by: Walker) => Promise<object>;
-
-const reason = 'The walk';
-const HASH_OF_SECTION = createHash('sha256').update(SECTION_OF_POLICE).digest('hex');
-const EVERYTHING_SEEN = 1_000_000;
+import { DISCUSSION_PREPARATIONS } from './walk-discussion.ts';
+import { ENDORSED_STEP } from './walk-hub.ts';
+import { EVERYTHING_SEEN, HASH_OF_WRITTEN, reason, type Prepare, type Situation, type Walker } from './walk-situation.ts';
 
 /** The newest thing of that kind on the contact, once the chair has been told of it. */
 const newest = async ({ walkers: { chair }, contact }: Situation, of: 'overrides' | 'checks', before: number): Promise<string> => {
@@ -136,7 +130,7 @@ const guestWaiting: Prepare = async ({ server, walkers: { chair }, cookies, meet
 };
 const released: Prepare = async (walk, by) => {
   const about = await guestInvited(walk, by);
-  const at = { meeting: walk.meeting, contact: walk.contact, ...about, agency: 'police', textHash: HASH_OF_SECTION };
+  const at = { meeting: walk.meeting, contact: walk.contact, ...about, agency: 'police', textHash: HASH_OF_WRITTEN };
   await walk.walkers.police.press({ type: 'release-to-guest', ...at, ground: '' });
   return about;
 };
@@ -149,13 +143,15 @@ const entryRecorded: Prepare = async ({ walkers: { chair }, contact }) => {
   return { entry: chair.entriesOf(stream).at(-1)?.id };
 };
 
-const stepRecorded: Prepare = async ({ walkers: { chair, health }, contact }) => {
-  const stream = `contact/${contact}`;
-  const before = chair.entriesOf(stream).length;
-  await health.press({ ...samples('police')['record-step'], contact });
-  await chair.until(() => chair.entriesOf(stream).length > before);
-  return { entry: chair.entriesOf(stream).findLast(({ event }) => event.type === 'step-recorded')?.id };
-};
+const stepRecorded =
+  (step: object): Prepare =>
+  async ({ walkers: { chair, health }, contact }) => {
+    const entries = () => chair.entriesOf(`contact/${contact}`).filter(({ event }) => event.type === 'step-recorded');
+    const before = entries().length;
+    await health.press({ type: 'record-step', ...step, contact });
+    await chair.until(() => entries().length > before);
+    return { entry: entries().at(-1)?.id };
+  };
 
 const inTurn = (type: string, of: Walker, given: object = {}): Prepare => async ({ walkers, contact, meeting }) => {
   await walkers[of].send({ type, contact, reason, ...given, ...(type.includes('information') ? { meeting } : {}) });
@@ -163,6 +159,7 @@ const inTurn = (type: string, of: Walker, given: object = {}): Prepare => async 
 };
 
 export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
+  ...DISCUSSION_PREPARATIONS,
   'stand-down-protection': async ({ walkers, contact }) => {
     await walkers.chair.press({ type: 'flag-immediate-protection', contact, concern: '' });
     return {};
@@ -183,8 +180,8 @@ export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
   'agree-override': proposed,
   'decline-override': proposed,
   'withdraw-override': proposed,
-  'correct-step': stepRecorded,
-  'endorse-step': stepRecorded,
+  'correct-step': stepRecorded(samples('police')['record-step']),
+  'endorse-step': stepRecorded(ENDORSED_STEP),
   // Once sealed it is not there for the others, who are walked before.
   'unseal-contact': async ({ walkers, third }, by) => {
     if (by === 'duty' || by === 'keeper')
@@ -223,10 +220,10 @@ export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
   'carry-item': goesOn,
   'reveal-ratings': notRevealed,
   'correct-reveal': revealed,
-  'share-information': async () => ({ textHash: HASH_OF_SECTION }),
-  'confirm-information': async () => ({ textHash: HASH_OF_SECTION }),
+  'share-information': async () => ({ textHash: HASH_OF_WRITTEN }),
+  'confirm-information': async () => ({ textHash: HASH_OF_WRITTEN }),
   'end-sharing': async ({ walkers, meeting, contact }) => {
-    const shared = { agency: 'police', audience: 'core', ground: '', textHash: HASH_OF_SECTION };
+    const shared = { agency: 'police', audience: 'core', ground: '', textHash: HASH_OF_WRITTEN };
     await walkers.police.press({ type: 'share-information', meeting, contact, ...shared });
     return {};
   },
@@ -239,6 +236,6 @@ export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
   'endorse-decision': async () => ({ seen: EVERYTHING_SEEN }),
   'admit-guest': guestWaiting,
   'turn-away-guest': guestInvited,
-  'release-to-guest': async (walk, by) => ({ ...(await guestInvited(walk, by)), textHash: HASH_OF_SECTION }),
+  'release-to-guest': async (walk, by) => ({ ...(await guestInvited(walk, by)), textHash: HASH_OF_WRITTEN }),
   'end-release-to-guest': released,
 };

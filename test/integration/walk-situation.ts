@@ -1,9 +1,11 @@
 /** The standard situation of the walk, on the real server: everybody who can be is in the room and admitted. */
+import { createHash } from 'node:crypto';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
 import * as Y from 'yjs';
 import { textOf } from '#shared/documents/shape.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { nextSitting, Participant, signIn } from './record-client.ts';
+import { startWalkHub } from './walk-hub.ts';
 
 /**
  * - chair: chairs; the team manager, who decides
@@ -35,8 +37,11 @@ export const WALKERS = {
 export type Walker = keyof typeof WALKERS;
 export const EVERY_WALKER = Object.keys(WALKERS) as readonly Walker[];
 
-/** What the police have written of the contact. */
-export const SECTION_OF_POLICE = 'Two visits in May';
+/** What stands in every text of the walk. */
+const WRITTEN = 'Two visits in May';
+export const HASH_OF_WRITTEN = createHash('sha256').update(WRITTEN).digest('hex');
+export const EVERYTHING_SEEN = 1_000_000;
+export const reason = 'The walk';
 
 export type Situation = {
   readonly server: TestServer;
@@ -49,13 +54,21 @@ export type Situation = {
   readonly other: ContactId;
   /** On the agenda too, to be sealed. */
   readonly third: ContactId;
+  /** By invitation, called by the worker from `contact`; the room is invited and has come. */
+  readonly discussion: { readonly meeting: MeetingId; readonly contact: ContactId };
+  /** Whether this command of theirs put something into the journal. */
+  wrote(by: Walker, command: string): Promise<boolean>;
   stop(): Promise<void>;
 };
+
+/** What must be so before a deed can be done; what it gives changes the command so that it is about that. */
+export type Prepare = (walk: Situation, by: Walker) => Promise<object>;
 
 const IN_THE_ROOM: readonly Walker[] = ['senior', 'scribe', 'worker', 'police', 'health', 'endorser', 'duty', 'keeper'];
 
 export const startWalk = async (): Promise<Situation> => {
-  const server = await startServer();
+  const hub = await startWalkHub();
+  const { server } = hub;
   const joined = await Promise.all(
     EVERY_WALKER.map(async (name) => [name, await Participant.join(server.url, WALKERS[name][0], WALKERS[name][1])] as const),
   );
@@ -76,7 +89,8 @@ export const startWalk = async (): Promise<Situation> => {
   await chair.press({ type: 'open-item', meeting, contact });
   const agreed = { what: 'Visit', agency: 'police', who: '', dueAt: null, dueWords: '', purpose: '' };
   await chair.press({ type: 'agree-action', meeting, contact, action: 'action-1', agreed });
-  await writeSection(walkers.police, `item.${meeting}.${contact}.agency.police`);
+  await write(walkers.police, `item.${meeting}.${contact}.agency.police`);
+  const discussion = await holdDiscussion(walkers, contact);
   return {
     server,
     walkers,
@@ -85,19 +99,51 @@ export const startWalk = async (): Promise<Situation> => {
     contact,
     other,
     third,
+    discussion,
+    wrote: (by, command) => hub.wrote(WALKERS[by][0], command),
     stop: async () => {
       for (const walker of Object.values(walkers)) walker[Symbol.dispose]();
-      await server.stop();
+      await hub.stop();
     },
   };
 };
 
-const writeSection = async ({ socket }: Participant, document: string): Promise<void> => {
+export const callOf = (contact: ContactId, invited: readonly Walker[]) => ({
+  type: 'call-discussion',
+  contact,
+  kind: 'strategy',
+  startsAt: Date.now(),
+  callLink: '',
+  form: 'meeting',
+  formAgreedBy: '',
+  circumstances: [],
+  opensToDutyManagers: false,
+  discussions: [
+    { children: [], concern: reason, invited: invited.map((name) => ({ person: WALKERS[name][0], mayDecide: true })) },
+  ],
+});
+
+const holdDiscussion = async (walkers: Situation['walkers'], from: ContactId): Promise<Situation['discussion']> => {
+  const { chair } = walkers;
+  const { created } = await walkers.worker.press(callOf(from, ['chair', ...IN_THE_ROOM]));
+  const meeting = created as MeetingId;
+  await chair.watchMeeting(meeting);
+  await chair.press({ type: 'open-meeting', meeting });
+  for (const name of IN_THE_ROOM) await walkers[name].press({ type: 'join-meeting', meeting, place: 'room' });
+  await chair.press({ type: 'name-scribe', meeting, scribe: WALKERS.scribe[0] });
+  const [item] = chair.meeting(meeting).agenda;
+  if (item === undefined) throw new Error('The discussion is about nothing');
+  await chair.press({ type: 'open-item', meeting, contact: item.contact });
+  await write(chair, `item.${meeting}.${item.contact}.section.not-known`);
+  return { meeting, contact: item.contact };
+};
+
+const write = async ({ socket, agency }: Participant, document: string): Promise<void> => {
   const doc = new Y.Doc();
   doc.clientID = 21;
   const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(SECTION_OF_POLICE)]);
+  paragraph.insert(0, [new Y.XmlText(WRITTEN)]);
   textOf(doc).insert(0, [paragraph]);
-  const { channel } = await socket.emitWithAck('open-channel', { document, agency: 'police', client: doc.clientID });
+  const { channel } = await socket.emitWithAck('open-channel', { document, agency, client: doc.clientID });
   await socket.emitWithAck('update', { channel, update: Y.encodeStateAsUpdate(doc) });
 };
