@@ -10,6 +10,9 @@ import { isSubject, type Passage, type Subject, type ThirdParty } from './third-
 
 type Mark = (words: string) => Passage;
 
+/** `markCopy`: of what repeats another entry, which may be restricted as being about another child. */
+export type Marks = { readonly mark: Mark; readonly markCopy: (entry: unknown) => Mark };
+
 /** Ids and proofs, which tell a person nothing about themselves. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'type',
@@ -37,25 +40,27 @@ export const factsOf = (
   event: ContactStreamEvent,
   subject: Subject,
   profile: HubProfile,
-  mark: Mark,
+  marks: Marks,
 ): readonly Fact[] =>
   Object.entries(event).flatMap(([name, value]: [string, unknown]): readonly Fact[] => {
-    if (name === 'details' && 'details' in event) return particularsOf(event.details, subject, mark);
+    if (name === 'details' && 'details' in event) return particularsOf(event.details, subject, marks.mark);
     // A clock's name is nobody's.
-    if (name === 'name' && 'clock' in event) return linesOf('clock name', value, profile, mark);
-    return isLeftOut(name, event) ? [] : linesOf(name, value, profile, mark);
+    if (name === 'name' && 'clock' in event) return linesOf('clock name', value, profile, marks);
+    return isLeftOut(name, event) ? [] : linesOf(name, value, profile, marks);
   });
 
-const linesOf = (name: string, value: unknown, profile: HubProfile, mark: Mark): readonly Fact[] => {
+const linesOf = (name: string, value: unknown, profile: HubProfile, marks: Marks): readonly Fact[] => {
   if (value === null || value === undefined || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap((each: unknown) => linesOf(name, each, profile, mark));
-  if (typeof value === 'object')
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => linesOf(name, each, profile, marks));
+  if (typeof value === 'object') {
+    const within = 'entry' in value ? { ...marks, mark: marks.markCopy(value.entry) } : marks;
     return Object.entries(value).flatMap(([inner, each]: [string, unknown]) =>
-      isLeftOut(inner, value) ? [] : linesOf(inner, each, profile, mark),
+      isLeftOut(inner, value) ? [] : linesOf(inner, each, profile, within),
     );
+  }
   const marker: ThirdParty | null = PROFESSIONALS.has(name) ? 'professional' : null;
   const words = sayValue(name, value, profile);
-  return [{ label: sayName(name), marker, value: marker === null ? mark(words) : [{ words, marker }] }];
+  return [{ label: sayName(name), marker, value: marker === null ? marks.mark(words) : [{ words, marker }] }];
 };
 
 const sayValue = (name: string, value: unknown, { agencies, outcomes, ratingScheme }: HubProfile): string => {

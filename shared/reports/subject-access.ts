@@ -8,7 +8,7 @@ import type { ContactDetails } from '../hub/contact-fields.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import type { ContactId, EntryId, EpochMillis } from '../ids.ts';
 import { sayInstant } from '../time/london.ts';
-import { factsOf } from './subject-access-facts.ts';
+import { factsOf, type Marks } from './subject-access-facts.ts';
 import {
   createMarking,
   isSubject,
@@ -96,6 +96,14 @@ const contactOf = (contact: ReadableContact, subject: Subject, profile: HubProfi
   const isChild = versions.some(({ children }) => children.some((each) => isSubject(each, subject)));
   const known = [...versions.flatMap((details) => namesIn(details, subject)), ...professionalsIn(contact)];
   const mark = createMarking(known, subject);
+  const restricted: ReadonlySet<unknown> = new Set(state.restricted);
+  // Restricted, because it is about another child: nothing of it is this person's.
+  const markOf = (entry: unknown) =>
+    restricted.has(entry) ? (words: string): Passage => [{ words, marker: 'child' }] : mark;
+  const marksFor = (entry: EntryId): Marks => {
+    const own = markOf(entry);
+    return { mark: own, markCopy: (copied) => (restricted.has(entry) ? own : markOf(copied)) };
+  };
   const agencyName = (agency: string) => profile.agencies.find((each) => each.id === agency)?.name ?? agency;
   return {
     contact: id,
@@ -111,13 +119,7 @@ const contactOf = (contact: ReadableContact, subject: Subject, profile: HubProfi
       what: sayWords(entry.event.type),
       by: [{ words: entry.name, marker: entry.person === SYSTEM_PERSON ? null : 'professional' }],
       agency: agencyName(entry.agency),
-      facts: factsOf(
-        entry.event,
-        subject,
-        profile,
-        // Restricted, because it is about another child: nothing of it is this person's.
-        state.restricted.includes(entry.id) ? (words) => [{ words, marker: 'child' }] : mark,
-      ),
+      facts: factsOf(entry.event, subject, profile, marksFor(entry.id)),
     })),
   };
 };

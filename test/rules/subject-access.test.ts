@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SYSTEM_PERSON, type ContactStreamEvent, type Entry } from '#shared/decisions/event.ts';
+import type { GivenRating } from '#shared/decisions/event/item.ts';
 import { evolveContact } from '#shared/decisions/evolve/contact.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import { ContactDetails, type ContactDetailsInput } from '#shared/hub/contact-fields.ts';
-import type { ContactId, EntryId, EpochMillis } from '#shared/ids.ts';
+import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId } from '#shared/ids.ts';
 import { subjectAccess, type ReadableContact, type SubjectAccess } from '#shared/reports/subject-access.ts';
 import { subjectAccessPage } from '#shared/reports/subject-access-page.ts';
 import { createMarking, type Passage } from '#shared/reports/third-parties.ts';
@@ -184,5 +185,28 @@ describe('a subject access export', () => {
     const access = accessOf(ALDER, contact);
     expect(wordsBy(access, true)).toContain('Meant for another family');
     expect(wordsBy(access, false)).not.toContain('Meant for another family');
+  });
+
+  it('[SAR-6] its copy among the ratings revealed is marked as well, and the other ratings are not', () => {
+    const item = { meeting: 'meeting-1' as MeetingId };
+    const rating = (agency: string, reason: string, entry: string): GivenRating => ({
+      agency: agency as AgencyId,
+      value: 'red',
+      reason,
+      entry: entry as EntryId,
+      enteredBy: 'agency',
+      person: POLICE.id,
+      name: 'Quill Fiction',
+      at: AT,
+    });
+    const contact = contactOf(DETAILS, [
+      { type: 'rating-given-blind', ...item, agency: 'police' as AgencyId, value: 'red', reason: 'Meant for another', enteredBy: 'agency' },
+      { type: 'ratings-revealed', ...item, missing: [], ratings: [rating('police', 'Meant for another', 'e1'), rating('health', 'Seen on Friday', 'e9')] },
+      { type: 'entry-restricted', entry: 'e1' as EntryId, reason: 'Wrong child', readBy: [] },
+    ]);
+    const access = accessOf(ALDER, contact);
+    expect(wordsBy(access, true).split('Meant for another')).toHaveLength(3);
+    expect(wordsBy(access, false)).not.toContain('Meant for another');
+    expect(wordsBy(access, false)).toContain('Seen on Friday');
   });
 });
