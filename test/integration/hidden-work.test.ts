@@ -4,12 +4,16 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Command } from '#shared/decisions/command.ts';
-import type { AgencyId, CommandId, ContactId, PersonId, StreamPosition } from '#shared/ids.ts';
+import { documentNameOf, type DocumentRef } from '#shared/documents/names.ts';
+import type { AgencyId, CommandId, ContactId, EntryId, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { Query } from '#shared/wire/messages.ts';
+import { createGuard } from '#server/guard/guard.ts';
+import { NOT_HERE } from '#server/guard/refusals.ts';
 import { actorOf } from '#server/identity/people.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { keepCalendar } from '#server/meeting/calendar.ts';
 import { deedOf } from '#server/meeting/deed.ts';
+import { documentRights } from '#server/meeting/document-rights.ts';
 import { createPerform } from '#server/meeting/perform.ts';
 import { answerQueries } from '#server/meeting/queries.ts';
 import { readsIn } from '#server/meeting/reads.ts';
@@ -18,11 +22,18 @@ import { openHub, type OpenHub } from './record-hub.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9, 0);
 const ABSENT = 'contact-00000000000000000000000000000000' as ContactId;
+const NO_MEETING = 'meeting-nowhere' as MeetingId;
+/** Far more than any answer takes; where it waits for a disk, turns pass until then. */
+const MOST_TURNS = 1000;
 const ABSENT_REFERENCE = 'BEX-2026-7K4M-PXQD';
+
+type Place = { readonly meeting: MeetingId; readonly contact: ContactId };
 
 let hub: OpenHub;
 let hidden: ContactId;
-let meeting: string;
+let meeting: MeetingId;
+/** By invitation; nobody who asks is invited. */
+let discussion: Place;
 let entry: string;
 let asked: string[] = [];
 
@@ -39,12 +50,18 @@ const counted = (journal: Journal): Journal =>
 beforeAll(async () => {
   hub = await openHub(MONDAY);
   await keepCalendar(hub.duty);
-  meeting = [...hub.record.meetings.keys()][0] ?? '';
+  meeting = [...hub.record.meetings.keys()][0] ?? NO_MEETING;
   const seal = { named: ['amara'], reason: 'Staff' };
   const details = { concern: 'SEALED-WORDS', children: [{ name: 'Damson Testchild', dateOfBirth: '2023-01-30' }] };
   hidden = (await hub.press('tomas', 'csc', { type: 'record-contact', details, seal })).created as ContactId;
   await hub.press('amara', 'csc', { type: 'open-meeting', meeting });
   await hub.press('amara', 'csc', { type: 'add-item', meeting, contact: hidden, because: '' });
+  const about = [...hub.record.contacts.keys()].find((contact) => contact !== hidden) ?? ABSENT;
+  const one = { children: [], concern: 'SEALED-WORDS', invited: [{ person: 'ivy', mayDecide: true }] };
+  const call = { ...samples()['call-discussion'], contact: about, opensToDutyManagers: false, discussions: [one] };
+  const called = (await hub.press('tomas', 'csc', call)).created as MeetingId;
+  const heard = hub.record.meetings.get(called)?.state.agenda[0]?.contact;
+  discussion = { meeting: called, contact: heard ?? ABSENT };
   entry = hub.record.contacts.get(hidden)?.entries[0]?.id ?? '';
 });
 afterAll(() => hub.close());
@@ -53,6 +70,55 @@ const work = async (act: () => Promise<unknown>) => {
   asked = [];
   const answer = await act();
   return { answer, asked };
+};
+
+const guarded = (journal: Journal) =>
+  createGuard({
+    hub: hub.record.hub,
+    journal,
+    rights: { access: documentRights(hub.record) },
+    bus: hub.bus,
+    log: hub.duty.logger,
+    now: hub.clock,
+    newEntryId: () => crypto.randomUUID() as string as EntryId,
+    tellRoom: () => undefined,
+  });
+
+/** Performs as the server does; `turns` are those that the answer took once the journal had said that the command is new. */
+const performing = () => {
+  const { record, calendar, bus, clock } = hub;
+  const journal = counted(hub.journal);
+  let turns = 0;
+  let isAnswered = false;
+  const countTurns = async () => {
+    for (turns = 0; !isAnswered && turns < MOST_TURNS; turns += 1) await null;
+  };
+  const perform = createPerform({
+    journal: {
+      ...hub.journal,
+      append: (append) => journal.append(append),
+      commandAck: async (...command) => {
+        const known = await journal.commandAck(...command);
+        void countTurns();
+        return known;
+      },
+    },
+    record,
+    calendar,
+    bus,
+    sectionText: guarded(journal).sectionText,
+    readsOf: readsIn(journal, record.hub),
+    clock,
+    newId: () => crypto.randomUUID(),
+  });
+  return async (by: string, agency: string, command: object) => {
+    const actor = actorOf(record.people, by as PersonId, agency as AgencyId)!;
+    isAnswered = false;
+    const id = crypto.randomUUID() as string as CommandId;
+    const answer = await perform(deedOf(actor, { id, agency: actor.agency, command: Command.parse(command) }));
+    isAnswered = true;
+    return { answer, turns };
+  };
 };
 
 const DEEDS = [
@@ -67,31 +133,73 @@ const DEEDS = [
 ] as const;
 
 it.each(DEEDS)('[SEA-20] %s of %s: %s is as much work about a hidden contact as about none', async (by, agency, type) => {
-  const { record, calendar, bus, clock } = hub;
-  const journal = counted(hub.journal);
-  const perform = createPerform({
-    journal,
-    record,
-    calendar,
-    bus,
-    sectionText: async (name) => {
-      await journal.read(record.hub, `document/${name}`, 0 as StreamPosition);
-      return null;
-    },
-    readsOf: readsIn(journal, record.hub),
-    clock,
-    newId: () => crypto.randomUUID(),
-  });
-  const actor = actorOf(record.people, by as PersonId, agency as AgencyId)!;
+  const perform = performing();
   const sample = samples('police')[type];
   const about = (contact: ContactId) => ({ ...sample, ...('meeting' in sample ? { meeting } : {}), ...('entry' in sample ? { entry } : {}), contact });
-  const press = (contact: ContactId) =>
-    perform(deedOf(actor, { id: crypto.randomUUID() as string as CommandId, agency: actor.agency, command: Command.parse(about(contact)) }));
-  const [ofHidden, ofNone] = [await work(() => press(hidden)), await work(() => press(ABSENT))];
+  const [ofHidden, ofNone] = [await work(() => perform(by, agency, about(hidden))), await work(() => perform(by, agency, about(ABSENT)))];
   expect(ofHidden).toEqual(ofNone);
-  expect(ofHidden.answer).toMatchObject({ ok: false });
+  expect(ofHidden.answer).toMatchObject({ answer: { ok: false } });
   expect(ofHidden.asked).toEqual(['commandAck']);
 });
+
+const OF_A_DISCUSSION = [
+  ['dara', 'csc', 'invite-person'],
+  ['quill', 'police', 'answer-invitation'],
+  ['quill', 'police', 'join-meeting'],
+  ['quill', 'police', 'sign-decision'],
+  ['quill', 'police', 'share-information'],
+  ['nell', 'csc', 'record-section'],
+  ['petra', 'csc', 'open-meeting'],
+] as const;
+
+it.each(OF_A_DISCUSSION)('[SEA-20] %s of %s: %s is as much work about a discussion they are not invited to as about none', async (by, agency, type) => {
+  const perform = performing();
+  const sample = samples('police')[type];
+  const about = (place: Place) => ({ ...sample, meeting: place.meeting, ...('contact' in sample ? { contact: place.contact } : {}) });
+  const nowhere = { meeting: NO_MEETING, contact: ABSENT };
+  const [ofHidden, ofNone] = [await work(() => perform(by, agency, about(discussion))), await work(() => perform(by, agency, about(nowhere)))];
+  expect(ofHidden).toEqual(ofNone);
+  expect(ofHidden.answer).toMatchObject({ answer: { ok: false } });
+  expect(ofHidden.asked).toEqual(['commandAck']);
+});
+
+it('[SEA-20] what somebody may do takes other turns, so that turns tell something', async () => {
+  const perform = performing();
+  const state = { ...samples()['state-consent'], contact: hidden };
+  const [named, unnamed] = [await perform('tomas', 'csc', state), await perform('quill', 'police', state)];
+  expect([named.answer.ok, unnamed.answer.ok]).toEqual([true, false]);
+  expect(named.turns).not.toBe(unnamed.turns);
+});
+
+const DOCUMENTS: readonly ((place: Place) => DocumentRef)[] = [
+  (place) => ({ kind: 'agency', ...place, agency: 'police' as AgencyId }),
+  (place) => ({ kind: 'shared', ...place }),
+  (place) => ({ kind: 'section', ...place, section: 'not-known' }),
+  (place) => ({ kind: 'guest', ...place, invitation: 'nobody' as InvitationId }),
+  (place) => ({ kind: 'meeting', meeting: place.meeting }),
+];
+
+it.each(DOCUMENTS.map((refOf) => [refOf({ meeting: NO_MEETING, contact: ABSENT }).kind, refOf] as const))(
+  '[SEA-20] opening a text of a discussion (%s) by its name is as much work whether it is hidden or not there, also while somebody has it open',
+  async (_, refOf) => {
+    const { record } = hub;
+    const guard = guarded(counted(hub.journal));
+    const open = (person: string, agency: string, place: Place) =>
+      guard.open({
+        document: documentNameOf(refOf(place)),
+        actor: actorOf(record.people, person as PersonId, agency as AgencyId)!,
+        client: 7,
+        member: person,
+        onEnd: () => undefined,
+      });
+    const none = await work(() => open('quill', 'police', { meeting: NO_MEETING, contact: ABSENT }));
+    expect(await work(() => open('quill', 'police', discussion))).toEqual(none);
+    await open('tomas', 'csc', discussion);
+    expect(await work(() => open('quill', 'police', discussion))).toEqual(none);
+    expect(none).toMatchObject({ answer: NOT_HERE, asked: [] });
+    guard.close();
+  },
+);
 
 const everything = { contact: null, meeting: null, agency: null, person: null, kinds: [], from: null, to: null, after: null, limit: 50, words: '' };
 const QUESTIONS: readonly (readonly [string, (contact: ContactId) => Query])[] = [
