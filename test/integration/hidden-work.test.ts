@@ -91,7 +91,7 @@ const performing = () => {
   let turns = 0;
   let isAnswered = false;
   const countTurns = async () => {
-    for (turns = 0; !isAnswered && turns < MOST_TURNS; turns += 1) await null;
+    for (turns = 0; !isAnswered && turns < MOST_TURNS; turns += 1) await Promise.resolve();
   };
   const perform = createPerform({
     journal: {
