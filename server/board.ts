@@ -39,6 +39,7 @@ import { createGuestLane, type GuestLane } from './sockets/guest-lane.ts';
 import { createParticipants, type Lane, type Participants } from './sockets/participant.ts';
 import { recordLane } from './sockets/record-lane.ts';
 import { serveSockets, signOut } from './sockets/serve.ts';
+import { signalLane } from './sockets/signal-lane.ts';
 import { stepUpLane } from './sockets/step-up-lane.ts';
 
 export type BoardSetting = {
@@ -176,6 +177,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
       logger,
     }),
     (participant) => registerChannels(participant, guard, logger),
+    signalLane({ record, participants, bus, clock, logger }),
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
     ({ socket }) => void socket.emit('profile', record.profiles.versions.length),
   );

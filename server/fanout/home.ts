@@ -32,7 +32,7 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
       .toSorted(comesFirst)
       .map(({ id, state }) => {
         const items = state.agenda.filter(({ contact }) => isAdmittedTo(contact)).length;
-        return meetingSummary(id, state, items, record.profile, calendar, now);
+        return meetingSummary(id, state, items, viewer.person, record.profile, calendar, now);
       }),
     contacts: [
       ...readable(waiting.slice(0, HOME_CONTACTS)),

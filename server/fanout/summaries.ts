@@ -3,7 +3,7 @@ import { coverWarning } from '#shared/hub/coverage.ts';
 import { gaps } from '#shared/hub/contact-fields.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
+import type { ContactId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
 import { openActions, type ContactState, type RunningClock } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import { londonDate, weekdayOf } from '#shared/time/london.ts';
@@ -38,7 +38,10 @@ const makeContact = (contact: ContactId, state: ContactState): ContactSummary =>
   protection: state.protection.kind,
   nearestClock: nearestClock(state),
   gaps: gaps(state.details).length,
-  origin: state.discussion?.origin ?? null,
+  discussion:
+    state.discussion === null
+      ? null
+      : { origin: state.discussion.origin, meeting: state.discussion.meeting },
   decision: state.decision === null ? null : { outcome: state.decision.outcome, at: state.decision.by.at },
 });
 
@@ -69,6 +72,7 @@ export const meetingSummary = (
   meeting: MeetingId,
   state: MeetingState,
   items: number,
+  viewer: PersonId,
   profile: HubProfile,
   calendar: HubCalendar,
   now: EpochMillis,
@@ -81,6 +85,7 @@ export const meetingSummary = (
   progress: state.progress.kind,
   items,
   expected: state.expected,
+  invitation: state.byInvitation?.invitees[viewer]?.answer.kind ?? null,
   isByInvitation: state.byInvitation !== null,
   coverage: coverageWords(state, profile, calendar, now),
 });

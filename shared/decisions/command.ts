@@ -7,6 +7,7 @@ import { DiscussionCommand } from './command/discussion.ts';
 import { GuestCommand } from './command/guest.ts';
 import { ItemCommand } from './command/item.ts';
 import { MeetingCommand } from './command/meeting.ts';
+import { MinutesCommand } from './command/minutes.ts';
 import { OverrideCommand } from './command/override.ts';
 import { Section47Command } from './command/section-47.ts';
 import { SealingCommand } from './command/sealing.ts';
@@ -21,6 +22,7 @@ export const Command = z.discriminatedUnion('type', [
   MeetingCommand,
   DiscussionCommand,
   Section47Command,
+  MinutesCommand,
   ItemCommand,
   GuestCommand,
 ]);

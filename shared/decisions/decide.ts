@@ -18,6 +18,7 @@ import { decideSealing, withoutHidden } from './decide/sealing.ts';
 import { decideInformation } from './decide/information.ts';
 import { decideItem } from './decide/agenda.ts';
 import { decideObserver } from './decide/observer.ts';
+import { decideMinutes } from './decide/minutes.ts';
 import { decideMeeting } from './decide/meeting.ts';
 import { decideOutcome } from './decide/outcome.ts';
 import { decideRating } from './decide/rating.ts';
@@ -124,6 +125,9 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'park-point':
     case 'settle-point':
       return decideSection47(command, context);
+    case 'approve-minutes':
+    case 'add-to-minutes':
+      return decideMinutes(command, context);
     case 'invite-guest':
     case 'admit-guest':
     case 'turn-away-guest':

@@ -102,6 +102,7 @@ export const seeMeetingEntry = (
     case 'timer-set':
     case 'item-ended':
     case 'item-resumed':
+    case 'minutes-approved':
       return isAdmittedTo(event.contact) ? entry : null;
     case 'agenda-ordered': {
       const visible = (meeting: AgendaThen | null) => (meeting?.agenda ?? []).map(({ contact }) => contact).filter(isAdmittedTo);

@@ -131,6 +131,9 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'park-point': [INSIDE],
   'settle-point': [['chairing', 'admitted'], ['minuting', 'admitted']],
 
+  'approve-minutes': [['chairing', 'admitted']],
+  'add-to-minutes': [['chairing', 'admitted'], ['minuting', 'admitted']],
+
   'invite-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],
   'admit-guest': [['chairing', 'admitted']],
   'turn-away-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { CommandEnvelope } from '../decisions/command.ts';
 import type { GuestView } from '../decisions/guest-view.ts';
 import type { Stamp, VisibleEntry } from '../decisions/event.ts';
+import type { Invitee } from '../decisions/state/invitees.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
 import type { CheckRisk } from '../decisions/event/check.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
@@ -16,6 +17,7 @@ import { DocumentName } from '../documents/names.ts';
 import type { Refusal } from '../result.ts';
 import type { SharingRow } from '../reports/sharing-record.ts';
 import { CLOCKS_PAGE, SHORT_TEXT, UPDATE_BYTES } from './limits.ts';
+import type { Signal, Signals } from './signals.ts';
 
 /** Raised when the wire changes; a client of another version is told to reload. A test hashes the schemas. */
 export const WIRE_VERSION = 2;
@@ -122,6 +124,8 @@ export type MeetingSummary = {
   /** Of the items this person may see. */
   readonly items: number;
   readonly expected: readonly AgencyId[];
+  /** What this person answered; null for a meeting to which nobody is invited by name, or they are not. */
+  readonly invitation: Invitee['answer']['kind'] | null;
   readonly isByInvitation: boolean;
   /** Agencies without cover at that time, in words with their source; empty where all are covered. */
   readonly coverage: readonly string[];
@@ -135,8 +139,8 @@ export type ContactSummary = {
   readonly protection: Protection['kind'];
   readonly nearestClock: Pick<RunningClock, 'clock' | 'name' | 'dueAt' | 'terms'> | null;
   readonly gaps: number;
-  /** The contact that this discussion was called from; null for any other contact. */
-  readonly origin: ContactId | null;
+  /** The contact and the meeting of the discussion that it is; null for any other contact. */
+  readonly discussion: { readonly origin: ContactId; readonly meeting: MeetingId } | null;
   readonly decision: { readonly outcome: string; readonly at: EpochMillis } | null;
 };
 
@@ -262,6 +266,7 @@ export type ClientToServer = {
   update: (message: z.infer<typeof DraftUpdate>, answer: (answer: Answer<object>) => void) => void;
   'close-channel': (message: z.infer<typeof CloseChannel>) => void;
   caret: (message: Caret) => void;
+  signal: (message: Signal, answer: (answer: Answer<{ signals: Signals }>) => void) => void;
 };
 
 export type ServerToClient = {
@@ -274,6 +279,8 @@ export type ServerToClient = {
   log: (entries: readonly LogEntry[]) => void;
   updates: (channel: number, updates: readonly Uint8Array[]) => void;
   caret: (caret: CaretSeen) => void;
+  /** Raised hands and the ready check of a meeting that this person is in. */
+  signals: (signals: Signals) => void;
   'channel-end': (end: ChannelEnd) => void;
   /** The server stops taking writes, or takes them again: the screen says so. */
   storage: (state: 'failing' | 'working') => void;

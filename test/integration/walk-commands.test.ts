@@ -116,6 +116,8 @@ const EXPECTED: readonly (readonly [CommandType, readonly Walker[]])[] = [
   ['join-meeting', [...PRACTITIONERS, 'outsider']],
   ['leave-meeting', [...PRACTITIONERS, 'observer']],
   ['reopen-meeting', ENTITLED_TO_CHAIR],
+  ['approve-minutes', ['chair']],
+  ['add-to-minutes', ['chair', 'scribe']],
 ];
 
 /** Deeds that are for others where they are about something else. */

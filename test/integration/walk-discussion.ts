@@ -51,6 +51,12 @@ export const DISCUSSION_PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
     seen: EVERYTHING_SEEN,
   }),
   'park-point': about,
+  // Over by then: nothing is refused where it is closed already.
+  'approve-minutes': async ({ walkers: { chair }, discussion }) => {
+    await chair.send({ type: 'close-meeting', meeting: discussion.meeting });
+    return { ...discussion, seen: EVERYTHING_SEEN };
+  },
+  'add-to-minutes': about,
   'settle-point': async (walk) => ({
     ...walk.discussion,
     point: await recorded(walk, { type: 'park-point', words: reason }, 'point-parked'),

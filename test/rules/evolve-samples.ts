@@ -103,6 +103,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
     mayDecide: true,
   },
   'point-parked': { type: 'point-parked', meeting: M, words },
+  'minutes-added': { type: 'minutes-added', meeting: M, words },
   'point-settled': { type: 'point-settled', meeting: M, point: entry, words },
   'contact-sealed': { type: 'contact-sealed', named: [chair], reason },
   'contact-unsealed': { type: 'contact-unsealed', reason },
@@ -272,6 +273,15 @@ export const MEETING_SAMPLES: Samples<MeetingEvent> = {
   'timer-set': { type: 'timer-set', contact: C, endsAt: START as EpochMillis },
   'item-ended': { type: 'item-ended', contact: C, result: 'decided' },
   'item-resumed': { type: 'item-resumed', contact: C },
+  'chair-minutes': { type: 'chair-minutes', person: chair, name: '' },
+  'minutes-approved': {
+    type: 'minutes-approved',
+    contact: C,
+    seen: 3 as ViewPosition,
+    sections: [],
+    decision: null,
+    additions: [],
+  },
   'meeting-closed': { type: 'meeting-closed' },
   'meeting-reopened': { type: 'meeting-reopened', reason },
 };

@@ -109,6 +109,8 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'sign-decision': ['police'],
   'park-point': PRACTITIONERS,
   'settle-point': ['chair', 'scribe'],
+  'approve-minutes': ['chair'],
+  'add-to-minutes': ['chair', 'scribe'],
   'amend-contact': HUB_STAFF,
   'flag-immediate-protection': IN_THE_ROOM,
   'stand-down-protection': ['chair', 'senior', 'duty'],

@@ -78,6 +78,8 @@ export const samples = (agency = 'police'): Samples => {
     },
     'sign-decision': { type: 'sign-decision', ...ofAgency, seen, decision: 'e1', position: 'agrees', words: '' },
     'park-point': { type: 'park-point', ...ITEM, words },
+    'approve-minutes': { type: 'approve-minutes', ...ITEM, seen },
+    'add-to-minutes': { type: 'add-to-minutes', ...ITEM, words },
     'settle-point': { type: 'settle-point', ...ITEM, point: 'e1', words: '' },
     'record-step': {
       type: 'record-step',

@@ -5,15 +5,16 @@ import { Command, CommandEnvelope } from '#shared/decisions/command.ts';
 import { documentNameOf, parseDocumentName, type DocumentRef } from '#shared/documents/names.ts';
 import type { AgencyId, ContactId, InvitationId, MeetingId } from '#shared/ids.ts';
 import * as messages from '#shared/wire/messages.ts';
+import * as signals from '#shared/wire/signals.ts';
 import { COMMAND_TYPES, samples } from './wire-samples.ts';
 
 /** What a client of this version may send: the hash of every schema that parses it. */
-const KNOWN = { version: 2, hash: '72fdebf936db5de3' };
+const KNOWN = { version: 2, hash: '0ba93cd2829cd9f0' };
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   CommandEnvelope,
   ...Object.fromEntries(
-    Object.entries(messages).flatMap(([name, each]) => (each instanceof z.ZodType ? [[name, each]] : [])),
+    Object.entries({ ...messages, ...signals }).flatMap(([name, each]) => (each instanceof z.ZodType ? [[name, each]] : [])),
   ),
 };
 

@@ -1,5 +1,6 @@
 /** Discussions by invitation and what they decide, as sentences. */
 import type { DiscussionEvent, DiscussionOpened } from '#shared/decisions/event/discussion.ts';
+import type { MinutesAdded } from '#shared/decisions/event/minutes.ts';
 import type { Section47Event } from '#shared/decisions/event/section-47.ts';
 import { unreachable } from '#shared/result.ts';
 import { listWords, type Names } from './names.ts';
@@ -47,7 +48,7 @@ export const sayDiscussion = (event: DiscussionEvent, names: Names): Said => {
   }
 };
 
-export const saySection47 = (event: Section47Event, names: Names): Said => {
+export const saySection47 = (event: Section47Event | MinutesAdded, names: Names): Said => {
   switch (event.type) {
     case 'section-recorded':
       return say(`Recorded under “${event.heading}” (${event.source}).`, event.text);
@@ -68,6 +69,8 @@ export const saySection47 = (event: Section47Event, names: Names): Said => {
         about(event.position === 'dissents' ? 'dissents' : 'endorses', event.decision),
       );
     }
+    case 'minutes-added':
+      return say('Something was added to the minutes.', event.words);
     case 'point-parked':
       return say('A point was parked.', event.words);
     case 'point-settled':

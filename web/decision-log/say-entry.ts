@@ -89,6 +89,7 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'decision-signed':
     case 'point-parked':
     case 'point-settled':
+    case 'minutes-added':
       return saySection47(event, names);
     case 'outcome-recommended':
     case 'outcome-decided':

@@ -8,6 +8,7 @@ import type {
   OutcomeEvent,
   RatingEvent,
 } from '#shared/decisions/event/item.ts';
+import type { MinutesAdded } from '#shared/decisions/event/minutes.ts';
 import type { Section47Event } from '#shared/decisions/event/section-47.ts';
 import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
@@ -145,7 +146,13 @@ export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
 
 type AgendaEvent = Exclude<
   ItemEvent,
-  RatingEvent | InformationEvent | ActionEvent | OutcomeEvent | Section47Event | GuestEvent
+  | RatingEvent
+  | InformationEvent
+  | ActionEvent
+  | OutcomeEvent
+  | Section47Event
+  | MinutesAdded
+  | GuestEvent
 >;
 
 export const sayItem = (event: AgendaEvent, names: Names): Said => {

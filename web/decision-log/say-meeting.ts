@@ -44,6 +44,10 @@ export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
       return say(`Discussion of the contact ended: ${ENDED[event.result]}.`);
     case 'item-resumed':
       return say('The contact came back on the agenda.');
+    case 'chair-minutes':
+      return say(`${event.name} chairs and writes the minutes: they are meant to be two people.`);
+    case 'minutes-approved':
+      return say('The chair approved the minutes.');
     case 'invitation-required':
     case 'person-invited':
     case 'person-uninvited':

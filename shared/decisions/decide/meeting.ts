@@ -1,6 +1,6 @@
 /** A meeting's own course: called, opened, joined, chaired, closed. */
 import type { ContactId, MeetingId } from '../../ids.ts';
-import { holds } from '../../people/person.ts';
+import { holds, type Person } from '../../people/person.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { MeetingCommand } from '../command/meeting.ts';
 import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts';
@@ -58,7 +58,7 @@ export const decideMeeting = (command: CourseCommand, context: Context): Decided
       const next = people[command.to];
       if (next === undefined || !holds(next, 'chair')) return refuse('not-permitted', 'That person is not entitled to chair. Choose another.');
       if (!isPresent(state, next.id)) return refuse('not-now', 'That person is not in the meeting. They join first.');
-      return record({ type: 'chair-taken', chair: next.id, name: next.name, ground: 'handed-over' });
+      return record({ type: 'chair-taken', chair: next.id, name: next.name, ground: 'handed-over' }, ...bothParts(next, state.scribe));
     }
     case 'take-chair': {
       const running = runningMeeting(context);
@@ -68,12 +68,12 @@ export const decideMeeting = (command: CourseCommand, context: Context): Decided
       if (!isPresent(state, actor.person)) return refuse('not-now', 'Join the meeting first.');
       const isFree = chair === null || !isPresent(state, chair.person);
       if (!isFree && chairOffer?.to !== actor.person) return refuse('not-now', 'The meeting has a chair. The chair can hand over to you.');
-      return record(chairTaken(chairOffer === null ? 'taken' : 'connection-lost'));
+      return record(chairTaken(chairOffer === null ? 'taken' : 'connection-lost'), ...bothParts({ id: actor.person, name: actor.name }, state.scribe));
     }
     case 'name-scribe': {
       const scribe = people[command.scribe];
       if (scribe === undefined || !holds(scribe, 'scribe')) return refuse('not-permitted', 'That person is not entitled to write the minutes. Choose another.');
-      return record({ type: 'scribe-named', scribe: scribe.id, name: scribe.name });
+      return record({ type: 'scribe-named', scribe: scribe.id, name: scribe.name }, ...bothParts(scribe, state.chair));
     }
     case 'close-meeting': {
       const running = runningMeeting(context);
@@ -137,6 +137,10 @@ const whyListed = (contact: ContactId, { contacts }: Context): string => {
       return 'Not yet decided';
   }
 };
+
+/** Warned of and recorded, never a bar: a meeting may have nobody else. */
+const bothParts = ({ id, name }: Pick<Person, 'id' | 'name'>, other: MeetingState['chair']): readonly MeetingEvent[] =>
+  other?.person === id ? [{ type: 'chair-minutes', person: id, name }] : [];
 
 /** Whoever joins is admitted, by name, to every contact on the agenda that they may see by being there. */
 const join = ({ id, state }: PlacedMeeting, place: Place, { actor, contacts }: Context): readonly NewEvent[] => {

@@ -1,6 +1,7 @@
 /** What is recorded about a contact in one meeting: ratings, information, actions, the outcome. */
 import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
 import type { GuestEvent } from './guest.ts';
+import type { MinutesAdded } from './minutes.ts';
 import type { Section47Event } from './section-47.ts';
 
 /** Whether the agency gave it itself, or the scribe entered it for somebody on the phone. */
@@ -111,6 +112,7 @@ export type ItemEvent =
   | ActionEvent
   | OutcomeEvent
   | Section47Event
+  | MinutesAdded
   | GuestEvent
   /** The contact is before this meeting. */
   | (InMeeting & { readonly type: 'item-listed'; readonly meetingStartsAt: EpochMillis; readonly because: string })

@@ -2,6 +2,7 @@
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
 import type { DiscussionEvent } from './discussion.ts';
 import type { ItemResult } from './item.ts';
+import type { ChairMinutes, MinutesApproved } from './minutes.ts';
 
 export type Place = 'room' | 'remote' | 'phone';
 
@@ -50,5 +51,7 @@ export type MeetingEvent =
   | { readonly type: 'item-ended'; readonly contact: ContactId; readonly result: ItemResult }
   | { readonly type: 'item-resumed'; readonly contact: ContactId }
   | DiscussionEvent
+  | ChairMinutes
+  | MinutesApproved
   | { readonly type: 'meeting-closed' }
   | { readonly type: 'meeting-reopened'; readonly reason: string };

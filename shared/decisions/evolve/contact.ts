@@ -8,7 +8,7 @@ import { startItem, type ItemState } from '../state/item.ts';
 import { evolveChecks } from './check.ts';
 import { evolveGuests } from './guest.ts';
 import { evolveOverrides } from './override.ts';
-import { evolveSteps } from './step.ts';
+import { decisionAfterStep, evolveSteps } from './step.ts';
 import { evolveSection47 } from './section-47.ts';
 import { evolveInformation, evolveOutcome, evolveRating, stampOf } from './item.ts';
 
@@ -78,7 +78,11 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
       return { ...contact, overrides: evolveOverrides(contact.overrides, { ...entry, event }) };
     case 'step-recorded':
     case 'step-endorsed':
-      return { ...contact, steps: evolveSteps(contact.steps, { ...entry, event }) };
+      return {
+        ...contact,
+        steps: evolveSteps(contact.steps, { ...entry, event }),
+        decision: decisionAfterStep(contact.decision, { ...entry, event }),
+      };
     case 'check-opened':
     case 'check-assigned':
     case 'agency-asked':
@@ -202,6 +206,7 @@ const evolveItem = (item: ItemState, entry: Entry<PerMeeting & { meeting: Meetin
     case 'decision-signed':
     case 'point-parked':
     case 'point-settled':
+    case 'minutes-added':
       return { ...item, discussion: evolveSection47(item.discussion, { ...entry, event }) };
     case 'guest-invited':
     case 'guest-arrived':

@@ -4,6 +4,7 @@ import { unreachable } from '../../result.ts';
 import type { MeetingEvent } from '../event/meeting.ts';
 import type { Entry } from '../event.ts';
 import { evolveDiscussion } from './discussion.ts';
+import { stampOf } from './item.ts';
 import type { AgendaItem, MeetingState } from '../state/meeting.ts';
 
 const before = (startsAt: EpochMillis): MeetingState => ({
@@ -24,6 +25,7 @@ const before = (startsAt: EpochMillis): MeetingState => ({
   agenda: [],
   isOrderedByChair: false,
   openItem: null,
+  minutes: [],
   timer: null,
 });
 
@@ -47,6 +49,12 @@ export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEv
       return { ...meeting, chairOffer: { to: event.to, name: event.name, at } };
     case 'scribe-named':
       return { ...meeting, scribe: { person: event.scribe, name: event.name } };
+    case 'chair-minutes':
+      return meeting;
+    case 'minutes-approved': {
+      const { type: _, ...approved } = event;
+      return { ...meeting, minutes: [...meeting.minutes, { ...approved, by: stampOf(entry) }] };
+    }
     case 'observer-named':
       return { ...meeting, observers: [...meeting.observers, event.observer] };
     case 'person-joined':

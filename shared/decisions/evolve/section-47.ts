@@ -1,13 +1,14 @@
 /** Folds what a discussion recorded under its headings, and its decision. */
 import { unreachable } from '../../result.ts';
 import type { Entry } from '../event.ts';
+import type { MinutesAdded } from '../event/minutes.ts';
 import type { Section47Event } from '../event/section-47.ts';
 import type { DiscussionState, Section47Decision } from '../state/section-47.ts';
 import { stampOf } from './item.ts';
 
 export const evolveSection47 = (
   discussion: DiscussionState,
-  entry: Entry<Section47Event>,
+  entry: Entry<Section47Event | MinutesAdded>,
 ): DiscussionState => {
   const { event } = entry;
   const by = stampOf(entry);
@@ -44,6 +45,8 @@ export const evolveSection47 = (
         decision: { ...decision, signatures: { ...decision.signatures, [agency]: signature } },
       };
     }
+    case 'minutes-added':
+      return { ...discussion, additions: [...discussion.additions, { words: event.words, by }] };
     case 'point-parked':
       return {
         ...discussion,

@@ -2,6 +2,8 @@
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
 import type { ItemResult } from '../event/item.ts';
 import type { Place } from '../event/meeting.ts';
+import type { MinutesApproved } from '../event/minutes.ts';
+import type { Stamp } from '../event.ts';
 import type { ByInvitation } from './invitees.ts';
 
 export type Attendance = {
@@ -19,6 +21,9 @@ export type AgendaItem = {
   readonly contact: ContactId;
   readonly progress: { readonly kind: 'waiting' } | { readonly kind: 'ended'; readonly result: ItemResult };
 };
+
+/** The chair's approval of what the minutes of one contact held then. */
+export type MinutesApproval = Omit<MinutesApproved, 'type'> & { readonly by: Stamp };
 
 export type MeetingState = {
   readonly kind: string;
@@ -44,6 +49,8 @@ export type MeetingState = {
   /** From then on the board no longer sorts it. */
   readonly isOrderedByChair: boolean;
   readonly openItem: ContactId | null;
+  /** Oldest first. */
+  readonly minutes: readonly MinutesApproval[];
   readonly timer: { readonly contact: ContactId; readonly endsAt: EpochMillis } | null;
 };
 

@@ -44,6 +44,14 @@ export type DiscussionState = {
   /** Decisions that were corrected, oldest first. */
   readonly earlier: readonly Section47Decision[];
   readonly points: readonly ParkedPoint[];
+  /** What was added to the minutes after the meeting, oldest first. */
+  readonly additions: readonly { readonly words: string; readonly by: Stamp }[];
 };
 
-export const NOTHING_DISCUSSED: DiscussionState = { sections: {}, decision: null, earlier: [], points: [] };
+export const NOTHING_DISCUSSED: DiscussionState = {
+  sections: {},
+  decision: null,
+  earlier: [],
+  points: [],
+  additions: [],
+};
