@@ -103,3 +103,23 @@ export const REQUEST_MS = 120_000;
 
 /** From a connection until it says who it is. */
 export const INTRODUCTION_MS = 10_000;
+
+/** Before a message that was not taken goes out again, and the longest it ever waits: a restart, and a night. */
+export const FIRST_RETRY_MS = 5_000;
+export const LONGEST_RETRY_MS = 60 * 60 * 1000;
+
+/** Attempts before a message is set aside for somebody to look at: some thirteen hours, which outlasts a night. */
+export const OUTSIDE_ATTEMPTS = 24;
+
+/** A receiver that has not answered by then is busy with its own work: it is to take the message first. */
+export const RECEIVER_MS = 10_000;
+
+/** How often what waits to leave is looked at, beyond what happens just now. */
+export const OUTBOX_SWEEP_MS = 5_000;
+
+/** Receivers and keys of one hub: a case system, its trial, a warehouse, and room. */
+export const CONNECTIONS = 20;
+
+/** The feed and the calendar: a system that asks every second, and a few at once. */
+export const FEED_PACE = { atOnce: 20, everyMs: 1_000 };
+export const CALENDAR_PACE = { atOnce: 20, everyMs: 10_000 };
