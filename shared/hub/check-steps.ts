@@ -12,6 +12,8 @@ const answersOf = (field: StepField, known: KnownNames): ReadonlySet<string> => 
       return new Set(['yes', 'no']);
     case 'level':
       return known.levels;
+    case 'outcome':
+      return known.outcomes;
     case 'ticks':
     case 'choice':
       return new Set(field.options.map(({ id }) => id));

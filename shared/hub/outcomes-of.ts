@@ -26,6 +26,10 @@ export const listsNoOutcomes = ({ outcomes }: Listed): boolean => outcomes.lengt
 export const outcomesOf = (profile: Listed): readonly Outcome[] =>
   listsNoOutcomes(profile) ? [IN_WORDS] : profile.outcomes;
 
+/** Those that can be decided without a meeting: what keeps a contact open is its own step, as opening a check is. */
+export const decidedOnContact = ({ outcomes }: Listed): readonly Outcome[] =>
+  outcomes.filter(({ keepsOpen }) => !keepsOpen);
+
 type Named = { readonly id: string; readonly words: string };
 
 /** An id that the profile does not know is shown as it stands: the record outlives the profile. */

@@ -9,6 +9,7 @@ export const text = fieldOf('text');
 export const line = fieldOf('line');
 export const yesNo = fieldOf('yes-no');
 export const level = fieldOf('level');
+export const outcome = fieldOf('outcome');
 
 export const choice = (id: string, words: string, options: readonly StepOption[]): StepField => ({
   ...fieldOf('choice')(id, words),

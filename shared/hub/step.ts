@@ -4,7 +4,7 @@ import { ClockStop, ClockTrigger } from './clock-rule.ts';
 import { MAX_ROWS } from './limits.ts';
 import { row, Words } from './sourced.ts';
 
-export const FieldKind = z.enum(['text', 'line', 'yes-no', 'ticks', 'choice', 'level', 'date-time']);
+export const FieldKind = z.enum(['text', 'line', 'yes-no', 'ticks', 'choice', 'level', 'outcome', 'date-time']);
 export type FieldKind = z.infer<typeof FieldKind>;
 
 const Option = z.strictObject({ id: row.id, words: Words });

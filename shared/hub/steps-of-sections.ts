@@ -1,8 +1,20 @@
 /** Steps that a whole section of a profile makes. None where the section is empty. */
-import { rolesThatMay } from './deciding.ts';
+import { rightsInForce, rolesThatMay } from './deciding.ts';
 import type { HubProfile } from './profile.ts';
 import type { Step } from './step.ts';
-import { atEveryLevel, choice, level, line, sourcesOf, stepOf, text, ticks, yesNo } from './step-parts.ts';
+import { decidedOnContact } from './outcomes-of.ts';
+import {
+  atEveryLevel,
+  choice,
+  level,
+  line,
+  outcome,
+  sourcesOf,
+  stepOf,
+  text,
+  ticks,
+  yesNo,
+} from './step-parts.ts';
 
 type Steps = readonly Step[];
 
@@ -69,6 +81,33 @@ export const levelStep = (profile: HubProfile): Steps => {
         fields: [level('level', 'Level'), text('rationale', 'Rationale')],
       }),
       who: graders.flatMap((each) => (each.role === null ? [] : [{ role: each.role, level: each.level }])),
+      mayRepeat: true,
+    },
+  ];
+};
+
+/** An outcome decided without a meeting, as most are (Oldham 5.10, Lancashire Level 4). None where none is listed. */
+export const decisionStep = (profile: HubProfile): Steps => {
+  if (decidedOnContact(profile).length === 0) return [];
+  const about = rightsInForce(profile.deciding).filter((each) => each.about === 'outcome');
+  const rights = about.filter(({ right }) => right === 'decide');
+  const endorsers = about.flatMap(({ right, roles }) => (right === 'endorse' ? roles : []));
+  const given = { field: 'outcome', is: null };
+  return [
+    {
+      ...stepOf({
+        id: 'decision',
+        name: 'Decision on the contact',
+        source: sourcesOf(rights.length === 0 ? profile.outcomes : rights),
+        fields: [outcome('outcome', 'Outcome'), text('rationale', 'Why')],
+      }),
+      when: 'It is decided without a meeting',
+      who: rights.flatMap((each) => each.roles.map((role) => ({ role, level: each.level }))),
+      endorsedBy: endorsers.length === 0 ? null : endorsers,
+      stops: [
+        { stop: 'management-decision-recorded', given },
+        { stop: 'decision-recorded', given },
+      ],
       mayRepeat: true,
     },
   ];

@@ -3,6 +3,7 @@ import type { HubProfile } from './profile.ts';
 import { eligibilityStep, oversightStep, promptStep, routeStep } from './steps-of-rows.ts';
 import {
   challengeStep,
+  decisionStep,
   feedbackStep,
   firstResponseStep,
   levelStep,
@@ -27,6 +28,7 @@ export const stepsOf = (profile: HubProfile): readonly Step[] => {
     ...profile.prompts.map(promptStep),
     ...named,
     ...profile.routes.map(routeStep),
+    ...decisionStep(profile),
     ...oversight.filter(isLast).map(oversightStep),
     ...feedbackStep(profile),
     ...challengeStep(profile),

@@ -43,6 +43,7 @@ describe('Oldham’s steps', () => {
       'OLD-C5',
       'OLD-C6',
       'open-case',
+      'decision',
       'feedback',
     ]);
   });

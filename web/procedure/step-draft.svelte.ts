@@ -5,7 +5,7 @@ import type { Step, StepField } from '#shared/hub/step.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 import { londonDay, londonInstant, londonTime } from '../contact/london-instant.ts';
 
-/** `text` also holds the option, level, yes or no that was chosen. */
+/** `text` also holds the option, level, outcome, yes or no that was chosen. */
 export class AnswerDraft {
   text = $state('');
   ticked = $state<string[]>([]);

@@ -1,4 +1,5 @@
 /** What was answered to a step's fields, read strictly against the hub's profile. */
+import { decidedOnContact } from '../../hub/outcomes-of.ts';
 import type { HubProfile } from '../../hub/profile.ts';
 import type { Given, Step, StepField, StepOption } from '../../hub/step.ts';
 import type { EpochMillis } from '../../ids.ts';
@@ -48,6 +49,8 @@ const readValue = (field: StepField, value: GivenAnswer['value'], profile: HubPr
       return oneOf(field.options, value);
     case 'level':
       return oneOf(profile.levels, value);
+    case 'outcome':
+      return oneOf(decidedOnContact(profile), value);
     case 'ticks':
       return severalOf(field.options, value);
     case 'date-time':

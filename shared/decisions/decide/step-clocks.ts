@@ -7,15 +7,17 @@ import type { StepEvent } from '../event/step.ts';
 import type { ContactState } from '../state/contact.ts';
 import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
 import { isGiven } from './step-answers.ts';
+import { clocksOfDecision } from './step-decision.ts';
 
 type Recorded = Extract<StepEvent, { type: 'step-recorded' }>;
 
 export const clocksOfStep = (
   step: Step,
-  { answers, level, saidAt }: Recorded,
+  recorded: Recorded,
   contact: ContactState,
   context: Context,
 ): readonly ContactEvent[] => {
+  const { answers, level, saidAt } = recorded;
   const facts = { ...NO_FACTS, level: level?.to.id ?? null, saidAt };
   const because = `${step.name}: recorded.`;
   const stops = step.stops.filter(({ given }) => isGiven(given, answers)).map(({ stop }) => stop);
@@ -34,7 +36,13 @@ export const clocksOfStep = (
   const atOnce = context.profile.clocks
     .filter(({ id, stops: end }) => stops.includes(end) && started.some((event) => isOf(event, id)))
     .map(({ id }) => ({ type: 'clock-stopped' as const, clock: id, because }));
-  return eachOnce([...stopped, ...graded, ...started, ...atOnce]);
+  return eachOnce([
+    ...stopped,
+    ...clocksOfDecision(recorded, contact, context),
+    ...graded,
+    ...started,
+    ...atOnce,
+  ]);
 };
 
 /** A running clock of a level that is no longer the contact's; one that was missed stays so. */
@@ -46,7 +54,11 @@ const stopOtherLevels = (
   clocks
     .filter(({ scope }) => scope.kind === 'level' && scope.level !== to.id)
     .filter(({ id }) => contact.clocks[id]?.progress.kind === 'running')
-    .map(({ id }) => ({ type: 'clock-stopped', clock: id, because: `The level was graded anew: ${to.words}.` }));
+    .map(({ id }) => ({
+      type: 'clock-stopped',
+      clock: id,
+      because: `The level was graded anew: ${to.words}.`,
+    }));
 
 const isOf = (event: ContactEvent, clock: string): boolean => 'clock' in event && event.clock === clock;
 

@@ -2,6 +2,7 @@
 import { stepsOf } from '../../hub/steps-of.ts';
 import type { Step } from '../../hub/step.ts';
 import type { ContactId, EntryId, EpochMillis } from '../../ids.ts';
+import { mayDecide } from '../../people/relations.ts';
 import { accept, refuse, unreachable } from '../../result.ts';
 import type { GivenAnswer, StepCommand } from '../command/step.ts';
 import { onContact, type Context } from '../context.ts';
@@ -12,8 +13,14 @@ import { levelOf, recordsOf, type RecordedStep } from '../state/step.ts';
 import { NO_CONTACT } from './place.ts';
 import { findingOf, isGiven, readAnswers } from './step-answers.ts';
 import { clocksOfStep } from './step-clocks.ts';
+import { outcomeChosen } from './step-decision.ts';
+import { warningsOfOutcome } from './warnings.ts';
 
 const NO_STEP = refuse('not-in-profile', 'The procedure has no such step.');
+const NOT_THEIRS = refuse(
+  'not-permitted',
+  'The hub’s procedure does not give this decision to you. Ask somebody who decides to record it.',
+);
 const NO_RECORD = refuse('not-found', 'There is no such record of a step.');
 
 export const decideStep = (command: StepCommand, context: Context): Decided => {
@@ -64,9 +71,12 @@ const record = (step: Step, given: Given, { id, contact, context }: About): Deci
   const read = readAnswers(step, given.answers, context.profile);
   if (!read.ok) return read;
   const answers = read.value;
+  const outcome = outcomeChosen(answers, context.profile);
+  if (outcome !== null && !mayDecide(context.actor, context.profile)) return NOT_THEIRS;
   const graded = answers.find(({ kind, value }) => kind === 'level' && value !== null);
   const before = levelOf(withoutEntry(contact, given.corrects));
-  const level = graded === undefined ? null : { from: before, to: { id: String(graded.value), words: graded.said } };
+  const level =
+    graded === undefined ? null : { from: before, to: { id: String(graded.value), words: graded.said } };
   const recorded: StepEvent = {
     type: 'step-recorded',
     step: step.id,
@@ -76,13 +86,17 @@ const record = (step: Step, given: Given, { id, contact, context }: About): Deci
     finding: findingOf(step, answers),
     level,
     saidAt: given.saidAt,
-    warnings: warningsOf(step, level?.to.id ?? before?.id ?? null, given.corrects !== null, contact, context),
+    warnings: [
+      ...warningsOf(step, level?.to.id ?? before?.id ?? null, given.corrects !== null, contact, context),
+      ...(outcome === null ? [] : warningsOfOutcome(outcome, contact, context.profile)),
+    ],
     endorsedBy: step.endorsedBy,
     corrects: given.corrects,
     correctionReason: given.reason,
   };
   const isPoliceTold =
-    given.corrects === null && step.stops.some((each) => each.stop === 'police-notified' && isGiven(each.given, answers));
+    given.corrects === null &&
+    step.stops.some((each) => each.stop === 'police-notified' && isGiven(each.given, answers));
   const how = answers.find(({ kind, said }) => kind === 'text' && said !== '')?.said ?? '';
   const told = isPoliceTold ? [{ type: 'police-notified', saidAt: given.saidAt, how } as const] : [];
   const clocks = clocksOfStep(step, recorded, contact, context);

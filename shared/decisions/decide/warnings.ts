@@ -23,10 +23,18 @@ export const warningsBeforeDeciding = (
   }
   if (ratesContacts(profile.ratingScheme) && item.agreedRating === null) warnings.push('No rating has been agreed.');
   if (missing.length > 0) warnings.push(`Expected and not here: ${missing.map(nameOf).join(', ')}.`);
-  if (outcome.needsConsent.value === true && !hasConsent(contact)) {
-    warnings.push(`${outcome.words} needs consent (${outcome.needsConsent.source ?? 'local'}), and none is recorded.`);
-  }
-  return [...warnings, ...stepsMissing(outcome, contact, profile)];
+  return [...warnings, ...warningsOfOutcome(outcome, contact, profile)];
+};
+
+/** What this outcome asks for, whoever decides it and wherever. */
+export const warningsOfOutcome = (
+  outcome: Outcome,
+  contact: ContactState,
+  profile: HubProfile,
+): readonly string[] => {
+  const isConsentMissing = outcome.needsConsent.value === true && !hasConsent(contact);
+  const consent = `${outcome.words} needs consent (${outcome.needsConsent.source ?? 'local'}), and none is recorded.`;
+  return [...(isConsentMissing ? [consent] : []), ...stepsMissing(outcome, contact, profile)];
 };
 
 /** Steps that the procedure expects before this outcome. */

@@ -1,16 +1,19 @@
 /** Folds a contact's entries; the browser folds the same over what its viewer may see. */
-import type { ActionId, MeetingId } from '../../ids.ts';
+import type { ActionId, ContactId, MeetingId } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import type { ActionEvent, ItemEvent } from '../event/item.ts';
 import type { ContactStreamEvent, Entry, Stamp } from '../event.ts';
 import { NO_DETAILS, type ActionState, type ContactState, type RunningClock } from '../state/contact.ts';
 import { startItem, type ItemState } from '../state/item.ts';
 import { evolveChecks } from './check.ts';
+import { evolveDisagreements } from './disagreement.ts';
 import { evolveGuests } from './guest.ts';
+import { evolveLinks } from './link.ts';
 import { evolveOverrides } from './override.ts';
 import { decisionAfterStep, evolveSteps } from './step.ts';
+import { evolveReview } from './review.ts';
 import { evolveSection47 } from './section-47.ts';
-import { evolveInformation, evolveOutcome, evolveRating, stampOf } from './item.ts';
+import { evolveInformation, evolveOutcome, evolveRating, paperOf, stampOf } from './item.ts';
 
 /** A viewer admitted late, or who may not see how a contact began, still has something to fold onto. */
 const unrecorded = (recorded: Stamp): ContactState => ({
@@ -26,6 +29,9 @@ const unrecorded = (recorded: Stamp): ContactState => ({
   overrides: {},
   steps: [],
   checks: {},
+  disagreements: {},
+  links: {},
+  names: [],
   sealed: null,
   discussion: null,
   openings: [],
@@ -99,11 +105,20 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
     }
     case 'discussion-opened': {
       const { type: _, ...discussion } = event;
-      return { ...contact, discussion };
+      const names = event.origin === null ? contact.names : withName(contact.names, event.origin);
+      return { ...contact, discussion, names };
     }
     case 'contact-unsealed':
       return { ...contact, sealed: null };
+    case 'contacts-linked':
+    case 'contacts-unlinked':
+      return { ...contact, links: evolveLinks(contact.links, { ...entry, event }), names: withName(contact.names, event.other) };
+    case 'disagreement-opened':
+    case 'disagreement-moved':
+    case 'disagreement-settled':
+      return { ...contact, disagreements: evolveDisagreements(contact.disagreements, { ...entry, event }) };
     case 'duplicate-considered':
+      return { ...contact, names: withName(contact.names, event.other) };
     case 'rectification-considered':
       return contact;
     case 'clock-started': {
@@ -130,6 +145,9 @@ export const evolveContact = (known: ContactState | null, entry: Entry<ContactSt
   }
 };
 
+const withName = (names: readonly ContactId[], name: ContactId): readonly ContactId[] =>
+  names.includes(name) ? names : [...names, name];
+
 const withClock = (contact: ContactState, clock: string, progress: RunningClock['progress']): ContactState => {
   const running = contact.clocks[clock];
   return running === undefined ? contact : { ...contact, clocks: { ...contact.clocks, [clock]: { ...running, progress } } };
@@ -151,7 +169,7 @@ const evolveActions = (actions: Actions, entry: Entry<ActionEvent>): Actions => 
   switch (event.type) {
     case 'action-agreed': {
       const { action, meeting, agreed } = event;
-      return { ...actions, [action]: { action, meeting, agreed, by, progress: { kind: 'open' } } };
+      return { ...actions, [action]: { action, meeting, agreed, by, ...paperOf(event), progress: { kind: 'open' } } };
     }
     case 'action-corrected':
       return known === undefined ? actions : { ...actions, [event.action]: { ...known, agreed: event.agreed } };
@@ -201,6 +219,9 @@ const evolveItem = (item: ItemState, entry: Entry<PerMeeting & { meeting: Meetin
     case 'outcome-endorsed':
     case 'dissent-recorded':
       return evolveOutcome(item, { ...entry, event });
+    case 'plan-reviewed':
+    case 'item-discussed':
+      return evolveReview(item, { ...entry, event });
     case 'section-recorded':
     case 'section-47-decided':
     case 'decision-signed':
