@@ -1,5 +1,5 @@
 /** The decision log as a file; whoever takes it away is on record. */
-import { Router } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { pastNames } from '#shared/hub/profile-history.ts';
 import { AgencyId, ContactId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
@@ -37,27 +37,44 @@ const Filter = z.strictObject({
 const NOT_STORED =
   'The server cannot write to its disk, so the export cannot be put on record. Try again later.';
 
+/** In the body, where neither a history nor a log keeps them. */
+const Looked = z.strictObject({ words: z.string().max(200) });
+
 export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router => {
+  const send = async (request: Request, response: Response, words: string): Promise<void> => {
+    const filter = Filter.safeParse(request.query);
+    if (!filter.success)
+      return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
+    const actor = actorSending(request, identity, filter.data.as);
+    if (actor === null) return sendSignedOut(response);
+    const entries = await readLog(record, { ...filter.data, words }, actor);
+    const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
+    try {
+      await noteExport(contacts, actor);
+    } catch (error) {
+      if (error instanceof NotStoredError)
+        return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
+      throw error;
+    }
+    response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
+    response.type('text/csv').send(logAsCsv(entries, record.profile, pastNames(record.profiles)));
+  };
   const routes = Router();
   routes.get(
     '/',
+    inTime((request, response) => send(request, response, '')),
+  );
+  routes.post(
+    '/',
+    express.json({ limit: '4kb', inflate: false }),
     inTime(async (request, response) => {
-      const filter = Filter.safeParse(request.query);
-      if (!filter.success)
-        return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
-      const actor = actorSending(request, identity, filter.data.as);
-      if (actor === null) return sendSignedOut(response);
-      const entries = readLog(record, { ...filter.data, words: '' }, actor);
-      const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
-      try {
-        await noteExport(contacts, actor);
-      } catch (error) {
-        if (error instanceof NotStoredError)
-          return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
-        throw error;
-      }
-      response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
-      response.type('text/csv').send(logAsCsv(entries, record.profile, pastNames(record.profiles)));
+      const looked = Looked.safeParse(request.body);
+      if (!looked.success)
+        return sendProblem(response, {
+          code: 'malformed',
+          sentence: 'These words could not be read. Use at most 200 letters.',
+        });
+      await send(request, response, looked.data.words);
     }),
   );
   return routes;

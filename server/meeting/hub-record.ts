@@ -18,6 +18,7 @@ import { NOTHING_KEPT, evolveKeeping, type Keeping } from '#shared/records/keepi
 import { EMPTY_REGISTER, evolveRegister, type Register } from '#shared/people/register.ts';
 import type { Journal, Meta, StoredEntry, StreamName } from '../journal/journal.ts';
 import { createContactIndex, type ContactIndex } from './contact-index.ts';
+import { createLogSearch, type LogSearch } from './log-search.ts';
 import { entryFromStore } from './entries.ts';
 
 export type ContactRecord = {
@@ -68,6 +69,7 @@ export type HubRecord = {
   readonly length: number;
   readonly log: readonly LogRow[];
   readonly index: ContactIndex;
+  readonly search: LogSearch;
   readonly lastRecordedAt: EpochMillis;
   position(stream: StreamName): StreamPosition;
   /** Takes what was just appended, which saves reading it back. */
@@ -93,6 +95,12 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   const index = createContactIndex();
   const log: LogRow[] = [];
   const rowsOf = new Map<string, number[]>();
+  const search = createLogSearch({
+    log,
+    rowsOf: (contact) => rowsOf.get(contact) ?? [],
+    stateOf: (contact) => contacts.get(contact)?.state ?? null,
+    profile: () => profiles.versions.at(-1)?.profile ?? profile,
+  });
   let register = EMPTY_REGISTER;
   let keeping = NOTHING_KEPT;
   let profiles = NO_HISTORY;
@@ -137,6 +145,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     if (contact !== undefined) index.forget(contact.id, contact.state);
     contacts.delete(id as ContactId);
     meetings.delete(id as MeetingId);
+    search.forget();
     for (const index of rowsOf.get(id) ?? []) {
       const row = log[index];
       if (row?.kind === 'contact' || row?.kind === 'meeting')
@@ -208,6 +217,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     },
     log,
     index,
+    search,
     get lastRecordedAt() {
       return lastRecordedAt;
     },

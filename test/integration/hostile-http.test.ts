@@ -122,7 +122,6 @@ describe('an address', () => {
     ['DELETE', '/api/v1/contacts'],
     ['GET', '/api/v1/contacts'],
     ['POST', '/api/v1/session'],
-    ['POST', '/api/v1/log.csv'],
     ['DELETE', '/api/v1/log.csv'],
     ['GET', '/api/v1/contacts/import'],
     ['POST', '/'],

@@ -192,6 +192,15 @@ describe('the log as a file', () => {
     expect(cells).toContain("'+SUM(A1)");
   });
 
+  it('[LOG-26] holds what was found by words, which go in the body', async () => {
+    await post('/contacts', { concern: 'Wisteria grows over the door' });
+    const found = await (await post('/log.csv', { words: 'wister' })).text();
+    expect(found).toContain('Wisteria grows');
+    expect(found.split('\r\n').length).toBeLessThan((await (await get('/log.csv')).text()).split('\r\n').length);
+    expect((await post('/log.csv', { words: 'x'.repeat(201) })).status).toBe(400);
+    expect((await get('/log.csv?words=wister')).status).toBe(400);
+  });
+
   it('[API-9] holds only what the person may read', async () => {
     const text = await (await get('/log.csv', police)).text();
     expect(text).not.toContain('Cedar');

@@ -36,6 +36,7 @@ let contact: ContactId;
 let reference: string;
 let backups: string;
 let before: Ended;
+let foundBefore: number;
 
 const command = (name: string, words: readonly string[], answers: readonly string[] = []) =>
   runCommand(name, words, { DATA_DIR: server.dataDirectory }, answers);
@@ -43,6 +44,12 @@ const command = (name: string, words: readonly string[], answers: readonly strin
 const logOf = async (participant: Participant): Promise<readonly LogEntry[]> => {
   const answer = (await participant.ask(QUERY)) as { value: LogPage };
   return answer.value.entries;
+};
+
+/** By somebody who could read all of it; the index was made when they first looked. */
+const countFound = async (): Promise<number> => {
+  const answer = (await keeper.ask({ ...QUERY, words: 'unrepeatable' })) as { value: LogPage };
+  return answer.value.entries.length;
 };
 
 const verified = async (directory: string): Promise<Ended> =>
@@ -65,6 +72,7 @@ beforeAll(async () => {
   await police.until(() => police.streams.has(`contact/${contact}`));
   reference = chair.contact(contact).reference;
   before = await command('backup', [backups]);
+  foundBefore = await countFound();
 });
 
 afterAll(async () => {
@@ -133,6 +141,11 @@ describe('erasing a contact', () => {
     });
     expect(answer).toMatchObject({ ok: false });
     expect(JSON.stringify(await logOf(chair))).not.toContain(WORDS);
+  });
+
+  it('[LOG-27] leaves no word of it to be found by those who had found it', async () => {
+    expect(foundBefore).toBeGreaterThan(0);
+    expect(await countFound()).toBe(0);
   });
 
   it('[RET-10] leaves to record keepers that there were entries, of which kind, and why they are gone', async () => {

@@ -64,6 +64,7 @@ const EXPECTED: readonly Row[] = [
   { declared: 'import-routes POST /', ask: ['POST', '/api/v1/contacts/import', 'concern\nThe walk\n'], allowed: EVERY_WALKER },
   { declared: 'import-routes POST /accept', ask: ['POST', '/api/v1/contacts/import/accept', { rows: [{ concern: 'The walk' }] }], allowed: STAFF },
   { declared: 'log-routes GET /', ask: ['GET', '/api/v1/log.csv'], allowed: EVERY_WALKER },
+  { declared: 'log-routes POST /', ask: ['POST', '/api/v1/log.csv', { words: 'the walk' }], allowed: EVERY_WALKER },
   { declared: 'sharing-routes GET /', ask: ['GET', '/api/v1/sharing.csv'], allowed: EVERY_WALKER },
   { declared: 'performance-routes GET /', ask: ['GET', '/api/v1/agency-performance.csv'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
   { declared: 'demo-routes GET /people', ask: ['GET', '/api/v1/demo/people'], allowed: SENDERS },
