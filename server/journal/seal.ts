@@ -94,6 +94,19 @@ export const sealSnapshot = (key: KeyObject, place: Place, bytes: Uint8Array, ra
 export const openSnapshot = (key: KeyObject, place: Place, sealed: Uint8Array): Uint8Array =>
   decrypt(key, snapshotLabel(place), sealed);
 
+/** A secret of the hub's own, for one named thing: a receiver of messages, a cursor. */
+export const sealSecret = (
+  key: KeyObject,
+  hub: HubId,
+  name: string,
+  bytes: Uint8Array,
+  random: Random,
+): Uint8Array => encrypt(key, secretLabel(hub, name), bytes, random);
+
+/** @throws when it was sealed under another key, or for something else */
+export const openSecret = (key: KeyObject, hub: HubId, name: string, sealed: Uint8Array): Uint8Array =>
+  decrypt(key, secretLabel(hub, name), sealed);
+
 /** A new subject key, as it is used and as it may be stored. */
 export const makeSubjectKey = (
   hubKey: KeyObject,
@@ -146,12 +159,13 @@ export const isKeyFor = (hubKey: KeyObject, check: Uint8Array): boolean => {
   }
 };
 
-// The first word keeps an entry, a snapshot and a key from ever passing for one another.
+// The first word keeps an entry, a snapshot, a secret and a key from ever passing for one another.
 const entryLabel = ({ hub, stream, position }: Place): string =>
   JSON.stringify(['entry', hub, stream, position]);
 const snapshotLabel = ({ hub, stream, position }: Place): string =>
   JSON.stringify(['snapshot', hub, stream, position]);
 const keyLabel = (hub: HubId, subject: Subject): string => JSON.stringify(['key', hub, subject]);
+const secretLabel = (hub: HubId, name: string): string => JSON.stringify(['secret', hub, name]);
 const KEY_CHECK = JSON.stringify(['check']);
 
 const encrypt = (key: KeyObject, label: string, plain: Uint8Array, random: Random): Uint8Array => {

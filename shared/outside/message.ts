@@ -33,11 +33,7 @@ const Agreed = z.strictObject({
 });
 
 const DATA = {
-  'contact.recorded': z.strictObject({
-    ...ofContact,
-    route: z.string(),
-    needsImmediateProtection: z.enum(['yes', 'no', 'not-known']),
-  }),
+  'contact.recorded': z.strictObject({ ...ofContact, route: z.string() }),
   'outcome.decided': Decided,
   'outcome.endorsed': z.strictObject({ ...ofContact, meeting, decision: id }),
   'item.reopened': z.strictObject({ ...ofContact, meeting: id, corrects: id.nullable() }),

@@ -41,13 +41,8 @@ const ofContact = (
   const event = entry.event as ContactStreamEvent;
   const of = { contact: id, reference: state.reference, externalReference: state.details.externalReference };
   switch (event.type) {
-    case 'contact-recorded': {
-      const { route, details } = event;
-      return {
-        type: 'contact.recorded',
-        data: { ...of, route, needsImmediateProtection: details.needsImmediateProtection },
-      };
-    }
+    case 'contact-recorded':
+      return { type: 'contact.recorded', data: { ...of, route: event.route } };
     case 'outcome-decided': {
       const { meeting, outcome: decided, keepsOpen, corrects } = event;
       const outcome = { id: decided, words: outcomeWords(profile, decided), keepsOpen };

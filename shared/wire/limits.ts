@@ -108,7 +108,7 @@ export const INTRODUCTION_MS = 10_000;
 export const FIRST_RETRY_MS = 5_000;
 export const LONGEST_RETRY_MS = 60 * 60 * 1000;
 
-/** Attempts before a message is set aside for somebody to look at: some thirteen hours, which outlasts a night. */
+/** Attempts before a message is set aside for somebody to look at: some eleven hours, which outlasts a night. */
 export const OUTSIDE_ATTEMPTS = 24;
 
 /** A receiver that has not answered by then is busy with its own work: it is to take the message first. */
