@@ -7,11 +7,14 @@ import { relationsOf } from '../people/relations.ts';
 import { refuse, unreachable, type Result } from '../result.ts';
 import type { Command } from './command.ts';
 import type { Context, NewEvent } from './context.ts';
+import { decideAgendaPoint } from './decide/agenda-point.ts';
 import { decideAction } from './decide/action.ts';
 import { decideCheck } from './decide/check.ts';
 import { decideContact } from './decide/contact.ts';
+import { decideDisagreement } from './decide/disagreement.ts';
 import { decideDiscussion } from './decide/discussion.ts';
 import { decideGuest } from './decide/guest.ts';
+import { decideLink } from './decide/link.ts';
 import { decideOverride } from './decide/override.ts';
 import { decideSection47 } from './decide/section-47.ts';
 import { decideSealing, withoutHidden } from './decide/sealing.ts';
@@ -21,6 +24,7 @@ import { decideObserver } from './decide/observer.ts';
 import { decideMinutes } from './decide/minutes.ts';
 import { decideMeeting } from './decide/meeting.ts';
 import { decideOutcome } from './decide/outcome.ts';
+import { decideReview } from './decide/review.ts';
 import { decideRating } from './decide/rating.ts';
 import { decideStep } from './decide/step.ts';
 
@@ -55,6 +59,13 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'decline-override':
     case 'withdraw-override':
       return decideOverride(command, context);
+    case 'link-contacts':
+    case 'unlink-contacts':
+      return decideLink(command, context);
+    case 'open-disagreement':
+    case 'move-disagreement':
+    case 'settle-disagreement':
+      return decideDisagreement(command, context);
     case 'record-step':
     case 'correct-step':
     case 'endorse-step':
@@ -128,6 +139,12 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'approve-minutes':
     case 'add-to-minutes':
       return decideMinutes(command, context);
+    case 'review-plan':
+    case 'finish-item':
+      return decideReview(command, context);
+    case 'put-agenda-point':
+    case 'settle-agenda-point':
+      return decideAgendaPoint(command, context);
     case 'invite-guest':
     case 'admit-guest':
     case 'turn-away-guest':

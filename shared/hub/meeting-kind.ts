@@ -38,6 +38,9 @@ export const MeetingPower = z.enum([
 ]);
 export type MeetingPower = z.infer<typeof MeetingPower>;
 
+/** A sitting takes by itself the contacts of which this step of the procedure was recorded since they were last before it. */
+const ListedBy = z.strictObject({ ...row, step: row.id });
+
 export const MeetingKind = z.strictObject({
   ...row,
   name: Words,
@@ -56,5 +59,8 @@ export const MeetingKind = z.strictObject({
   quorum: sourced(z.array(AgencyId).min(1)),
   sections: z.array(WordsRow),
   mayDecide: z.array(MeetingPower),
+  listedBy: z.array(ListedBy).default([]),
+  /** What should be agreed before its result: recorded with it, and where it is missing a warning. */
+  agreements: z.array(WordsRow).default([]),
 });
 export type MeetingKind = z.infer<typeof MeetingKind>;

@@ -71,6 +71,11 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'end-admission': [['hub-staff', 'admitted']],
   'break-glass': [['duty-manager']],
   'consider-duplicate': [['hub-staff', 'admitted']],
+  'link-contacts': [['admitted', 'practitioner']],
+  'unlink-contacts': [['admitted', 'practitioner']],
+  'open-disagreement': [['admitted', 'practitioner']],
+  'move-disagreement': [['admitted', 'practitioner']],
+  'settle-disagreement': [['admitted', 'practitioner']],
   'stop-clock': [['hub-staff', 'admitted']],
   'restrict-entry': [['admitted', 'chairing'], ['admitted', 'minuting'], ['record-keeper'], ['hub-staff', 'admitted']],
   'lift-restriction': [['record-keeper']],
@@ -133,6 +138,12 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
 
   'approve-minutes': [['chairing', 'admitted']],
   'add-to-minutes': [['chairing', 'admitted'], ['minuting', 'admitted']],
+
+  'review-plan': [['chairing', 'admitted'], ['minuting', 'admitted']],
+  'finish-item': [['chairing', 'admitted']],
+  // Also before it opens: an agenda is written by the hub's own staff.
+  'put-agenda-point': [['present', 'practitioner'], ['may-chair'], ['hub-staff']],
+  'settle-agenda-point': [CHAIR, SCRIBE],
 
   'invite-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],
   'admit-guest': [['chairing', 'admitted']],

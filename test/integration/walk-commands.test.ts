@@ -30,6 +30,11 @@ const EXPECTED: readonly (readonly [CommandType, readonly Walker[]])[] = [
   ['admit-person', STAFF],
   ['break-glass', ['duty']],
   ['consider-duplicate', STAFF],
+  ['link-contacts', PRACTITIONERS],
+  ['unlink-contacts', PRACTITIONERS],
+  ['open-disagreement', PRACTITIONERS],
+  ['move-disagreement', PRACTITIONERS],
+  ['settle-disagreement', PRACTITIONERS],
   ['stop-clock', STAFF],
   ['restrict-entry', STAFF],
   ['lift-restriction', ['keeper']],
@@ -98,6 +103,11 @@ const EXPECTED: readonly (readonly [CommandType, readonly Walker[]])[] = [
   ['decide-outcome', ['chair', 'senior', 'scribe', 'duty']],
   ['endorse-decision', ['endorser']],
   ['record-dissent', ['police']],
+
+  ['review-plan', ['chair', 'scribe']],
+  ['finish-item', ['chair']],
+  ['put-agenda-point', PRACTITIONERS],
+  ['settle-agenda-point', ['chair', 'scribe']],
 
   ['invite-guest', ['chair', 'scribe']],
   ['admit-guest', ['chair']],

@@ -13,6 +13,7 @@ import type {
   ViewPosition,
 } from '#shared/ids.ts';
 import { CHECK_SAMPLES } from './evolve-samples-check.ts';
+import { LINK_SAMPLES } from './evolve-samples-links.ts';
 import { GUEST_SAMPLES } from './evolve-samples-guest.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
@@ -73,6 +74,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'section-recorded': {
     type: 'section-recorded',
+    kind: 'strategy',
     meeting: M,
     section: 'not-known',
     heading: 'What do we not know?',
@@ -137,6 +139,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
   },
   'step-endorsed': { type: 'step-endorsed', entry, words: '' },
   ...CHECK_SAMPLES,
+  ...LINK_SAMPLES,
   'duplicate-considered': { type: 'duplicate-considered', other, isSame: true, reason },
   'clock-started': {
     type: 'clock-started',
@@ -215,6 +218,18 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
     corrects: null,
     correctionReason: '',
   },
+  'plan-reviewed': {
+    type: 'plan-reviewed',
+    meeting: M,
+    result: 'goes-on',
+    nextReview: '2026-12-10',
+    words,
+    agreed: [{ id: 'family', words, source: 'local' }],
+    warnings: [],
+    corrects: null,
+    correctionReason: '',
+  },
+  'item-discussed': { type: 'item-discussed', meeting: M, words },
   'outcome-endorsed': { type: 'outcome-endorsed', meeting: M, decision: entry, words: '' },
   'dissent-recorded': { type: 'dissent-recorded', ...of, words, decision: null },
   ...GUEST_SAMPLES,
@@ -282,6 +297,8 @@ export const MEETING_SAMPLES: Samples<MeetingEvent> = {
     decision: null,
     additions: [],
   },
+  'agenda-point-put': { type: 'agenda-point-put', words },
+  'agenda-point-settled': { type: 'agenda-point-settled', point: entry, words },
   'meeting-closed': { type: 'meeting-closed' },
   'meeting-reopened': { type: 'meeting-reopened', reason },
 };

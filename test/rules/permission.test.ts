@@ -119,6 +119,11 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'admit-person': HUB_STAFF,
   'end-admission': HUB_STAFF,
   'break-glass': ['duty'],
+  'link-contacts': PRACTITIONERS,
+  'unlink-contacts': PRACTITIONERS,
+  'open-disagreement': PRACTITIONERS,
+  'move-disagreement': PRACTITIONERS,
+  'settle-disagreement': PRACTITIONERS,
   'consider-duplicate': HUB_STAFF,
   'stop-clock': HUB_STAFF,
   'restrict-entry': [...HUB_STAFF, 'keeper'],
@@ -166,6 +171,11 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'decide-outcome': ['chair', 'senior', 'scribe'],
   'endorse-decision': ['endorser'],
   'record-dissent': ['police'],
+
+  'review-plan': ['chair', 'scribe'],
+  'finish-item': ['chair'],
+  'put-agenda-point': PRACTITIONERS,
+  'settle-agenda-point': ['chair', 'scribe'],
 
   'invite-guest': ['chair', 'scribe'],
   'admit-guest': ['chair'],

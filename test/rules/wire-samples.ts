@@ -130,6 +130,28 @@ export const samples = (agency = 'police'): Samples => {
     'admit-person': { type: 'admit-person', ...contact, person: EDUCATION.id, reason },
     'end-admission': { type: 'end-admission', ...contact, person: EDUCATION.id, reason },
     'break-glass': { type: 'break-glass', ...contact, reason },
+    'link-contacts': { type: 'link-contacts', ...contact, other: 'contact-2', relation: 'sibling', words: '' },
+    'unlink-contacts': { type: 'unlink-contacts', ...contact, other: 'contact-2', reason },
+    'open-disagreement': {
+      type: 'open-disagreement',
+      ...contact,
+      agencies: ['police', 'csc'],
+      about: 'The threshold',
+      words: '',
+    },
+    'move-disagreement': {
+      type: 'move-disagreement',
+      ...contact,
+      disagreement: 'disagreement-1',
+      stage: 'managers',
+      words: '',
+    },
+    'settle-disagreement': {
+      type: 'settle-disagreement',
+      ...contact,
+      disagreement: 'disagreement-1',
+      outcome: words,
+    },
     'consider-duplicate': {
       type: 'consider-duplicate',
       ...contact,
@@ -197,6 +219,20 @@ export const samples = (agency = 'police'): Samples => {
     },
     'endorse-decision': { type: 'endorse-decision', ...ITEM, seen, words: '' },
     'record-dissent': { type: 'record-dissent', ...ofAgency, words },
+
+    'review-plan': {
+      type: 'review-plan',
+      ...ITEM,
+      seen,
+      result: 'goes-on',
+      nextReview: '2026-12-10',
+      words,
+      agreed: ['family'],
+      correctionReason: '',
+    },
+    'finish-item': { type: 'finish-item', ...ITEM, words },
+    'put-agenda-point': { type: 'put-agenda-point', ...meeting, words },
+    'settle-agenda-point': { type: 'settle-agenda-point', ...meeting, point: 'e1', words: '' },
 
     'invite-guest': {
       type: 'invite-guest',

@@ -52,6 +52,8 @@ export const ITEM_RESULTS = {
   deferred: 'Deferred',
   carried: 'Carried over',
   'kept-open': 'Kept open',
+  reviewed: 'Reviewed',
+  discussed: 'Discussed',
 } as const;
 
 export const PLACES = { room: 'in the room', remote: 'from elsewhere', phone: 'by phone' } as const;

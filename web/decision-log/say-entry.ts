@@ -7,6 +7,7 @@ import { isGuestEvent, sayGuestEvent } from './say-guest.ts';
 import { sayAction, sayInformation, sayItem, sayOutcome, sayRating } from './say-item.ts';
 import { saySection47 } from './say-discussion.ts';
 import { sayMeeting } from './say-meeting.ts';
+import { sayReview } from './say-review.ts';
 import { sayRecords } from './say-records.ts';
 
 const HUB_EVENTS = [
@@ -17,6 +18,8 @@ const HUB_EVENTS = [
   'identity-linked',
   'setting-chosen',
   'profile-adopted',
+  'connection-made',
+  'connection-ended',
   'contact-disposed',
   'meeting-disposed',
   'hold-placed',
@@ -61,6 +64,11 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'contact-sealed':
     case 'contact-unsealed':
     case 'discussion-opened':
+    case 'contacts-linked':
+    case 'contacts-unlinked':
+    case 'disagreement-opened':
+    case 'disagreement-moved':
+    case 'disagreement-settled':
     case 'entry-restricted':
     case 'restriction-lifted':
       return sayContact(event, names);
@@ -96,6 +104,9 @@ export const sayEntry = (event: BoardEvent, names: Names): Said => {
     case 'outcome-endorsed':
     case 'dissent-recorded':
       return sayOutcome(event, names);
+    case 'plan-reviewed':
+    case 'item-discussed':
+      return sayReview(event);
     case 'item-listed':
     case 'item-finished':
     case 'item-reopened':
@@ -115,6 +126,18 @@ const sayHub = (event: HubEvent, names: Names): Said => {
       return say(`${names.person(event.person)} is no longer registered with the hub.`, event.reason);
     case 'sign-in-link-made':
       return say(`A link to set up signing in was made for ${names.person(event.person)}.`);
+    case 'connection-made':
+      return say(
+        event.kind === 'receiver'
+          ? `Another system, “${event.name}”, is told what happens, at ${event.address}.`
+          : `A key was made for another system, “${event.name}”.`,
+      );
+    case 'connection-ended':
+      return say(
+        event.kind === 'receiver'
+          ? `“${event.name}” is told nothing any more.`
+          : `The key of “${event.name}” is worth nothing any more.`,
+      );
     case 'sign-ins-ended':
       return say(`${names.person(event.person)} was signed out everywhere.`);
     case 'identity-linked':

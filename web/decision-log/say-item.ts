@@ -9,6 +9,7 @@ import type {
   RatingEvent,
 } from '#shared/decisions/event/item.ts';
 import type { MinutesAdded } from '#shared/decisions/event/minutes.ts';
+import type { ReviewEvent } from '#shared/decisions/event/review.ts';
 import type { Section47Event } from '#shared/decisions/event/section-47.ts';
 import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
@@ -151,6 +152,7 @@ type AgendaEvent = Exclude<
   | ActionEvent
   | OutcomeEvent
   | Section47Event
+  | ReviewEvent
   | MinutesAdded
   | GuestEvent
 >;

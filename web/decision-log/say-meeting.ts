@@ -4,7 +4,7 @@ import { unreachable } from '#shared/result.ts';
 import { sayShort } from '../ui/london-time.ts';
 import type { Names } from './names.ts';
 import { sayDiscussion } from './say-discussion.ts';
-import { say, type Said } from './said.ts';
+import { about, say, type Said } from './said.ts';
 import { CHAIRED, ENDED, LEFT, PLACES } from './words-of-choices.ts';
 
 export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
@@ -48,6 +48,10 @@ export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
       return say(`${event.name} chairs and writes the minutes: they are meant to be two people.`);
     case 'minutes-approved':
       return say('The chair approved the minutes.');
+    case 'agenda-point-put':
+      return say('A point was put on the agenda.', event.words);
+    case 'agenda-point-settled':
+      return say('A point of the agenda was settled.', event.words, about('ends', event.point));
     case 'invitation-required':
     case 'person-invited':
     case 'person-uninvited':

@@ -4,6 +4,7 @@ import type { CheckRisk, JudgedRisk } from '#shared/decisions/event/check.ts';
 import type { DiscussionForm } from '#shared/decisions/event/discussion.ts';
 import type { ActionResult, ItemResult } from '#shared/decisions/event/item.ts';
 import type { ChairGround, Place } from '#shared/decisions/event/meeting.ts';
+import type { PlanResult } from '#shared/decisions/event/review.ts';
 import type { Enquiry, SignedPosition, Threshold } from '#shared/decisions/event/section-47.ts';
 
 export const ROUTES: Readonly<Record<ContactRoute, string>> = {
@@ -54,6 +55,14 @@ export const ENDED: Readonly<Record<ItemResult, string>> = {
   deferred: 'deferred',
   carried: 'carried over',
   'kept-open': 'kept open, to come back',
+  reviewed: 'reviewed',
+  discussed: 'discussed',
+};
+
+export const PLANS: Readonly<Record<PlanResult, string>> = {
+  'goes-on': 'the plan goes on',
+  changed: 'the plan changes',
+  ends: 'the plan ends',
 };
 
 export const CHAIRED: Readonly<Record<ChairGround, string>> = {

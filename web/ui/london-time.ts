@@ -15,6 +15,9 @@ export const sayTime = (at: EpochMillis): string => TIME.format(at).replace(/\s/
 /** "Friday 27 November 2026" */
 export const sayDate = (at: EpochMillis): string => DATE.format(at).replace(',', '');
 
+/** Of a calendar day, `2026-11-27`: "Friday 27 November 2026" */
+export const sayCalendarDay = (day: string): string => sayDate(Date.parse(`${day}T12:00:00Z`) as EpochMillis);
+
 /** "Friday 27 November 2026, 5:00pm": the same words as the server's. */
 export const sayFull = (at: EpochMillis): string => `${sayDate(at)}, ${sayTime(at)}`;
 

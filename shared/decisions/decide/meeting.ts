@@ -133,6 +133,9 @@ const whyListed = (contact: ContactId, { contacts }: Context): string => {
       return 'Carried over from the last meeting';
     case 'kept-open':
       return 'Brought back for a decision';
+    case 'reviewed':
+      return 'Its plan is under review';
+    case 'discussed':
     case 'decided':
       return 'Not yet decided';
   }

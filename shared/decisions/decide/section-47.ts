@@ -37,6 +37,7 @@ export const decideSection47 = (command: Section47Command, context: Context): De
       return accept([
         onContact(id, {
           type: 'section-recorded',
+          kind: kind.id,
           meeting,
           section: heading.id,
           heading: words,

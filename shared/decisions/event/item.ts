@@ -1,7 +1,9 @@
 /** What is recorded about a contact in one meeting: ratings, information, actions, the outcome. */
 import type { ActionId, AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
 import type { GuestEvent } from './guest.ts';
+import type { FromPaper } from './paper.ts';
 import type { MinutesAdded } from './minutes.ts';
+import type { ReviewEvent } from './review.ts';
 import type { Section47Event } from './section-47.ts';
 
 /** Whether the agency gave it itself, or the scribe entered it for somebody on the phone. */
@@ -81,7 +83,8 @@ export type AgreedAction = {
 export type ActionResult = 'done' | 'not-done' | 'not-possible';
 
 export type ActionEvent =
-  | (InMeeting & { readonly type: 'action-agreed'; readonly action: ActionId; readonly agreed: AgreedAction })
+  /** `paper`: of what was entered from paper alone. */
+  | (InMeeting & { readonly type: 'action-agreed'; readonly action: ActionId; readonly agreed: AgreedAction; readonly paper?: FromPaper })
   | (InMeeting & { readonly type: 'action-corrected'; readonly action: ActionId; readonly agreed: AgreedAction; readonly reason: string })
   | (InMeeting & { readonly type: 'action-withdrawn'; readonly action: ActionId; readonly reason: string })
   | { readonly type: 'action-reported'; readonly action: ActionId; readonly result: ActionResult; readonly words: string };
@@ -100,11 +103,13 @@ export type OutcomeEvent =
       readonly warnings: readonly string[];
       readonly corrects: EntryId | null;
       readonly correctionReason: string;
+      /** Of what was entered from paper alone. */
+      readonly paper?: FromPaper;
     })
   | (InMeeting & { readonly type: 'outcome-endorsed'; readonly decision: EntryId; readonly words: string })
   | (OfAgency & { readonly type: 'dissent-recorded'; readonly words: string; readonly decision: EntryId | null });
 
-export type ItemResult = 'decided' | 'deferred' | 'carried' | 'kept-open';
+export type ItemResult = 'decided' | 'deferred' | 'carried' | 'kept-open' | 'reviewed' | 'discussed';
 
 export type ItemEvent =
   | RatingEvent
@@ -112,6 +117,7 @@ export type ItemEvent =
   | ActionEvent
   | OutcomeEvent
   | Section47Event
+  | ReviewEvent
   | MinutesAdded
   | GuestEvent
   /** The contact is before this meeting. */

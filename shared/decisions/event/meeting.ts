@@ -1,5 +1,6 @@
 /** What a meeting records of itself: ids and times, never what is said about a child. */
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
+import type { AgendaPointEvent } from './agenda-point.ts';
 import type { DiscussionEvent } from './discussion.ts';
 import type { ItemResult } from './item.ts';
 import type { ChairMinutes, MinutesApproved } from './minutes.ts';
@@ -51,6 +52,7 @@ export type MeetingEvent =
   | { readonly type: 'item-ended'; readonly contact: ContactId; readonly result: ItemResult }
   | { readonly type: 'item-resumed'; readonly contact: ContactId }
   | DiscussionEvent
+  | AgendaPointEvent
   | ChairMinutes
   | MinutesApproved
   | { readonly type: 'meeting-closed' }

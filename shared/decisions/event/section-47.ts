@@ -12,6 +12,8 @@ export type Section47Event =
   /** The heading's words go along, so that a later procedure does not change what was asked. */
   | (InMeeting & {
       readonly type: 'section-recorded';
+      /** The profile's id of the meeting kind: its next sitting shows what the last one recorded. */
+      readonly kind: string;
       readonly section: string;
       readonly heading: string;
       readonly source: string;

@@ -3,6 +3,7 @@ import type { ContactId, EpochMillis } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import type { MeetingEvent } from '../event/meeting.ts';
 import type { Entry } from '../event.ts';
+import { evolveAgendaPoints } from './agenda-point.ts';
 import { evolveDiscussion } from './discussion.ts';
 import { stampOf } from './item.ts';
 import type { AgendaItem, MeetingState } from '../state/meeting.ts';
@@ -23,6 +24,7 @@ const before = (startsAt: EpochMillis): MeetingState => ({
   attendance: {},
   apologies: {},
   agenda: [],
+  points: [],
   isOrderedByChair: false,
   openItem: null,
   minutes: [],
@@ -89,6 +91,9 @@ export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEv
       return withItem(meeting, event.contact, { kind: 'ended', result: event.result });
     case 'item-resumed':
       return withItem(meeting, event.contact, { kind: 'waiting' });
+    case 'agenda-point-put':
+    case 'agenda-point-settled':
+      return { ...meeting, points: evolveAgendaPoints(meeting.points, { ...entry, event }) };
     case 'invitation-required':
     case 'person-invited':
     case 'person-uninvited':

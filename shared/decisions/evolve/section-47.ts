@@ -14,10 +14,10 @@ export const evolveSection47 = (
   const by = stampOf(entry);
   switch (event.type) {
     case 'section-recorded': {
-      const { section, heading, source, text, textHash } = event;
+      const { kind, section, heading, source, text, textHash } = event;
       return {
         ...discussion,
-        sections: { ...discussion.sections, [section]: { heading, source, text, textHash, by } },
+        sections: { ...discussion.sections, [section]: { kind, heading, source, text, textHash, by } },
       };
     }
     case 'section-47-decided': {

@@ -1,8 +1,10 @@
 /** One contact in one meeting, as its stream tells it. */
 import type { AgencyId, EpochMillis, MeetingId } from '../../ids.ts';
 import type { EnteredBy, GivenRating, ItemResult } from '../event/item.ts';
+import type { FromPaper } from '../event/paper.ts';
 import type { Stamp } from '../event.ts';
 import type { Guests } from './guest.ts';
+import type { Discussed, PlanReview } from './review.ts';
 import { NOTHING_DISCUSSED, type DiscussionState } from './section-47.ts';
 
 /** `earlier`: what others had seen of it before it changed, oldest first. Both stay, whatever is revealed later. */
@@ -50,6 +52,8 @@ export type Decision = {
   /** When the first of the outcomes was recorded that this one corrects; its own time where it corrects none. */
   readonly begunAt: EpochMillis;
   readonly endorsedBy: Stamp | null;
+  /** Of what was entered from paper alone. */
+  readonly paper?: FromPaper;
 };
 
 export type Dissent = { readonly agency: AgencyId; readonly words: string; readonly by: Stamp };
@@ -73,6 +77,10 @@ export type ItemState = {
   readonly dissents: readonly Dissent[];
   /** What stands under the meeting's headings, and the Section 47 decision. */
   readonly discussion: DiscussionState;
+  /** Null but where the meeting reviews plans, and did. */
+  readonly planReview: PlanReview | null;
+  /** Null until the chair has done with it where it is decided elsewhere. */
+  readonly discussed: Discussed | null;
   readonly guests: Guests;
 };
 
@@ -100,5 +108,7 @@ export const startItem = (meeting: MeetingId, meetingStartsAt: EpochMillis, beca
   takenBack: null,
   dissents: [],
   discussion: NOTHING_DISCUSSED,
+  planReview: null,
+  discussed: null,
   guests: {},
 });

@@ -1,5 +1,5 @@
 /** A meeting as its stream tells it. */
-import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
+import type { AgencyId, ContactId, EntryId, EpochMillis, PersonId } from '../../ids.ts';
 import type { ItemResult } from '../event/item.ts';
 import type { Place } from '../event/meeting.ts';
 import type { MinutesApproved } from '../event/minutes.ts';
@@ -25,6 +25,13 @@ export type AgendaItem = {
 /** The chair's approval of what the minutes of one contact held then. */
 export type MinutesApproval = Omit<MinutesApproved, 'type'> & { readonly by: Stamp };
 
+export type AgendaPoint = {
+  readonly point: EntryId;
+  readonly words: string;
+  readonly by: Stamp;
+  readonly settled: { readonly words: string; readonly by: Stamp } | null;
+};
+
 export type MeetingState = {
   readonly kind: string;
   readonly title: string;
@@ -46,6 +53,8 @@ export type MeetingState = {
   readonly attendance: Readonly<Record<PersonId, Attendance>>;
   readonly apologies: Readonly<Record<AgencyId, string>>;
   readonly agenda: readonly AgendaItem[];
+  /** What it talks of beside contacts. */
+  readonly points: readonly AgendaPoint[];
   /** From then on the board no longer sorts it. */
   readonly isOrderedByChair: boolean;
   readonly openItem: ContactId | null;

@@ -4,6 +4,7 @@ import type { Stamp } from '../event.ts';
 import type { Enquiry, SignedPosition, Threshold } from '../event/section-47.ts';
 
 export type RecordedSection = {
+  readonly kind: string;
   readonly heading: string;
   readonly source: string;
   readonly text: string;
