@@ -27,6 +27,8 @@ export const InvitationId = id('InvitationId');
 export const OverrideId = id('OverrideId');
 /** Of a MASH check; given by the server. */
 export const CheckId = id('CheckId');
+/** Of a disagreement between professionals; given by the server. */
+export const DisagreementId = id('DisagreementId');
 
 export type HubId = z.infer<typeof HubId>;
 export type PersonId = z.infer<typeof PersonId>;
@@ -39,6 +41,7 @@ export type EntryId = z.infer<typeof EntryId>;
 export type InvitationId = z.infer<typeof InvitationId>;
 export type OverrideId = z.infer<typeof OverrideId>;
 export type CheckId = z.infer<typeof CheckId>;
+export type DisagreementId = z.infer<typeof DisagreementId>;
 
 /** An instant as whole milliseconds since 1970-01-01T00:00Z. Shown to people in Europe/London only. */
 export const EpochMillis = z.int().min(0).brand<'EpochMillis'>();

@@ -74,6 +74,11 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
     return contact === undefined ? null : createView(contactSource(contact, record), viewer);
   };
 
+  const restsOn = (contact: ContactId): readonly string[] => {
+    const names = record.contacts.get(contact)?.state.names ?? [];
+    return [contact, ...names].map((each) => streamKey({ kind: 'contact', contact: each }));
+  };
+
   const bringUpToDate = (
     have: Readonly<Record<string, Have>>,
     hasGrown: (stream: string) => boolean,
@@ -87,8 +92,8 @@ export const createAudience = (record: HubRecord, sends: AudienceSends): Audienc
       const known = views.get(key);
       // Acting for another agency is another view, and all of it is sent anew.
       if (known !== undefined && known.viewer.agency === want.viewer.agency && have[key] === undefined) {
-        // A contact's own stream says everything about rights to it; a meeting's view hangs on others too.
-        if (want.ref.kind === 'contact' && !hasGrown(key)) continue;
+        // A meeting's view hangs on other streams too; a contact's only on those of the contacts it names.
+        if (want.ref.kind === 'contact' && !restsOn(want.ref.contact).some(hasGrown)) continue;
         const more = known.more();
         if (more !== null) parts.push(more);
         continue;

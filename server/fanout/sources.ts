@@ -6,14 +6,38 @@ import type { ContactRecord, HubRecord, MeetingRecord } from '../meeting/hub-rec
 import { admissionsOf, seeContact, seeMeeting } from '../meeting/projection.ts';
 import type { Source } from './view.ts';
 
-export const contactSource = (contact: ContactRecord, { profile }: HubRecord): Source => ({
-  stream: streamKey({ kind: 'contact', contact: contact.id }),
-  length: () => contact.entries.length,
-  see: (viewer, after) => seeContact(contact, viewer, profile, after),
-  recorded: (after) => contact.entries.slice(after),
-  changesRights: (viewer, after) =>
-    contact.entries.slice(after).some(({ event }) => changesRights(event, viewer.person)),
-});
+/** An entry that names another contact is seen through the viewer's admission to that one. */
+export const contactSource = (contact: ContactRecord, record: HubRecord): Source => {
+  const named = judgeThrough(record, () => contact.state.names);
+  return {
+    stream: streamKey({ kind: 'contact', contact: contact.id }),
+    length: () => contact.entries.length,
+    see: (viewer, after) => {
+      named.judge(viewer.person);
+      return seeContact(contact, viewer, record, after);
+    },
+    recorded: (after) => contact.entries.slice(after),
+    changesRights: (viewer, after) =>
+      named.hasChanged(viewer.person) ||
+      contact.entries.slice(after).some(({ event }) => changesRights(event, viewer.person)),
+  };
+};
+
+/** What a view was last judged by: the viewer's admission to each contact it speaks of. */
+const judgeThrough = (record: HubRecord, contacts: () => readonly ContactId[]) => {
+  let judged: ReadonlyMap<ContactId, boolean> = new Map();
+  const judgeFor = (viewer: PersonId) => {
+    const isAdmitted = admissionsOf(record, viewer);
+    return new Map(contacts().map((contact) => [contact, isAdmitted(contact)]));
+  };
+  return {
+    judge: (viewer: PersonId) => void (judged = judgeFor(viewer)),
+    hasChanged: (viewer: PersonId) => {
+      const now = judgeFor(viewer);
+      return [...judged].some(([contact, wasAdmitted]) => now.get(contact) !== wasAdmitted);
+    },
+  };
+};
 
 /** What decides visibility.ts: admission, restriction, and sharing, which shows or hides what was confirmed. */
 const changesRights = (event: ContactStreamEvent, viewer: PersonId): boolean => {
@@ -34,22 +58,15 @@ const changesRights = (event: ContactStreamEvent, viewer: PersonId): boolean => 
 
 /** An agenda is seen through the viewer's admissions: when one comes or goes, what was sent before may change. */
 export const meetingSource = (meeting: MeetingRecord, record: HubRecord): Source => {
-  let judged: ReadonlyMap<ContactId, boolean> = new Map();
-  const judge = (viewer: PersonId) => {
-    const isAdmitted = admissionsOf(record, viewer);
-    return new Map(meeting.state.agenda.map(({ contact }) => [contact, isAdmitted(contact)]));
-  };
+  const listed = judgeThrough(record, () => meeting.state.agenda.map(({ contact }) => contact));
   return {
     stream: streamKey({ kind: 'meeting', meeting: meeting.id }),
     length: () => meeting.steps.length,
     see: (viewer, after) => {
-      judged = judge(viewer.person);
+      listed.judge(viewer.person);
       return seeMeeting(meeting, viewer, admissionsOf(record, viewer.person), after);
     },
     recorded: (after) => meeting.steps.slice(after).map(({ entry }) => entry),
-    changesRights: (viewer) => {
-      const now = judge(viewer.person);
-      return [...judged].some(([contact, wasAdmitted]) => now.get(contact) !== wasAdmitted);
-    },
+    changesRights: (viewer) => listed.hasChanged(viewer.person),
   };
 };

@@ -1,7 +1,7 @@
 /** Gathers what a decision may look at. */
 import type { Context } from '#shared/decisions/context.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
-import type { ClockRule } from '#shared/hub/clock-rule.ts';
+import type { CountedRule } from '#shared/hub/clock-rule.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis, PersonId } from '#shared/ids.ts';
 import { startClock } from '#shared/time/clock.ts';
@@ -33,7 +33,7 @@ export const contextFor = (
       : meetingOf(about.contact, record, profile, now);
   const waiting = about.meeting === null && about.contact === null ? waitingContacts(record, now) : [];
   const listed = [meeting, next].flatMap((each) => each?.state.agenda.map((item) => item.contact) ?? []);
-  const named = about.contact === null ? [] : [about.contact];
+  const named = [about.contact, about.other].filter((id) => id !== null);
   return {
     actor,
     now,
@@ -45,7 +45,7 @@ export const contextFor = (
     waitingFor: (kind) => waitingFor(kind, record, profile, now),
     nextMeeting: next === null ? null : { id: next.id, state: next.state },
     unseen:
-      contact === null || about.seen === null ? [] : seeContact(contact, actor, profile).slice(about.seen),
+      contact === null || about.seen === null ? [] : seeContact(contact, actor, record).slice(about.seen),
     section,
     instantSaid: (said) =>
       said === null
@@ -72,7 +72,7 @@ const statesOf = (
   );
 
 const clockFrom = (
-  rule: ClockRule,
+  rule: CountedRule,
   { startedAt: at, rating }: { readonly startedAt: EpochMillis; readonly rating: string | null },
   contact: ContactRecord | null,
   profile: HubProfile,

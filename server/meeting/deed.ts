@@ -12,6 +12,8 @@ import { BOARD } from './entries.ts';
 export type DeedAbout = {
   readonly meeting: MeetingId | null;
   readonly contact: ContactId | null;
+  /** Another contact beside it. */
+  readonly other: ContactId | null;
   readonly section: DocumentName | null;
   readonly seen: ViewPosition | null;
   /** The entry that is to be restricted: whoever had it on a screen is recorded. */
@@ -38,6 +40,7 @@ export type Perform = (deed: Deed) => Promise<Result<Done>>;
 export const ABOUT_NOTHING: DeedAbout = {
   meeting: null,
   contact: null,
+  other: null,
   section: null,
   seen: null,
   entry: null,
@@ -46,13 +49,14 @@ export const ABOUT_NOTHING: DeedAbout = {
 export const deedOf = (actor: Actor, { id, command }: CommandEnvelope): Deed => {
   const meeting = 'meeting' in command ? command.meeting : null;
   const contact = 'contact' in command ? command.contact : null;
+  const other = 'other' in command ? command.other : null;
   const section = documentSeen(command);
   const seen = 'seen' in command ? command.seen : null;
   const entry = command.type === 'restrict-entry' ? command.entry : null;
   return {
     actor,
     command: id,
-    about: { meeting, contact, section, seen, entry },
+    about: { meeting, contact, other, section, seen, entry },
     decide: (context) => decide(command, context),
   };
 };

@@ -3,7 +3,6 @@ import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import { seeContactEntry, seeMeetingEntry, seesMeeting, type AdmittedTo } from '#shared/decisions/visibility.ts';
 import type { ContactStreamEvent, Entry } from '#shared/decisions/event.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
-import type { HubProfile } from '#shared/hub/profile.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import type { ContactRecord, HubRecord, MeetingRecord } from './hub-record.ts';
@@ -12,12 +11,14 @@ import type { ContactRecord, HubRecord, MeetingRecord } from './hub-record.ts';
 export const seeContact = (
   contact: ContactRecord,
   viewer: Actor,
-  profile: HubProfile,
+  record: HubRecord,
   after = 0,
-): readonly Entry<ContactStreamEvent>[] =>
-  contact.entries
+): readonly Entry<ContactStreamEvent>[] => {
+  const isAdmittedTo = admissionsOf(record, viewer.person);
+  return contact.entries
     .slice(after)
-    .flatMap((entry) => seeContactEntry(entry, contact.state, viewer, profile) ?? []);
+    .flatMap((entry) => seeContactEntry(entry, contact.state, viewer, record.profile, isAdmittedTo) ?? []);
+};
 
 export const seeMeeting = (
   meeting: MeetingRecord,

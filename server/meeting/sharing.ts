@@ -1,4 +1,5 @@
 /** The sharing record across contacts, as one viewer may read it. */
+import { seesMeeting } from '#shared/decisions/visibility.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '#shared/ids.ts';
 import { holds, isPractitioner, type Actor } from '#shared/people/person.ts';
@@ -40,9 +41,9 @@ const linesOf = async (
   viewer: Actor,
 ): Promise<readonly SharingLine[]> => {
   const { profile, people } = record;
-  const entries = seeContact(contact, viewer, profile);
+  const entries = seeContact(contact, viewer, record);
   if (!entries.some(({ event }) => isAboutSharing(event.type))) return [];
-  const state = stateForLists(contact, viewer, profile);
+  const state = stateForLists(contact, viewer, record);
   if (state === null) return [];
   const readsContacts = (person: PersonId) => {
     const known = people[person];
@@ -54,16 +55,17 @@ const linesOf = async (
   };
   const rows = sharingRecord({ entries, reads: await readsOf(contact.id), profile, readsContacts, readsChecks });
   const named = { id: contact.id, reference: state.reference, title: contactTitle(state.details) };
-  return rows.map((row) => ({ ...row, contact: named, meetingHeld: meetingOf(row.meeting, record) }));
+  return rows.map((row) => ({ ...row, contact: named, meetingHeld: meetingOf(row.meeting, record, viewer) }));
 };
 
 /** Most contacts have nothing of it, and their access streams need not be read. */
 const isAboutSharing = (type: string): boolean =>
   type.startsWith('information-') || type === 'sharing-ended' || type === 'nothing-known-recorded' || type.startsWith('check-answer');
 
-const meetingOf = (id: SharingLine['meeting'], { meetings }: HubRecord): SharingLine['meetingHeld'] => {
+const meetingOf = (id: SharingLine['meeting'], { meetings }: HubRecord, viewer: Actor): SharingLine['meetingHeld'] => {
   const meeting = id === null ? undefined : meetings.get(id);
-  return id === null || meeting === undefined ? null : { id, title: meeting.state.title, startsAt: meeting.state.startsAt };
+  if (id === null || meeting === undefined || !seesMeeting(meeting.state, viewer)) return null;
+  return { id, title: meeting.state.title, startsAt: meeting.state.startsAt };
 };
 
 const matches = ({ owner, by }: SharingLine, { agency, from, to }: SharingFilter): boolean =>

@@ -2,24 +2,23 @@
 import { evolveContact } from '#shared/decisions/evolve/contact.ts';
 import { isAdmitted, type ContactState } from '#shared/decisions/state/contact.ts';
 import type { ContactDetails } from '#shared/hub/contact-fields.ts';
-import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId } from '#shared/ids.ts';
 import { holds, type Actor } from '#shared/people/person.ts';
 import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
 
 /**
- * For lists, which show nothing that is blind or unshared: so without a restriction every viewer admitted sees
+ * For lists, which show nothing that is blind, unshared or of another contact: so without a restriction every viewer admitted sees
  * the same, and nothing is folded again. Null where nothing is left to see.
  */
 export const stateForLists = (
   contact: ContactRecord,
   viewer: Actor,
-  profile: HubProfile,
+  record: HubRecord,
 ): ContactState | null =>
   contact.state.restricted.length === 0
     ? contact.state
-    : seeContact(contact, viewer, profile).reduce<ContactState | null>(evolveContact, null);
+    : seeContact(contact, viewer, record).reduce<ContactState | null>(evolveContact, null);
 
 export type ReadableContact = {
   readonly contact: ContactId;
@@ -36,6 +35,6 @@ export const readableContact = (
   const known = record.contacts.get(contact);
   if (known === undefined || !isAdmitted(known.state, viewer.person)) return null;
   if (holds(viewer, 'guest', 'administrator')) return null;
-  const state = stateForLists(known, viewer, record.profile);
+  const state = stateForLists(known, viewer, record);
   return state === null ? null : { contact, details: state.details, state };
 };

@@ -28,7 +28,9 @@ const rank = ({ progress }: MeetingState): number => (progress.kind === 'open' ?
 /** The next sitting that takes what has just come in; null where the procedure has no such meeting. */
 export const nextMeeting = (record: HubRecord, profile: HubProfile, now: EpochMillis): Sitting | null => {
   const kind = usualKind(profile);
-  return liveMeetings(record, now).find(({ state }) => state.kind === kind) ?? null;
+  // What comes in must not find its way into a discussion of which only those invited know.
+  const takesWhatComesIn = ({ state }: Sitting) => state.kind === kind && state.byInvitation === null;
+  return liveMeetings(record, now).find(takesWhatComesIn) ?? null;
 };
 
 /** Where the contact is waiting to be heard: the usual meeting if it is on that agenda, else any that lists it. */

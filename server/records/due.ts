@@ -1,5 +1,6 @@
 /** Which records of a hub are due to be disposed of, as one record keeper may know. */
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import { seesMeeting } from '#shared/decisions/visibility.ts';
 import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { dueForDisposal, retentionOf, type Due, type Retention } from '#shared/records/retention.ts';
@@ -34,10 +35,12 @@ export const meetingRow = (
   return { kind: 'meeting', id, called: state.title, lastEntryAt, due };
 };
 
-/** Contacts the record keeper is admitted to, then meetings. */
+/** Contacts the record keeper is admitted to, then the meetings they may know of. */
 export const disposalRows = (record: HubRecord, keeper: Actor, now: EpochMillis): readonly DueRow[] => [
   ...[...record.contacts.values()]
     .filter(({ state }) => isAdmitted(state, keeper.person))
     .map((contact) => contactRow(record, contact, now)),
-  ...[...record.meetings.values()].map((meeting) => meetingRow(record, meeting, now)),
+  ...[...record.meetings.values()]
+    .filter(({ state }) => seesMeeting(state, keeper))
+    .map((meeting) => meetingRow(record, meeting, now)),
 ];

@@ -1,6 +1,7 @@
 /** Erases a contact, or a record that is due: first the event that says why, then the key. */
 import type { NewEvent } from '#shared/decisions/context.ts';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
+import { seesMeeting } from '#shared/decisions/visibility.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { decideErasure, decideMeetingDisposal, type ContactAsked } from '#shared/records/decide.ts';
 import type { DisposalGround } from '#shared/records/event.ts';
@@ -63,9 +64,10 @@ export const disposeOf = (
   if (kind === 'contact') return eraseContact(erasing, actor, id as ContactId, 'retention', reason);
   return eraseBy(erasing, actor, id, () => {
     const meeting = record.meetings.get(id as MeetingId);
-    if (meeting === undefined) return NOT_DUE;
+    if (meeting === undefined || !seesMeeting(meeting.state, actor)) return NOT_DUE;
     const { due } = meetingRow(record, meeting, clock());
-    return decideMeetingDisposal({ actor, id: meeting.id, meeting: meeting.state, due }, reason);
+    const { people } = record;
+    return decideMeetingDisposal({ actor, id: meeting.id, meeting: meeting.state, due, people }, reason);
   });
 };
 

@@ -19,7 +19,7 @@ export const gatherSubject = (
     .map((contact) => ({
       id: contact.id,
       state: contact.state,
-      entries: seeContact(contact, keeper, record.profile),
+      entries: seeContact(contact, keeper, record),
     }));
   return subjectAccess(subject, readable, record.profile, clock());
 };

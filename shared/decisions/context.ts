@@ -1,5 +1,5 @@
 /** All that a decision may look at, and nothing else: time and new ids come in with it. */
-import type { ClockRule } from '../hub/clock-rule.ts';
+import type { CountedRule } from '../hub/clock-rule.ts';
 import type { ContactDetails } from '../hub/contact-fields.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import type { ContactId, EpochMillis, MeetingId, PersonId } from '../ids.ts';
@@ -41,7 +41,7 @@ export type Context = {
   /** Whether the hub is closed at this moment by its hours; false while it has none. */
   readonly isOutOfHours: boolean;
   /** `rating`: just agreed, where that is what starts it; the contact holds it only afterwards. */
-  readonly startClock: (rule: ClockRule, startedAt: EpochMillis, rating: string | null) => { readonly dueAt: EpochMillis | null; readonly terms: string };
+  readonly startClock: (rule: CountedRule, startedAt: EpochMillis, rating: string | null) => { readonly dueAt: EpochMillis | null; readonly terms: string };
 };
 
 /** One event and the stream it goes to; the server writes all of a decision's events or none. */

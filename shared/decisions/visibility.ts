@@ -13,7 +13,7 @@ import type { HubProfile } from '../hub/profile.ts';
 import { holds, isPractitioner, type Actor } from '../people/person.ts';
 
 /**
- * `now`: the contact as it stands, because rights are those of this moment. A guest has no part in the
+ * `now`: the contact as it stands, because rights are those of this moment; `isAdmittedTo` is asked of other contacts. A guest has no part in the
  * record, and whoever administers the board reads no contact, even where somebody has named them.
  */
 export const seeContactEntry = (
@@ -21,6 +21,7 @@ export const seeContactEntry = (
   now: ContactState,
   viewer: Actor,
   profile: HubProfile,
+  isAdmittedTo: AdmittedTo,
 ): Entry<ContactStreamEvent> | null => {
   if (!isAdmitted(now, viewer.person) || holds(viewer, 'guest', 'administrator')) return null;
   const { event } = entry;
@@ -36,7 +37,10 @@ export const seeContactEntry = (
     return item !== undefined && readsSection(viewer, event.agency, item, profile) ? entry : null;
   }
   if (event.type === 'ratings-revealed' && !holds(viewer, 'record-keeper')) return withoutRestricted(entry, event, now);
-  // It names another contact, which the partner agencies may know nothing of.
+  // It names another contact, of which whoever is not admitted there too must not learn.
+  if ('other' in event && !isAdmittedTo(event.other)) return null;
+  if (event.type === 'discussion-opened') return withoutOrigin(entry, event, isAdmittedTo);
+  // What may be the same contact is the hub's own work.
   if (event.type === 'duplicate-considered' && !viewer.isStanding && !holds(viewer, 'record-keeper')) return null;
   if (isOfCheck(event)) return seeCheckEntry(entry, event, viewer, profile);
   if (event.type === 'guest-information-kept') return isCore(viewer.agency, profile) ? entry : null;
@@ -66,6 +70,16 @@ const withoutReaders = (
   entry: Entry<ContactStreamEvent>,
   event: Extract<ContactStreamEvent, { type: 'entry-restricted' }>,
 ): Entry<ContactStreamEvent> => ({ ...entry, event: { ...event, readBy: [] } });
+
+/** Whoever is invited learns of the discussion, and not of a contact they have no part in. */
+const withoutOrigin = (
+  entry: Entry<ContactStreamEvent>,
+  event: Extract<ContactStreamEvent, { type: 'discussion-opened' }>,
+  isAdmittedTo: AdmittedTo,
+): Entry<ContactStreamEvent> =>
+  event.origin === null || isAdmittedTo(event.origin)
+    ? entry
+    : { ...entry, event: { ...event, origin: null, originReference: null } };
 
 /** Whether a meeting exists for this viewer; a discussion does for those it concerns, and no role opens it. */
 export const seesMeeting = (now: MeetingState, viewer: Actor): boolean =>

@@ -4,6 +4,7 @@ import { checkLists } from './check-lists.ts';
 import { checkNames, namesOf } from './check-names.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkRatingScheme } from './check-rating-scheme.ts';
+import { checkReports } from './check-reports.ts';
 import { checkSteps } from './check-steps.ts';
 import { ClosingTime, TimeOfDay, type MeetingKind } from './meeting-kind.ts';
 import type { Problem } from './problem.ts';
@@ -86,6 +87,11 @@ const checkDeciding = (profile: HubProfile, known: KnownNames): readonly Problem
   ),
 ];
 
+const checkDisagreement = ({ disagreement }: HubProfile, known: KnownNames): readonly Problem[] =>
+  (disagreement.stages.value ?? []).flatMap(({ id, owner }) =>
+    checkNames(`disagreement/stages/${id}/owner`, [owner], known.roles, 'role'),
+  );
+
 const checkOpening = ({ opening }: HubProfile): readonly Problem[] => {
   const days = opening.hours.value ?? [];
   return days.flatMap((each, index) => [
@@ -142,6 +148,8 @@ export const checkProfile = (profile: HubProfile): readonly Problem[] => {
     ...checkEligibility(profile),
     ...checkRatingScheme(profile, known),
     ...checkSteps(profile, known),
+    ...checkReports(profile, known),
+    ...checkDisagreement(profile, known),
   ];
   return problems.filter(isOnce);
 };

@@ -87,3 +87,6 @@ export const ClockRule = z.strictObject({
   whenMissed: sourced(Words),
 });
 export type ClockRule = z.infer<typeof ClockRule>;
+
+/** What says when a clock is due, and in which words. */
+export type CountedRule = Pick<ClockRule, 'id' | 'limit' | 'counting' | 'firmness'>;

@@ -4,6 +4,7 @@ import { HubId } from '../ids.ts';
 import { AgencyProfile } from './agency.ts';
 import { ClockRule } from './clock-rule.ts';
 import { Deciding, HubRole } from './deciding.ts';
+import { Disagreement, NO_STAGES } from './disagreement.ts';
 import { Consent, ConsentOverride, Sharing } from './information-sharing.ts';
 import { MAX_ROWS } from './limits.ts';
 import { MeetingKind } from './meeting-kind.ts';
@@ -20,12 +21,12 @@ import {
   OversightStep,
   Phone,
   Prompt,
-  Report,
   Retention,
   Route,
   Screening,
 } from './procedure-steps.ts';
 import { RatingScheme } from './rating-scheme.ts';
+import { Report } from './report.ts';
 import { row, sourced, Words, WordsRow } from './sourced.ts';
 import { Step } from './step.ts';
 
@@ -69,6 +70,8 @@ export const HubProfile = z.strictObject({
   sharing: Sharing,
   feedback: Feedback,
   challenge: rows(WordsRow),
+  /** Between professionals; none of the five procedures sets its stages. */
+  disagreement: Disagreement.default(NO_STAGES),
   /** Steps that no section above holds. */
   steps: rows(Step).default([]),
   localities: rows(Locality),

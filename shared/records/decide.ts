@@ -2,7 +2,7 @@
 import type { NewEvent } from '../decisions/context.ts';
 import type { HubEvent } from '../decisions/event.ts';
 import { isAdmitted, type ContactState } from '../decisions/state/contact.ts';
-import type { MeetingState } from '../decisions/state/meeting.ts';
+import { isOpenTo, type MeetingState } from '../decisions/state/meeting.ts';
 import type { ContactId, MeetingId, PersonId } from '../ids.ts';
 import { holds, type Actor, type Person } from '../people/person.ts';
 import { accept, refuse, type Result } from '../result.ts';
@@ -63,20 +63,36 @@ export const decideErasure = (asked: ContactAsked, ground: DisposalGround, reaso
   return onHub({ type: 'contact-disposed', contact: asked.id, reference, ground, reason, knownTo });
 };
 
+/** Record keepers to whom a discussion by invitation is open; null where every one of them may know of the meeting. */
+const whoKnowsMeeting = (
+  meeting: MeetingState,
+  people: ContactAsked['people'],
+): readonly PersonId[] | null =>
+  meeting.byInvitation === null
+    ? null
+    : Object.values(people)
+        .filter((person) => holds(person, 'record-keeper') && isOpenTo(meeting, person.id))
+        .map(({ id }) => id);
+
 export type MeetingAsked = {
   readonly actor: Actor;
   readonly id: MeetingId;
   readonly meeting: MeetingState | null;
   readonly due: Due;
+  readonly people: Readonly<Record<PersonId, Person>>;
 };
 
 /** A meeting goes by retention only: by itself it holds ids, names of staff and its notes. */
-export const decideMeetingDisposal = ({ actor, id, meeting, due }: MeetingAsked, reason: string): Decided => {
+export const decideMeetingDisposal = (
+  { actor, id, meeting, due, people }: MeetingAsked,
+  reason: string,
+): Decided => {
   if (!holds(actor, 'record-keeper')) return NOT_KEEPER;
   if (meeting === null) return refuse('not-found', 'There is no such meeting.');
   if (due.kind !== 'due') return refuse('not-now', 'This meeting is not due.');
   const { title } = meeting;
-  return onHub({ type: 'meeting-disposed', meeting: id, title, ground: 'retention', reason, knownTo: null });
+  const knownTo = whoKnowsMeeting(meeting, people);
+  return onHub({ type: 'meeting-disposed', meeting: id, title, ground: 'retention', reason, knownTo });
 };
 
 export const decideHold = (asked: ContactAsked, deed: 'place' | 'lift', reason: string): Decided => {

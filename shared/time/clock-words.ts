@@ -1,5 +1,5 @@
 /** Clocks in words. No Temporal: the browser counts down by it too. */
-import type { ClockLimit, ClockRule, Counting } from '../hub/clock-rule.ts';
+import type { ClockLimit, CountedRule, Counting } from '../hub/clock-rule.ts';
 import { saySource } from '../hub/sourced.ts';
 import { unreachable } from '../result.ts';
 import type { EpochMillis } from '../ids.ts';
@@ -92,7 +92,7 @@ const sayCounting = (counting: Counting, limit: ClockLimit & { amount: number })
 };
 
 /** "4 hours (Bexley 13), elapsed hours (local setting; the procedure does not say)" */
-export const sayRule = (rule: ClockRule): string => {
+export const sayRule = (rule: CountedRule): string => {
   const limit = rule.limit.value;
   if (limit === null) return `no limit (${saySource(rule.limit)})`;
   const length = `${rule.firmness === 'aim' ? 'aim: ' : ''}${sayLimit(limit)} (${saySource(rule.limit)})`;

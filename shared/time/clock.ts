@@ -1,5 +1,5 @@
 /** Running a clock of a hub's profile: from its trigger to its due time. */
-import type { ClockLimit, ClockRule, Counting } from '../hub/clock-rule.ts';
+import type { ClockLimit, ClockRule, CountedRule, Counting } from '../hub/clock-rule.ts';
 import { EpochMillis } from '../ids.ts';
 import { unreachable } from '../result.ts';
 import { atLondon, inLondon } from './london.ts';
@@ -88,7 +88,7 @@ export type ClockStart = {
 };
 
 /** When a clock that starts now is due. */
-export const startClock = (rule: ClockRule, start: ClockStart, calendar: HubCalendar): Due => {
+export const startClock = (rule: CountedRule, start: ClockStart, calendar: HubCalendar): Due => {
   const limit = rule.limit.value;
   if (limit === null) return open(NO_LIMIT);
   switch (limit.kind) {

@@ -10,7 +10,7 @@ import { ENDORSED_STEP } from './walk-hub.ts';
 import { EVERYTHING_SEEN, HASH_OF_WRITTEN, reason, type Prepare, type Situation, type Walker } from './walk-situation.ts';
 
 /** The newest thing of that kind on the contact, once the chair has been told of it. */
-const newest = async ({ walkers: { chair }, contact }: Situation, of: 'overrides' | 'checks', before: number): Promise<string> => {
+const newest = async ({ walkers: { chair }, contact }: Situation, of: 'overrides' | 'checks' | 'disagreements', before: number): Promise<string> => {
   await chair.until(() => Object.keys(chair.contact(contact)[of]).length > before);
   return Object.keys(chair.contact(contact)[of]).at(-1) ?? '';
 };
@@ -46,6 +46,29 @@ const checkOpened: Prepare = async (walk) => {
   const check = await newest(walk, 'checks', before);
   await walkers.worker.press({ type: 'assign-check', contact, check, to: 'petra' });
   return { check };
+};
+
+const unlinked: Prepare = async ({ walkers, contact, other }) => {
+  await walkers.chair.send({ type: 'unlink-contacts', contact, other, reason });
+  return { other };
+};
+
+const linked: Prepare = async ({ walkers, contact, other }) => {
+  await walkers.chair.send({ type: 'link-contacts', contact, other, relation: 'sibling', words: '' });
+  return { other };
+};
+
+const disagreed: Prepare = async (walk) => {
+  const { walkers, contact } = walk;
+  const before = Object.keys(walkers.chair.contact(contact).disagreements).length;
+  const agencies = ['police', 'csc'];
+  await walkers.worker.press({ type: 'open-disagreement', contact, agencies, about: reason, words: '' });
+  return { disagreement: await newest(walk, 'disagreements', before), stage: 'managers' };
+};
+
+const settling: Prepare = async (walk, by) => {
+  const { disagreement } = (await disagreed(walk, by)) as { disagreement: string };
+  return { disagreement };
 };
 
 const answer = { kind: 'nothing-known', systems: [] } as const;
@@ -199,6 +222,10 @@ export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
   'correct-check-answer': checkAnswered,
   'complete-check': async (walk, by) => ({ ...(await checkOpened(walk, by)), seen: EVERYTHING_SEEN }),
   'withdraw-check': checkOpened,
+  'link-contacts': unlinked,
+  'unlink-contacts': linked,
+  'move-disagreement': disagreed,
+  'settle-disagreement': settling,
   'open-meeting': meetingCalled,
   'take-chair': meetingWithoutChair,
   'join-meeting': meetingOpened,

@@ -121,7 +121,7 @@ describe('what a guest is sent', () => {
   it('[GUE-9] a guest is sent no entry of a contact or a meeting', () => {
     const world = worldOf(inRoom);
     const seen = (world.said[C] ?? []).map((entry) =>
-      seeContactEntry(entry, world.contacts[C]!, FERN_ACTS, world.profile),
+      seeContactEntry(entry, world.contacts[C]!, FERN_ACTS, world.profile, () => true),
     );
     const held = (world.held[M] ?? []).map(({ entry, before, after }) =>
       seeMeetingEntry(entry, before, after, () => true, FERN_ACTS),

@@ -103,6 +103,13 @@ const add = (world: World, said: NewEvent, stamp: Omit<Entry, 'event'>): World =
   }
 };
 
+const admissionsIn =
+  (world: World, viewer: Actor) =>
+  (contact: ContactId): boolean => {
+    const now = world.contacts[contact];
+    return now !== undefined && isAdmitted(now, viewer.person);
+  };
+
 /** What a viewer is sent of a contact, in order. */
 export const contactView = (
   world: World,
@@ -111,8 +118,9 @@ export const contactView = (
 ): readonly Entry<ContactStreamEvent>[] => {
   const now = world.contacts[contact];
   if (now === undefined) return [];
+  const isAdmittedTo = admissionsIn(world, viewer);
   return (world.said[contact] ?? []).flatMap(
-    (entry) => seeContactEntry(entry, now, viewer, world.profile) ?? [],
+    (entry) => seeContactEntry(entry, now, viewer, world.profile, isAdmittedTo) ?? [],
   );
 };
 
@@ -122,10 +130,7 @@ export const meetingView = (
   meeting: MeetingId,
   viewer: Actor,
 ): readonly Entry<MeetingEvent>[] => {
-  const isAdmittedTo = (contact: ContactId) => {
-    const now = world.contacts[contact];
-    return now !== undefined && isAdmitted(now, viewer.person);
-  };
+  const isAdmittedTo = admissionsIn(world, viewer);
   const now = world.meetings[meeting];
   if (now === undefined || !seesMeeting(now, viewer)) return [];
   return (world.held[meeting] ?? []).flatMap(

@@ -6,13 +6,14 @@ import { evolveMeeting } from '#shared/decisions/evolve/meeting.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
-import { seeContactEntry, seeMeetingEntry } from '#shared/decisions/visibility.ts';
+import { seeContactEntry, seeMeetingEntry, seesMeeting } from '#shared/decisions/visibility.ts';
 import { documentNameOf } from '#shared/documents/names.ts';
 import { plainTextOf } from '#shared/documents/plain-text.ts';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import type { StreamName } from '#server/journal/journal.ts';
 import { actingFor } from '../rules/cast.ts';
+import { faultOfGuests } from './guest-rights.ts';
 import { Broken, type Hub, type Line } from './hub.ts';
 import { markersIn } from './markers.ts';
 import type { SimulatedParticipant } from './participant.ts';
@@ -66,18 +67,20 @@ const expectedView = (
   };
   const held = truth.meetings.get(meeting);
   const upTo = positionOf(`meeting/${meeting}`);
+  const now = held?.states[upTo] ?? null;
+  if (now === null || !seesMeeting(now, actor)) return new Map<string, readonly Entry[]>();
   const ofMeeting = (held?.entries ?? []).slice(0, upTo).flatMap((entry, index) => {
     const [before, after] = [held?.states[index] ?? null, held?.states[index + 1] ?? null];
     return after === null ? [] : (seeMeetingEntry(entry, before, after, isAdmittedTo, actor) ?? []);
   });
   const view = new Map<string, readonly Entry[]>([[`meeting/${meeting}`, ofMeeting]]);
-  for (const { contact } of held?.states[upTo]?.agenda ?? []) {
+  for (const { contact } of now.agenda) {
     const state = stateOf(contact);
     if (state === null || !isAdmittedTo(contact)) continue;
     const entries = (truth.contacts.get(contact)?.entries ?? []).slice(0, positionOf(`contact/${contact}`));
     view.set(
       `contact/${contact}`,
-      entries.flatMap((entry) => seeContactEntry(entry, state, actor, profile) ?? []),
+      entries.flatMap((entry) => seeContactEntry(entry, state, actor, profile, isAdmittedTo) ?? []),
     );
   }
   return view;
@@ -171,6 +174,8 @@ export const checkStep = (hub: Hub): void => {
 export const checkEnd = (hub: Hub): void => {
   checkStep(hub);
   const { truth, profile } = hub;
+  const fault = faultOfGuests(hub);
+  must(fault === null, fault ?? '');
   const whole: PositionOf = (stream) => truth.lengths.get(stream) ?? 0;
   for (const participant of hub.participants) {
     const { person, meeting, mirror, texts } = participant;

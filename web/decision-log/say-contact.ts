@@ -7,6 +7,7 @@ import { listWords, type Names } from './names.ts';
 import { about, say, type Said } from './said.ts';
 import { sayCheck } from './say-check.ts';
 import { sayOverride, saySealing } from './say-consent.ts';
+import { sayDisagreement, sayLink } from './say-disagreement.ts';
 import { sayDiscussionOpened } from './say-discussion.ts';
 import { sayStep } from './say-step.ts';
 import { ADMITTED, CONSENT, ROUTES } from './words-of-choices.ts';
@@ -51,9 +52,9 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
         `Clock started: ${event.name}, ${event.dueAt === null ? 'due time to be chosen by the hub' : `due ${sayShort(event.dueAt)}`}; ${event.terms}.`,
       );
     case 'clock-stopped':
-      return say(`Clock ${event.clock} stopped.`, event.because);
+      return say(`${nameOf(event.clock)} stopped.`, event.because);
     case 'clock-missed':
-      return say(`Clock ${event.clock} missed: it was due ${sayShort(event.dueAt)}.`);
+      return say(`${nameOf(event.clock)} missed: it was due ${sayShort(event.dueAt)}.`);
     case 'override-proposed':
     case 'override-agreed':
     case 'override-declined':
@@ -73,6 +74,13 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
       return sayStep(event);
     case 'discussion-opened':
       return sayDiscussionOpened(event);
+    case 'contacts-linked':
+    case 'contacts-unlinked':
+      return sayLink(event);
+    case 'disagreement-opened':
+    case 'disagreement-moved':
+    case 'disagreement-settled':
+      return sayDisagreement(event, names);
     case 'contact-sealed':
     case 'contact-unsealed':
       return saySealing(event, names);
@@ -87,3 +95,7 @@ export const sayContact = (event: ContactEvent, names: Names): Said => {
       return unreachable(event);
   }
 };
+
+/** Those of a procedure are known by their ids; that of a disagreement is not. */
+const nameOf = (clock: string): string =>
+  clock.startsWith('disagreement-') ? 'The disagreement’s clock' : `Clock ${clock}`;

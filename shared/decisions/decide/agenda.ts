@@ -18,6 +18,8 @@ type ItemOnAgenda = Extract<
   { type: 'add-item' | 'move-item' | 'open-item' | 'set-timer' | 'defer-item' | 'carry-item' | 'reopen-item' }
 >;
 
+const ONE_CONTACT = refuse('not-now', 'A discussion is about one contact. Call another discussion from that contact.');
+
 export const decideItem = (command: ItemOnAgenda, context: Context): Decided => {
   const running = command.type === 'add-item' ? meetingNotOver(context) : runningMeeting(context);
   if (!running.ok) return running;
@@ -27,6 +29,8 @@ export const decideItem = (command: ItemOnAgenda, context: Context): Decided => 
   if (contact === null) return NO_CONTACT;
   const listed = state.agenda.find((item) => item.contact === id);
   if (command.type === 'add-item') {
+    // On the contact's own stream it would tell everybody there of a discussion they are not invited to.
+    if (state.byInvitation !== null && listed === undefined) return ONE_CONTACT;
     if (listed?.progress.kind === 'waiting') return refuse('not-now', 'That contact is on the agenda already.');
     return accept(listItem(id, running.value, command.because, isFlagged(contact), whoComesIn(contact)));
   }

@@ -11,6 +11,8 @@ import { admission } from './admission.ts';
 import { endGuests } from './guest.ts';
 import { NO_CONTACT } from './place.ts';
 
+const BY_INVITATION = refuse('not-now', 'A discussion shows to those invited to it. Invite whoever it needs.');
+
 export const decideSealing = (command: SealingCommand, context: Context): Decided => {
   const { contact, people } = context;
   if (contact === null) return NO_CONTACT;
@@ -33,6 +35,7 @@ export const decideSealing = (command: SealingCommand, context: Context): Decide
     }
     case 'unseal-contact': {
       if (contact.sealed === null) return refuse('not-now', 'This contact is not sealed.');
+      if (contact.discussion !== null) return BY_INVITATION;
       const staff = Object.values(people).filter(
         ({ id, isStanding }) => isStanding && !isAdmitted(contact, id),
       );

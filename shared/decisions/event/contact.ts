@@ -3,7 +3,9 @@ import type { ContactDetails } from '../../hub/contact-fields.ts';
 import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId } from '../../ids.ts';
 import type { CheckEvent } from './check.ts';
 import type { RectificationEvent } from '../../records/rectification.ts';
+import type { DisagreementEvent } from './disagreement.ts';
 import type { DiscussionOpened } from './discussion.ts';
+import type { LinkEvent } from './link.ts';
 import type { OverrideEvent } from './override.ts';
 import type { SealingEvent } from './sealing.ts';
 import type { StepEvent } from './step.ts';
@@ -68,6 +70,8 @@ export type ContactEvent =
   | SealingEvent
   | StepEvent
   | DiscussionOpened
+  | LinkEvent
+  | DisagreementEvent
   | { readonly type: 'entry-restricted'; readonly entry: EntryId; readonly reason: string; readonly readBy: readonly PersonId[] }
   | { readonly type: 'restriction-lifted'; readonly entry: EntryId; readonly reason: string };
 

@@ -4,9 +4,12 @@ import type { ActionId, AgencyId, CheckId, ContactId, EntryId, EpochMillis, Meet
 import type { AdmissionGround, ConsentStatement, ContactRoute } from '../event/contact.ts';
 import type { Circumstance } from '../event/discussion.ts';
 import type { ActionResult, AgreedAction } from '../event/item.ts';
+import type { FromPaper } from '../event/paper.ts';
 import type { Stamp } from '../event.ts';
 import type { CheckState } from './check.ts';
+import type { Disagreements } from './disagreement.ts';
 import type { Decision, ItemState } from './item.ts';
+import type { ContactLinks } from './link.ts';
 import type { OverrideState } from './override.ts';
 import type { RecordedStep } from './step.ts';
 
@@ -69,6 +72,8 @@ export type ActionState = {
   readonly meeting: MeetingId;
   readonly agreed: AgreedAction;
   readonly by: Stamp;
+  /** Of what was entered from paper alone. */
+  readonly paper?: FromPaper;
   readonly progress:
     | { readonly kind: 'open' }
     | { readonly kind: 'withdrawn'; readonly reason: string; readonly by: Stamp }
@@ -90,12 +95,17 @@ export type ContactState = {
   readonly steps: readonly RecordedStep[];
   /** MASH checks, in the order in which they were opened. */
   readonly checks: Readonly<Record<CheckId, CheckState>>;
+  readonly disagreements: Disagreements;
+  /** To contacts of siblings or the same household. */
+  readonly links: ContactLinks;
+  /** Every contact that an entry of this one names: who is not admitted to it is not sent that entry. */
+  readonly names: readonly ContactId[];
   /** Null for a contact like any other; else it shows to nobody but those admitted, whatever their role. */
   readonly sealed: { readonly reason: string; readonly by: Stamp } | null;
   /** Null but for a discussion by invitation, which has a contact of its own. */
   readonly discussion: {
-    readonly origin: ContactId;
-    readonly originReference: string;
+    readonly origin: ContactId | null;
+    readonly originReference: string | null;
     readonly meeting: MeetingId;
     readonly circumstances: readonly Circumstance[];
   } | null;
