@@ -11,6 +11,8 @@ const seen = { seen: ViewPosition };
 /** SHA-256 of the text the person had on screen: the server's own copy must be the same to the letter. */
 const textSeen = { textHash: z.string().regex(/^[0-9a-f]{64}$/) };
 const Systems = z.array(Line).max(30);
+/** Given for what was done on paper, and entered afterwards. */
+const paper = { paper: z.strictObject({ saidAt: EpochMillis.nullable() }).exactOptional() };
 
 const agreed = z.strictObject({
   what: Words,
@@ -41,7 +43,7 @@ export const ItemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('record-nothing-known'), ...forAgency, systems: Systems }),
   z.strictObject({ type: z.literal('record-systems-checked'), ...forAgency, systems: Systems }),
 
-  z.strictObject({ type: z.literal('agree-action'), ...item, action: ActionId, agreed }),
+  z.strictObject({ type: z.literal('agree-action'), ...item, ...paper, action: ActionId, agreed }),
   z.strictObject({ type: z.literal('correct-action'), ...item, action: ActionId, agreed, reason: Words }),
   z.strictObject({ type: z.literal('withdraw-action'), ...item, action: ActionId, reason: Words }),
   z.strictObject({
@@ -57,6 +59,7 @@ export const ItemCommand = z.discriminatedUnion('type', [
     type: z.literal('decide-outcome'),
     ...item,
     ...seen,
+    ...paper,
     outcome: ProfileId,
     rationale: OptionalWords,
     /** Who takes it; chair and scribe may write down another's decision. */

@@ -3,6 +3,7 @@ import { accept, refuse, unreachable } from '../../result.ts';
 import type { ItemCommand } from '../command/item.ts';
 import { onContact, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
+import { paperOf } from '../evolve/item.ts';
 import { NO_CONTACT, openItem } from './place.ts';
 
 type ActionCommand = Extract<ItemCommand, { type: 'agree-action' | 'correct-action' | 'withdraw-action' | 'report-action' }>;
@@ -30,7 +31,7 @@ export const decideAction = (command: ActionCommand, context: Context): Decided 
     case 'agree-action': {
       if (known !== undefined) return refuse('not-now', 'That action is agreed already. Correct it instead.');
       const unknown = agencyRefusal(command.agreed.agency, context);
-      return unknown ?? accept([onContact(id, { type: 'action-agreed', meeting, action, agreed: command.agreed })]);
+      return unknown ?? accept([onContact(id, { type: 'action-agreed', meeting, action, agreed: command.agreed, ...paperOf(command) })]);
     }
     case 'correct-action': {
       if (known === undefined) return NO_ACTION;

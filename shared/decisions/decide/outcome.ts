@@ -8,6 +8,7 @@ import { onContact, onMeeting, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { ContactEvent } from '../event/contact.ts';
 import type { OutcomeEvent } from '../event/item.ts';
+import { paperOf } from '../evolve/item.ts';
 import type { ContactState } from '../state/contact.ts';
 import type { ItemState } from '../state/item.ts';
 import { missingAgencies } from '../state/meeting.ts';
@@ -57,6 +58,7 @@ export const decideOutcome = (command: OutcomeCommand, context: Context): Decide
         warnings: warningsBeforeDeciding(outcome, item, contact, missingAgencies(held.state), context.profile),
         corrects: (item.decision ?? item.takenBack)?.by.id ?? null,
         correctionReason: command.correctionReason,
+        ...paperOf(command),
       };
       return accept([
         onContact(id, decided),

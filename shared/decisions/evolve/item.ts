@@ -2,8 +2,11 @@
 import type { AgencyId } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import type { EnteredBy, GivenRating, InformationEvent, OutcomeEvent, RatingEvent } from '../event/item.ts';
+import type { FromPaper } from '../event/paper.ts';
 import type { Entry, Stamp } from '../event.ts';
 import { informationOf, seenRatings, type AgencyInformation, type Decision, type ItemState, type RatingSlot } from '../state/item.ts';
+
+export const paperOf = ({ paper }: { readonly paper?: FromPaper }) => (paper === undefined ? {} : { paper });
 
 export const stampOf = ({ id, at, person, name, agency }: Entry): Stamp => ({ id, at, person, name, agency });
 
@@ -92,7 +95,7 @@ export const evolveOutcome = (item: ItemState, entry: Entry<OutcomeEvent>): Item
     case 'outcome-decided': {
       const { outcome, rationale, decisionMaker, warnings } = event;
       const begunAt = (item.decision ?? item.takenBack)?.begunAt ?? entry.at;
-      const decision: Decision = { outcome, rationale, decisionMaker, warnings, by, begunAt, endorsedBy: null };
+      const decision: Decision = { outcome, rationale, decisionMaker, warnings, by, begunAt, endorsedBy: null, ...paperOf(event) };
       return { ...item, decision, takenBack: null };
     }
     case 'outcome-endorsed':
