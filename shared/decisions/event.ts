@@ -20,8 +20,22 @@ export type HubEvent =
   | { readonly type: 'sign-ins-ended'; readonly person: PersonId }
   | { readonly type: 'identity-linked'; readonly person: PersonId; readonly identity: Identity; readonly by: LinkedBy }
   | { readonly type: 'setting-chosen'; readonly path: string; readonly value: unknown; readonly because: string }
+  /** An administrator let another system in, or lets it be told: from here on data leaves by it. */
+  | {
+      readonly type: 'connection-made';
+      readonly connection: string;
+      readonly kind: 'receiver' | 'api-key';
+      readonly name: string;
+      /** The address, without what stands after `?`; empty for a key. */
+      readonly address: string;
+      /** Kinds of message, or what the key is good for. */
+      readonly may: readonly string[];
+    }
+  | { readonly type: 'connection-ended'; readonly connection: string; readonly kind: 'receiver' | 'api-key'; readonly name: string }
   /** From here on the hub works by this profile; it is kept whole, so that it can be shown again. */
   | ({ readonly type: 'profile-adopted' } & Omit<ProfileVersion, 'by' | 'at'>)
+  /** Somebody asked for a report of the hub, by its name, and was not entitled to it. */
+  | { readonly type: 'report-refused'; readonly report: string }
   | RecordsEvent;
 
 export type BoardEvent = ContactStreamEvent | MeetingEvent | HubEvent;

@@ -10,6 +10,7 @@ import { ClosingTime, TimeOfDay, type MeetingKind } from './meeting-kind.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
 import { HubProfile } from './profile.ts';
+import { stepsOf } from './steps-of.ts';
 
 const checkClocks = (profile: HubProfile, known: KnownNames): readonly Problem[] =>
   profile.clocks.flatMap((clock) => {
@@ -47,13 +48,18 @@ const checkQuorum = ({ id, expected, quorum }: MeetingKind): readonly Problem[] 
       sentence: `The quorum needs “${agency}”, which the meeting does not expect. Expect it too, or leave it out here.`,
     }));
 
-const checkMeetings = (profile: HubProfile, known: KnownNames): readonly Problem[] =>
-  profile.meetings.flatMap((meeting) => [
+const checkMeetings = (profile: HubProfile, known: KnownNames): readonly Problem[] => {
+  const steps = new Set(stepsOf(profile).map(({ id }) => id));
+  return profile.meetings.flatMap((meeting) => [
     ...checkNames(`meetings/${meeting.id}/expected`, meeting.expected.value ?? [], known.agencies, 'agency'),
     ...checkNames(`meetings/${meeting.id}/quorum`, meeting.quorum.value ?? [], known.agencies, 'agency'),
     ...checkNames(`meetings/${meeting.id}/chair`, [meeting.chair.value], known.roles, 'role'),
     ...checkQuorum(meeting),
+    ...meeting.listedBy.flatMap(({ id, step }) =>
+      checkNames(`meetings/${meeting.id}/listedBy/${id}`, [step], steps, 'step'),
+    ),
   ]);
+};
 
 const checkDeciding = (profile: HubProfile, known: KnownNames): readonly Problem[] => [
   ...checkNames('deciding/reading', [profile.deciding.reading.value], known.readings, 'reading'),

@@ -73,16 +73,6 @@ export const Feedback = z.strictObject({
   channel: sourced(Words),
 });
 
-export const Report = z.strictObject({
-  ...row,
-  name: Words,
-  every: sourced(z.enum(['week', 'month', 'six-months', 'year'])),
-  readers: sourced(Words),
-  columns: z.array(Words),
-  measures: z.array(WordsRow),
-  /** What the report must carry that has no column. */
-  carriedBeside: z.array(WordsRow),
-});
 
 export const Locality = z.strictObject({ ...row, name: Words, alsoCalled: z.array(Words) });
 

@@ -34,6 +34,9 @@ export const evolveRegister = (register: Register, event: HubEvent): Register =>
     case 'sign-ins-ended':
     case 'setting-chosen':
     case 'profile-adopted':
+    case 'connection-made':
+    case 'connection-ended':
+    case 'report-refused':
     case 'contact-disposed':
     case 'meeting-disposed':
     case 'hold-placed':

@@ -110,6 +110,9 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
     case 'sign-ins-ended':
     case 'identity-linked':
     case 'profile-adopted':
+    case 'connection-made':
+    case 'connection-ended':
+    case 'report-refused':
     case 'entry-erased':
       return keeping;
     default:

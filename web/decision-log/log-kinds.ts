@@ -136,6 +136,7 @@ const KIND_OF: Readonly<Record<BoardEvent['type'], LogKind>> = {
   'profile-adopted': 'hub',
   'connection-made': 'hub',
   'connection-ended': 'hub',
+  'report-refused': 'hub',
   'contact-disposed': 'records',
   'meeting-disposed': 'records',
   'hold-placed': 'records',

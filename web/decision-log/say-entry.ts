@@ -20,6 +20,7 @@ const HUB_EVENTS = [
   'profile-adopted',
   'connection-made',
   'connection-ended',
+  'report-refused',
   'contact-disposed',
   'meeting-disposed',
   'hold-placed',
@@ -138,6 +139,8 @@ const sayHub = (event: HubEvent, names: Names): Said => {
           ? `“${event.name}” is told nothing any more.`
           : `The key of “${event.name}” is worth nothing any more.`,
       );
+    case 'report-refused':
+      return say(`The report “${event.report}” was asked for and refused: they are not entitled to it.`);
     case 'sign-ins-ended':
       return say(`${names.person(event.person)} was signed out everywhere.`);
     case 'identity-linked':
