@@ -1,7 +1,7 @@
 /** Deeds that the hub chose for it ask for a proof of the last minutes, before anything else looks at them. */
 import { z } from 'zod';
 import type { EpochMillis } from '#shared/ids.ts';
-import { StepUpDeed } from '#shared/people/sign-in.ts';
+import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import { requireRecentSignIn } from '../identity/step-up.ts';
 import type { Lane } from './participant.ts';
@@ -14,16 +14,26 @@ export type StepUpLane = {
 };
 
 /** As much of a command as this needs; whoever takes it parses the whole of it. */
-const Sent = z.looseObject({ command: z.looseObject({ type: StepUpDeed }) });
+const Answer = z.looseObject({ field: z.string() });
+const Sent = z.looseObject({
+  command: z.looseObject({ type: z.string(), answers: z.array(Answer).optional() }),
+});
+
+/** A step can decide the outcome as well; whether a correction takes one back shows only later, so each is taken for it. */
+const deedOf = ({ type, answers = [] }: z.infer<typeof Sent>['command']): string =>
+  type === 'correct-step' || (type === 'record-step' && answers.some(({ field }) => field === 'outcome'))
+    ? 'decide-outcome'
+    : type;
 
 /** To be put before the lane that takes commands. */
 export const stepUpLane =
   ({ stepUp, sessions, clock }: StepUpLane): Lane =>
   ({ socket, person, session }) => {
     if (stepUp.length === 0) return;
+    const asked = new Set<string>(stepUp);
     socket.use(([name, message, answer]: readonly unknown[], next) => {
       const sent = name === 'command' ? Sent.safeParse(message) : null;
-      if (sent?.success !== true || !stepUp.includes(sent.data.command.type)) return next();
+      if (sent?.success !== true || !asked.has(deedOf(sent.data.command))) return next();
       const signIn = sessions.ofPerson(person, clock()).find(({ id }) => id === session);
       // A sign-in that is over says so by being cut.
       const recent = signIn === undefined ? null : requireRecentSignIn(signIn, clock());

@@ -41,6 +41,9 @@ const checkField = (path: string, field: StepField, step: Step): readonly Proble
     ...(hasOptions && field.options.length === 0
       ? [{ path: `${path}/options`, sentence: 'There is nothing to choose from. List the options.' }]
       : []),
+    ...(field.kind === 'outcome' && field.id !== 'outcome'
+      ? [{ path, sentence: 'A field that decides the outcome is named “outcome”.' }]
+      : []),
     ...(field.needed !== null && (field.kind !== 'ticks' || field.needed > field.options.length)
       ? [
           {

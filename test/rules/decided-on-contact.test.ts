@@ -1,6 +1,7 @@
 /** Decided without a meeting: most contacts never come before one (Oldham 5.10, Lancashire Level 4). */
 import { describe, expect, it } from 'vitest';
 import { onContact } from '#shared/decisions/context.ts';
+import { readProfile } from '#shared/hub/check-profile.ts';
 import { decidedOnContact } from '#shared/hub/outcomes-of.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { stepsOf } from '#shared/hub/steps-of.ts';
@@ -8,7 +9,7 @@ import type { EpochMillis } from '#shared/ids.ts';
 import { SCRIBE } from './cast.ts';
 import { C, contactRecorded } from './daily-meeting.ts';
 import { inWorld, said, worldOf } from './given-when-then.ts';
-import { shippedHub } from './hub-files.ts';
+import { hubJson, shippedHub } from './hub-files.ts';
 import {
   afterSteps,
   clocksIn,
@@ -81,6 +82,10 @@ describe('decided without a meeting', () => {
     inWorld(hubWith(oldham))
       .when(recordStep('decision', { outcome: 'OLD-O3.3' }), { by: inRole('social-worker') })
       .thenRefused('not-permitted');
+    const world = decide(hubWith(oldham), 'OLD-O3.3');
+    inWorld(world)
+      .when(correctStep(decisionIn(world)!.by.id, {}), { by: inRole('social-worker') })
+      .thenRefused('not-permitted');
   });
 
   it('[DCM-4] it warns of what its outcome asks for, as at a meeting', () => {
@@ -127,6 +132,23 @@ describe('decided without a meeting', () => {
     expect(decisionIn(takenBack)).toBeNull();
     expect(clocksIn(takenBack)).toEqual({ 'OLD-T1': 'running' });
     expect(takenBack.contacts[C]!.clocks['OLD-T1']!.dueAt).toBe(world.contacts[C]!.clocks['OLD-T1']!.dueAt);
+  });
+
+  it('[DCM-8] a council’s own step may decide too, by a field called outcome and by no other', () => {
+    const withField = (id: string) =>
+      readProfile({
+        ...(hubJson('oldham') as object),
+        steps: [
+          { id: 'own', name: 'Own', source: 'Own 1', fields: [{ id, words: 'Outcome', kind: 'outcome' }] },
+        ],
+      });
+    const clean = withField('outcome');
+    expect(clean.ok ? [] : clean.problems.filter(({ path }) => path.startsWith('steps/own'))).toEqual([]);
+    expect(withField('result')).toMatchObject({
+      problems: expect.arrayContaining([
+        { path: 'steps/own/fields/result', sentence: 'A field that decides the outcome is named “outcome”.' },
+      ]),
+    });
   });
 
   it('[DCM-7] correcting a decision that another has followed changes nothing that is in force', () => {

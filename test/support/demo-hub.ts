@@ -8,6 +8,7 @@ import { startHubServer } from '#server/hub-server.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { systemTimers, type Timers } from '#server/meeting/timers.ts';
+import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
 
 export type DemoHub = {
@@ -23,12 +24,22 @@ export type DemoHub = {
 
 type Waiting = { due: number; readonly run: () => void };
 
-export const startDemoHub = async (name: ShippedHub = 'bexley'): Promise<DemoHub> => {
+export type DemoHubOptions = {
+  /** In place of the shipped profile with the demonstration's choices. */
+  readonly profile?: HubProfile;
+  /** The time at which it starts; now unless given. */
+  readonly from?: EpochMillis;
+};
+
+export const startDemoHub = async (
+  name: ShippedHub = 'bexley',
+  { profile = loadProfile(name, true), from }: DemoHubOptions = {},
+): Promise<DemoHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
   const log: string[] = [];
   const write = (facts: object, message: string): void =>
     void log.push(JSON.stringify({ ...facts, message }));
-  let passed = 0;
+  let passed = from === undefined ? 0 : from - Date.now();
   const now = () => (Date.now() + passed) as EpochMillis;
 
   const waiting = new Set<Waiting>();
@@ -63,7 +74,7 @@ export const startDemoHub = async (name: ShippedHub = 'bexley'): Promise<DemoHub
       isDemo: true,
       isDev: false,
     },
-    profile: loadProfile(name, true),
+    profile,
     journal: await openSqliteJournal({ directory, hubKey: randomBytes(32) }),
     publicAddress: { url: null, trustedProxies: 0, tls: null },
     realSignIn: null,

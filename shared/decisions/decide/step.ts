@@ -72,7 +72,8 @@ const record = (step: Step, given: Given, { id, contact, context }: About): Deci
   if (!read.ok) return read;
   const answers = read.value;
   const outcome = outcomeChosen(answers, context.profile);
-  if (outcome !== null && !mayDecide(context.actor, context.profile)) return NOT_THEIRS;
+  const isDecision = outcome !== null || (given.corrects !== null && decided(contact, given.corrects));
+  if (isDecision && !mayDecide(context.actor, context.profile)) return NOT_THEIRS;
   const graded = answers.find(({ kind, value }) => kind === 'level' && value !== null);
   const before = levelOf(withoutEntry(contact, given.corrects));
   const level =
@@ -102,6 +103,12 @@ const record = (step: Step, given: Given, { id, contact, context }: About): Deci
   const clocks = clocksOfStep(step, recorded, contact, context);
   return accept([recorded, ...told, ...clocks].map((event) => onContact(id, event)));
 };
+
+const decided = ({ steps }: ContactState, entry: EntryId): boolean =>
+  steps.some(
+    ({ by, answers }) =>
+      by.id === entry && answers.some(({ kind, value }) => kind === 'outcome' && value !== null),
+  );
 
 const withoutEntry = (contact: ContactState, entry: EntryId | null) => ({
   restricted: contact.restricted,
