@@ -33,6 +33,7 @@ import { openSessions } from './identity/sessions.ts';
 import { openSignIn } from './identity/sign-in.ts';
 import type { Journal } from './journal/journal.ts';
 import { listen } from './listen.ts';
+import { openOutside } from './outside.ts';
 import type { PublicAddress } from './public-address.ts';
 import { factsOf, type Logger } from './logger.ts';
 import { adoptAtStart } from './meeting/adopt-profile.ts';
@@ -50,6 +51,8 @@ export type HubServerSetting = {
   readonly publicAddress: PublicAddress;
   /** Null in the demonstration, and while nothing is set up. */
   readonly realSignIn: RealSignIn | null;
+  /** Of the record; null where none is open. */
+  readonly hubKey?: Uint8Array | null;
   readonly clock: () => EpochMillis;
   readonly timers: Timers;
   readonly logger: Logger;
@@ -89,6 +92,11 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   await board?.takeUpDuties();
   if (isFirstDemo) await seedAgendas(board.record, board.perform, clock);
 
+  const outside =
+    board === null || setting.hubKey === undefined || setting.hubKey === null
+      ? null
+      : await openOutside({ directory: dataDirectory, hubKey: setting.hubKey, board, allowsLoopback: isDemo, clock, timers, logger });
+
   const cut = (session: string): void => board?.cut(session);
   const signIn =
     board === null || realSignIn === null
@@ -115,10 +123,10 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profileNow().agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
       { at: '', router: openingRoutes(identity, profileNow) },
       { at: '', router: sessionListRoutes(identity, cut) },
-      ...(board === null ? [] : boardRoutes(board, identity, stepUp)),
+      ...(board === null ? [] : boardRoutes(board, identity, stepUp, outside)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
       // Nobody administers a hub that nobody can sign in to.
-      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }) }] : []),
+      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }, outside) }] : []),
       ...(signIn === null ? [] : signInRoutes(signIn)),
     ],
     pages: signIn === null ? [] : signInPages(signIn),
@@ -134,6 +142,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     closing: [
       { name: 'sweeping', close: stopSweeping },
       { name: 'screens', close: screens.close },
+      { name: 'outside', close: () => outside?.close() },
       { name: 'board', close: () => board?.close() },
       { name: 'http', close: () => void http.close() },
       { name: 'sign-in', close: () => signIn?.close() },

@@ -34,6 +34,7 @@ const start = async (): Promise<void> => {
     publicAddress,
     realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, ...readSignInSettings(process.env, profile) } : null,
     journal,
+    hubKey,
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,
     logger,

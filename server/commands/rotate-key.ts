@@ -5,6 +5,7 @@
  * stopped first. Run again after an interruption, it begins again or finds it done.
  */
 import { resolve } from 'node:path';
+import { rewrapConnectionKey } from '../connections/connection-key.ts';
 import { readConfig } from '../config.ts';
 import { findHubKey } from '../hub-key.ts';
 import { rotateHubKey } from '../journal/rotate.ts';
@@ -20,6 +21,8 @@ await runCommand(async ({ say }) => {
   const to = findHubKey({ ...config, hubKeyFile: resolve(newFile) });
   if (from === null || to === null) throw new CommandError('Set HUB_KEY_FILE to the hub key in use.');
   const rotated = rotateHubKey(config.dataDirectory, from, to);
+  // Also where the keys were done before: whatever was interrupted is finished.
+  if (rotated.kind !== 'in-use') rewrapConnectionKey(config.dataDirectory, from, to);
   switch (rotated.kind) {
     case 'rotated':
       return say(`${rotated.subjects} keys are under the new hub key. ${NEXT}`);

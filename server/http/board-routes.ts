@@ -2,10 +2,13 @@
 import type { Router } from 'express';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import type { Board } from '../board.ts';
+import type { Outside } from '../outside.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { logRoutes } from './log-routes.ts';
+import { openApiRoutes } from './openapi-routes.ts';
 import { performanceRoutes } from './performance-routes.ts';
 import { recordsRoutes } from './records-routes.ts';
 import { sharingRoutes } from './sharing-routes.ts';
@@ -17,9 +20,14 @@ export const boardRoutes = (
   { record, perform, records, noteExport, readsOf, guestDoor }: Served,
   identity: Identity,
   stepUp: readonly StepUpDeed[],
+  outside: Outside | null,
 ): readonly { readonly at: string; readonly router: Router }[] => [
   { at: '/contacts/import', router: importRoutes({ identity, record, perform }) },
-  { at: '/contacts', router: contactRoutes({ identity, record, perform }) },
+  { at: '/contacts', router: contactRoutes({ identity, record, perform, keys: outside?.connections.keys ?? null }) },
+  { at: '', router: openApiRoutes() },
+  ...(outside === null
+    ? []
+    : [{ at: '/feed', router: feedRoutes({ identity, connections: outside.connections, reading: { journal: records.journal, record } }) }]),
   { at: '/log.csv', router: logRoutes({ identity, record, noteExport }) },
   { at: '/invitations', router: invitationRoutes({ identity, record, door: guestDoor }) },
   { at: '/agency-performance.csv', router: performanceRoutes({ identity, record }) },

@@ -1,33 +1,52 @@
 /** Contacts from another system, one at a time (docs/api.md). */
 import { randomUUID } from 'node:crypto';
-import express, { Router } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { takeIn } from '#shared/decisions/decide/intake.ts';
 import { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { CommandId, ContactId } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
 import { COMMAND_BYTES } from '#shared/wire/limits.ts';
+import type { ApiKeys } from '../connections/api-keys.ts';
 import { ABOUT_NOTHING, type Perform } from '../meeting/deed.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
+import { actorOfKey, keySending } from './api-key.ts';
 import { inTime, sendProblem } from './problem.ts';
-import { agencyAsked, actorSending, onlySignedIn, sendSignedOut, type Identity } from './signed-in.ts';
+import { agencyAsked, actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type ContactRoutes = {
   readonly identity: Identity;
   readonly record: HubRecord;
   readonly perform: Perform;
+  /** Null while no hub key is there to keep them by. */
+  readonly keys: ApiKeys | null;
 };
 
 /** A sender that heard no answer may send again under the same key, and the contact is recorded once. */
 const KEY = /^[A-Za-z0-9_-]{1,64}$/;
 
-export const contactRoutes = ({ identity, record, perform }: ContactRoutes): Router => {
+export const contactRoutes = ({ identity, record, perform, keys }: ContactRoutes): Router => {
+  /** Null where neither a person nor a system with a key for it sends; the request is then answered. */
+  const senderOf = (request: Request, response: Response): Actor | null => {
+    if (keys !== null && request.get('authorization') !== undefined) {
+      const key = keySending(request, response, identity, keys, 'intake');
+      return key === null ? null : actorOfKey(key);
+    }
+    const actor = actorSending(request, identity, agencyAsked(request));
+    if (actor === null) sendSignedOut(response);
+    return actor;
+  };
+  const onlySenders: RequestHandler = (request, response, next) => {
+    if (senderOf(request, response) !== null) next();
+  };
   const routes = Router();
   routes.post(
     '/',
-    onlySignedIn(identity),
+    // Before what reads a body, so that a stranger's megabytes are not even looked at.
+    onlySenders,
     express.json({ limit: COMMAND_BYTES, inflate: false }),
     inTime(async (request, response) => {
-      const actor = actorSending(request, identity, agencyAsked(request));
-      if (actor === null) return sendSignedOut(response);
+      const actor = senderOf(request, response);
+      if (actor === null) return;
       const details = ContactDetails.safeParse(request.body);
       if (!details.success) {
         const places = details.error.issues.map(({ path, message }) => ({

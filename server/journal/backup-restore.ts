@@ -21,7 +21,8 @@ export type Staged = {
 };
 
 const STAGE = '.restoring';
-const NAMES = ['keys.db', 'identity.db', 'journal.db'];
+const BESIDE_JOURNAL: readonly string[] = ['identity.db', 'connections.db'];
+const NAMES = ['keys.db', ...BESIDE_JOURNAL, 'journal.db'];
 
 /** Null where the folder holds a record, or keys of one: they are never overwritten. */
 export const stageRestore = (from: { journal: string; keys: string }, into: string): Staged | null => {
@@ -32,10 +33,10 @@ export const stageRestore = (from: { journal: string; keys: string }, into: stri
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   for (const [folder, name] of [
     [from.keys, 'keys.db'],
-    [from.journal, 'identity.db'],
+    ...BESIDE_JOURNAL.map((name) => [from.journal, name] as const),
     [from.journal, 'journal.db'],
   ] as const) {
-    if (name !== 'identity.db' || existsSync(join(folder, name)))
+    if (!BESIDE_JOURNAL.includes(name) || existsSync(join(folder, name)))
       copyFileSync(join(folder, name), join(directory, name));
   }
   return {

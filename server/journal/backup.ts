@@ -49,7 +49,7 @@ export type Backup = { readonly journal: string; readonly keys: string; readonly
 export const DISPOSAL_LIST = 'disposals.json';
 
 /** Files of the folder that are copied beside the journal; sessions are not, or a restore would revive them. */
-const BESIDE_JOURNAL = ['identity.db'];
+const BESIDE_JOURNAL = ['identity.db', 'connections.db'];
 
 /** How long a write of the running server may hold the copy up. */
 const BUSY_MILLIS = 30_000;

@@ -54,15 +54,13 @@ const DATA = {
 } as const satisfies Record<(typeof OUTSIDE_KINDS)[number], z.ZodType>;
 
 const messageOf = <Kind extends keyof typeof DATA>(kind: Kind) =>
-  z
-    .strictObject({
-      id: id.describe('The same in every attempt, and in the feed: take each once'),
-      type: z.literal(kind),
-      timestamp: Time.describe('When it was recorded'),
-      hub: id,
-      data: DATA[kind],
-    })
-    .meta({ id: kind.replace('.', '-') });
+  z.strictObject({
+    id: id.describe('The same in every attempt, and in the feed: take each once'),
+    type: z.literal(kind),
+    timestamp: Time.describe('When it was recorded'),
+    hub: id,
+    data: DATA[kind],
+  });
 
 export const OutsideMessage = z.discriminatedUnion('type', [
   messageOf('contact.recorded'),

@@ -58,6 +58,7 @@ export const startIdentityHub = async (
     profile: loadProfile(HubId.parse('bexley'), true),
     journal: await openSqliteJournal({ directory, hubKey }),
     publicAddress: { url: publicUrl, trustedProxies: 0, tls: null },
+    hubKey,
     realSignIn: { hubKey, publicUrl, issuers, stepUp },
     clock: () => (Date.now() + passed) as EpochMillis,
     timers: {
