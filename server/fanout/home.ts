@@ -13,7 +13,7 @@ import { undecidedInOrder } from '../meeting/waiting.ts';
 import { readableContact } from '../meeting/viewer-state.ts';
 import { checkSummaries, dueFirst } from './check-summaries.ts';
 import { openingsFor } from './openings.ts';
-import { actionSummaries, contactSummary, meetingSummary } from './summaries.ts';
+import { actionSummaries, contactSummary, meetingSummary, withOrigin } from './summaries.ts';
 
 /** What is over stays on the first page for a week; then the decision log has it. */
 const STAYS_MS = 7 * 24 * 60 * 60 * 1000;
@@ -40,7 +40,7 @@ export const homeFor = (record: HubRecord, viewer: Actor, calendar: HubCalendar,
         .filter(({ state }) => state.decision !== null)
         .toSorted((one, other) => decidedAt(other.state) - decidedAt(one.state))
         .slice(0, HOME_CONTACTS),
-    ].map(({ contact, state }) => contactSummary(contact, state)),
+    ].map(({ contact, state }) => withOrigin(contactSummary(contact, state), state, isAdmittedTo)),
     waiting: waiting.length,
     actions: readable(index.withOpenActions)
       .flatMap(({ contact, state }) => actionSummaries(contact, state))

@@ -27,6 +27,17 @@ const summariesOf = (contact: ContactId, state: ContactState) => {
 
 export const contactSummary = (contact: ContactId, state: ContactState): ContactSummary =>
   summariesOf(contact, state).contact;
+/** The same line for somebody who may open what the discussion was called from, if it is one. */
+export const withOrigin = (
+  summary: ContactSummary,
+  { discussion }: ContactState,
+  isAdmittedTo: (contact: ContactId) => boolean,
+): ContactSummary => {
+  const origin = discussion?.origin ?? null;
+  return summary.discussion === null || origin === null || !isAdmittedTo(origin)
+    ? summary
+    : { ...summary, discussion: { ...summary.discussion, origin } };
+};
 export const actionSummaries = (contact: ContactId, state: ContactState): readonly ActionSummary[] =>
   summariesOf(contact, state).actions;
 
@@ -38,10 +49,7 @@ const makeContact = (contact: ContactId, state: ContactState): ContactSummary =>
   protection: state.protection.kind,
   nearestClock: nearestClock(state),
   gaps: gaps(state.details).length,
-  discussion:
-    state.discussion === null
-      ? null
-      : { origin: state.discussion.origin, meeting: state.discussion.meeting },
+  discussion: state.discussion === null ? null : { meeting: state.discussion.meeting, origin: null },
   decision: state.decision === null ? null : { outcome: state.decision.outcome, at: state.decision.by.at },
 });
 

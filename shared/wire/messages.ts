@@ -12,7 +12,7 @@ import type { Protection, RunningClock } from '../decisions/state/contact.ts';
 import type { CheckRisk } from '../decisions/event/check.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
 import { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId, ViewPosition } from '../ids.ts';
-import type { ActionId, CheckId } from '../ids.ts';
+import type { ActionId, CheckId, InvitationId } from '../ids.ts';
 import { DocumentName } from '../documents/names.ts';
 import type { Refusal } from '../result.ts';
 import type { SharingRow } from '../reports/sharing-record.ts';
@@ -67,6 +67,8 @@ export const Query = z.discriminatedUnion('type', [
     from: z.int().min(0),
     limit: z.int().min(1).max(CLOCKS_PAGE),
   }),
+  /** What the texts of an item showed at a moment. */
+  z.strictObject({ type: z.literal('play-back'), meeting: MeetingId, contact: ContactId, at: EpochMillis }),
   z.strictObject({
     type: z.literal('decision-log'),
     contact: ContactId.nullable(),
@@ -139,8 +141,8 @@ export type ContactSummary = {
   readonly protection: Protection['kind'];
   readonly nearestClock: Pick<RunningClock, 'clock' | 'name' | 'dueAt' | 'terms'> | null;
   readonly gaps: number;
-  /** The contact and the meeting of the discussion that it is; null for any other contact. */
-  readonly discussion: { readonly origin: ContactId; readonly meeting: MeetingId } | null;
+  /** The meeting of the discussion that it is, and what it was called from where the viewer may open that; null for any other contact. */
+  readonly discussion: { readonly meeting: MeetingId; readonly origin: ContactId | null } | null;
   readonly decision: { readonly outcome: string; readonly at: EpochMillis } | null;
 };
 
@@ -220,6 +222,20 @@ export type SharingLine = SharingRow & {
   readonly meetingHeld: NonNullable<LogEntry['meeting']> | null;
 };
 
+/** One text as it stood: a line a paragraph, each run with its writer. Without lines where it was not open then. */
+export type PlayedText = {
+  readonly document:
+    | { readonly kind: 'agency'; readonly agency: AgencyId }
+    | { readonly kind: 'section'; readonly section: string }
+    | { readonly kind: 'guest'; readonly invitation: InvitationId }
+    | { readonly kind: 'shared' };
+  readonly isOpen: boolean;
+  readonly lines: readonly (readonly { readonly text: string; readonly person: PersonId }[])[];
+};
+
+/** `moments`: when something was written that the viewer could see, oldest first, to the second. */
+export type PlayedBack = { readonly texts: readonly PlayedText[]; readonly moments: readonly EpochMillis[] };
+
 export type QueryAnswer = {
   /** Null where there is none that this person may open. */
   'find-contact': { readonly found: { readonly contact: ContactId; readonly reference: string } | null };
@@ -229,6 +245,7 @@ export type QueryAnswer = {
   'possible-duplicates': { readonly found: readonly (ContactSummary & { readonly because: string })[] };
   clocks: ClockPage;
   'decision-log': LogPage;
+  'play-back': PlayedBack;
 };
 
 export type ChannelOpened = { readonly channel: number; readonly access: 'write' | 'read' };

@@ -8,10 +8,10 @@ import { onContact, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { ContactStreamEvent, Entry } from '../event.ts';
 import type { ContactState } from '../state/contact.ts';
-import { missingAgencies, missingForQuorum, type MeetingState } from '../state/meeting.ts';
 import type { DiscussionState } from '../state/section-47.ts';
 import { NO_FACTS, startClocks, stopClocks } from './clocks.ts';
 import { MOVED_ON, openItem } from './place.ts';
+import { warningsBeforeSection47 } from './section-47-warnings.ts';
 
 const NO_HEADING = refuse(
   'not-in-profile',
@@ -78,7 +78,7 @@ export const decideSection47 = (command: Section47Command, context: Context): De
           rationale,
           decisionMaker: { person: maker.id, name: maker.name },
           sections: recordedSections(discussion),
-          warnings: warningsBefore(held.state, kind, discussion, context),
+          warnings: warningsBeforeSection47(held.state, kind, discussion, context.profile),
           corrects: discussion.decision?.by.id ?? null,
           correctionReason,
         }),
@@ -120,30 +120,6 @@ export const decideSection47 = (command: Section47Command, context: Context): De
 
 const recordedSections = ({ sections }: DiscussionState): readonly EntryId[] =>
   Object.values(sections).map(({ by }) => by.id);
-
-type Kind = Parameters<typeof headingsOf>[0] & {
-  readonly quorum: { readonly value: Parameters<typeof missingForQuorum>[1] };
-};
-
-const warningsBefore = (
-  meeting: MeetingState,
-  kind: Kind,
-  { sections }: DiscussionState,
-  { profile }: Context,
-): readonly string[] => {
-  const nameOf = (agency: string) => profile.agencies.find(({ id }) => id === agency)?.name ?? agency;
-  const named = (agencies: readonly string[]) => agencies.map(nameOf).join(', ');
-  const quorum = missingForQuorum(meeting, kind.quorum.value);
-  const missing = missingAgencies(meeting).filter((agency) => !quorum.includes(agency));
-  const unasked = headingsOf(kind).filter(({ id }) => (sections[id]?.text ?? '').trim() === '');
-  return [
-    ...(quorum.length === 0 ? [] : [`Not quorate: ${named(quorum)} not here.`]),
-    ...(missing.length === 0 ? [] : [`Expected and not here: ${named(missing)}.`]),
-    ...(unasked.length === 0
-      ? []
-      : [`Nothing recorded under: ${unasked.map(({ words }) => words).join('; ')}.`]),
-  ];
-};
 
 /** A decision taken again gives nobody more time: what runs, runs on; what its threshold no longer asks for ends. */
 const clocksAfter = (threshold: 'met' | 'not-met', contact: ContactState, context: Context) =>
