@@ -1,11 +1,12 @@
 /** Keeps a next sitting of each recurring meeting, and its agenda in order until a chair moves something. */
-import { callNextSitting, sortAgenda } from '#shared/decisions/decide/board.ts';
-import type { EpochMillis } from '#shared/ids.ts';
+import { callNextSitting, listWaiting, sortAgenda } from '#shared/decisions/decide/board.ts';
+import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import { accept } from '#shared/result.ts';
 import { nextSittings } from '#shared/time/meetings.ts';
 import { boardDeed } from './deed.ts';
 import { performUnasked, type Duty } from './standing-duty.ts';
-import { inAgendaOrder, liveMeetings } from './waiting.ts';
+import type { HubRecord } from './hub-record.ts';
+import { goingOn, inAgendaOrder, liveMeetings } from './waiting.ts';
 
 /** A sitting that nobody opened makes room for the next one within this time. */
 const LOOK_EVERY_MS = 60_000;
@@ -17,6 +18,7 @@ export const keepCalendar = async (duty: Duty): Promise<void> => {
     if (isLooking) return;
     isLooking = true;
     await callSittings(duty);
+    await listRecorded(duty);
     await sortAgendas(duty);
     isLooking = false;
   };
@@ -46,6 +48,30 @@ const callSittings = async (duty: Duty): Promise<void> => {
 };
 
 const liveNow = ({ record }: Duty, now: EpochMillis) => liveMeetings(record, now).map(({ state }) => state);
+
+/** A kind whose procedure lists what was recorded takes it also once its sitting is called. */
+const listRecorded = async (duty: Duty): Promise<void> => {
+  const { record, clock } = duty;
+  const listed = () =>
+    liveMeetings(record, clock())
+      .filter(({ state }) => state.extraordinary === null)
+      .flatMap((sitting) => {
+        const kind = record.profile.meetings.find(({ id }) => id === sitting.state.kind);
+        if (kind === undefined || kind.listedBy.length === 0) return [];
+        return listWaiting(sitting, kind, statesOf(record, goingOn(kind, record, clock())));
+      });
+  if (listed().length > 0)
+    await performUnasked(
+      duty,
+      boardDeed(null, () => accept(listed())),
+    );
+};
+
+const statesOf = (record: HubRecord, contacts: Iterable<ContactId>) =>
+  [...contacts].flatMap((contact) => {
+    const state = record.contacts.get(contact)?.state;
+    return state === undefined ? [] : [{ contact, state }];
+  });
 
 const sortAgendas = async (duty: Duty): Promise<void> => {
   const { record, clock } = duty;

@@ -23,6 +23,8 @@ export type ContactIndex = {
   readonly opened: ReadonlySet<ContactId>;
   /** Each contact with a decision taken since, once. */
   decidedSince(at: EpochMillis): readonly ContactId[];
+  /** Of which a step of the procedure was recorded since, each once. */
+  steppedSince(at: EpochMillis): readonly ContactId[];
   /** As people read it out: in any case, with or without its dashes. */
   byReference(words: string): ContactId | null;
   /** May be about the same child; with those of which a viewer may see other details than stand here. */
@@ -57,6 +59,8 @@ export const createContactIndex = (): KeptContactIndex => {
   /** In the order of the record, whose clock never runs backwards. */
   const decided: { readonly contact: ContactId; readonly at: EpochMillis }[] = [];
 
+  const stepped: { readonly contact: ContactId; readonly at: EpochMillis }[] = [];
+
   const keep = (set: Set<ContactId>, contact: ContactId, isIn: boolean) =>
     void (isIn ? set.add(contact) : set.delete(contact));
 
@@ -87,6 +91,8 @@ export const createContactIndex = (): KeptContactIndex => {
       keep(restricted, contact, after.restricted.length > 0);
       const { decision } = after;
       if (decision !== null && decision !== before?.decision) decided.push({ contact, at: decision.by.at });
+      const step = after.steps.length > (before?.steps.length ?? 0) ? after.steps.at(-1) : undefined;
+      if (step !== undefined) stepped.push({ contact, at: step.by.at });
     },
     forget: (contact, { details, reference }) => {
       for (const set of [undecided, timed, withOpenActions, mayBeChecked, opened, restricted]) set.delete(contact);
@@ -102,6 +108,10 @@ export const createContactIndex = (): KeptContactIndex => {
     decidedSince: (since) => {
       const first = decided.findLastIndex(({ at }) => at <= since) + 1;
       return [...new Set(decided.slice(first).map(({ contact }) => contact))];
+    },
+    steppedSince: (since) => {
+      const first = stepped.findLastIndex(({ at }) => at <= since) + 1;
+      return [...new Set(stepped.slice(first).map(({ contact }) => contact))];
     },
     byReference: (words) => references.get(spokenReference(words)) ?? null,
     likely: (details) => [...new Set([...duplicates.find(details).map(({ contact }) => contact), ...restricted])],

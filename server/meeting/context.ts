@@ -13,7 +13,7 @@ import type { ContactRecord, HubRecord } from './hub-record.ts';
 import { seeContact } from './projection.ts';
 import { drawContacts } from './reference.ts';
 import type { Section } from './section.ts';
-import { meetingOf, nextMeeting, waitingContacts, waitingFor } from './waiting.ts';
+import { goingOnAnywhere, meetingOf, nextMeeting, waitingContacts, waitingFor } from './waiting.ts';
 
 export const contextFor = (
   { actor, about }: Deed,
@@ -31,7 +31,8 @@ export const contextFor = (
     about.contact === null
       ? nextMeeting(record, profile, now)
       : meetingOf(about.contact, record, profile, now);
-  const waiting = about.meeting === null && about.contact === null ? waitingContacts(record, now) : [];
+  const isForAll = about.meeting === null && about.contact === null;
+  const waiting = isForAll ? [...waitingContacts(record, now), ...goingOnAnywhere(record, profile, now)] : [];
   const listed = [meeting, next].flatMap((each) => each?.state.agenda.map((item) => item.contact) ?? []);
   const named = [about.contact, about.other].filter((id) => id !== null);
   return {

@@ -2,10 +2,13 @@
 import { nearestDue, type ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import { orderAgenda, type AgendaCandidate } from '#shared/hub/agenda.ts';
+import type { MeetingKind } from '#shared/hub/meeting-kind.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
+import { isSettled } from '#shared/decisions/state/review.ts';
 import { isSeries, usualKind } from '#shared/hub/usual-meeting.ts';
 import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
 import type { HubRecord } from './hub-record.ts';
+import { goesOnIn, reviews } from './series.ts';
 
 /** A sitting that nobody opened within half a day did not take place, and what it listed waits again. */
 export const SAT_OUT_MS = 12 * 60 * 60 * 1000;
@@ -53,7 +56,8 @@ const kindFor = (contact: ContactId, { contacts, meetings }: HubRecord, profile:
   const last = items.toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0];
   const held = last === undefined ? undefined : meetings.get(last.meeting)?.state.kind;
   const kind = profile.meetings.find(({ id }) => id === held);
-  return kind !== undefined && isSeries(kind) ? kind.id : usualKind(profile);
+  const isDoneWith = last === undefined || isSettled(last);
+  return kind !== undefined && isSeries(kind) && !isDoneWith ? kind.id : usualKind(profile);
 };
 
 /** Of those that wait, the ones a meeting of this kind takes by itself. */
@@ -63,7 +67,22 @@ export const waitingFor = (
   profile: HubProfile,
   now: EpochMillis,
 ): readonly ContactId[] =>
-  waitingContacts(record, now).filter((contact) => kindFor(contact, record, profile) === kind);
+  inAgendaOrder(record, [
+    ...new Set([
+      ...waitingContacts(record, now).filter((contact) => kindFor(contact, record, profile) === kind),
+      ...profile.meetings.filter(({ id }) => id === kind).flatMap((each) => [...goingOn(each, record, now)]),
+    ]),
+  ]);
+
+/** What this series goes on with, decided or not. */
+export const goingOn = (kind: MeetingKind, record: HubRecord, now: EpochMillis): ReadonlySet<ContactId> =>
+  goesOnIn(kind, record, ({ state }) => isLive(state, now));
+
+/** What any series goes on with, decided or not. */
+export const goingOnAnywhere = (record: HubRecord, profile: HubProfile, now: EpochMillis): readonly ContactId[] =>
+  profile.meetings
+    .filter((kind) => reviews(kind) || kind.listedBy.length > 0)
+    .flatMap((kind) => [...goingOn(kind, record, now)]);
 
 /** Undecided contacts on no agenda to come, in the order in which an agenda puts them. */
 export const waitingContacts = (record: HubRecord, now: EpochMillis): readonly ContactId[] => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AgencyId } from '../ids.ts';
 import { Weekday } from './agency.ts';
 import { row, sourced, Words, WordsRow } from './sourced.ts';
+import { Given } from './step.ts';
 
 /** `daily` is for a procedure that says "daily" and no more: each day on which the hub is open. */
 export const Recurrence = z.discriminatedUnion('kind', [
@@ -39,7 +40,7 @@ export const MeetingPower = z.enum([
 export type MeetingPower = z.infer<typeof MeetingPower>;
 
 /** A sitting takes by itself the contacts of which this step of the procedure was recorded since they were last before it. */
-const ListedBy = z.strictObject({ ...row, step: row.id });
+const ListedBy = z.strictObject({ ...row, step: row.id, given: Given.nullable().default(null) });
 
 export const MeetingKind = z.strictObject({
   ...row,

@@ -10,8 +10,12 @@ import { OFFER_LASTS_MS } from '../../wire/limits.ts';
 import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import { isPresent, presentPeople, type MeetingState } from '../state/meeting.ts';
-import type { ContactState } from '../state/contact.ts';
+import { admitsUnasked, isFlagged, type ContactState } from '../state/contact.ts';
+import type { MeetingKind } from '../../hub/meeting-kind.ts';
+import { listItem } from './agenda.ts';
 import { callMeeting } from './meeting.ts';
+import type { PlacedMeeting } from './place.ts';
+import { whyListed } from './why-listed.ts';
 import { endObserving } from './observer.ts';
 
 /** A sitting of the usual series; nothing where that kind already has one that runs or is to come. */
@@ -37,6 +41,18 @@ export const sortAgenda = (
     ? []
     : [onMeeting(meeting, { type: 'agenda-ordered', order: inOrder })];
 };
+
+/** What was recorded since the sitting was called goes onto its agenda; whoever is there is admitted to it. */
+export const listWaiting = (
+  meeting: PlacedMeeting,
+  kind: MeetingKind,
+  waiting: readonly { readonly contact: ContactId; readonly state: ContactState }[],
+): readonly NewEvent[] =>
+  waiting
+    .filter(({ state }) => state.sealed === null)
+    .flatMap(({ contact, state }) =>
+      listItem(contact, meeting, whyListed(state, kind), isFlagged(state), (person) => admitsUnasked(state, person)),
+    );
 
 /**
  * A clock is missed once; stopping it later stays possible. What is to be done immediately is due from its first

@@ -6,11 +6,12 @@ import type { MeetingCommand } from '../command/meeting.ts';
 import { onContact, onMeeting, type Context, type NewEvent } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { MeetingEvent, Place } from '../event/meeting.ts';
-import { admitsUnasked, isFlagged } from '../state/contact.ts';
+import { admitsUnasked } from '../state/contact.ts';
 import { isPresent, missingAgencies, type MeetingState } from '../state/meeting.ts';
 import { finishItem } from './agenda.ts';
 import { stopClocks } from './clocks.ts';
 import { endObserving } from './observer.ts';
+import { whyListed } from './why-listed.ts';
 import { NO_MEETING, runningMeeting, type PlacedMeeting } from './place.ts';
 
 type CourseCommand = Exclude<
@@ -114,31 +115,10 @@ export const callMeeting = (command: Extract<CourseCommand, { type: 'call-meetin
       expected: kind.expected.value ?? [],
     }),
     ...order.flatMap((contact) => [
-      onContact(contact, { type: 'item-listed', meeting, meetingStartsAt: startsAt, because: whyListed(contact, context) }),
+      onContact(contact, { type: 'item-listed', meeting, meetingStartsAt: startsAt, because: whyListed(context.contacts[contact], kind) }),
       onMeeting(meeting, { type: 'item-added', contact }),
     ]),
   ]);
-};
-
-const whyListed = (contact: ContactId, { contacts }: Context): string => {
-  const state = contacts[contact];
-  if (state === undefined) return '';
-  if (isFlagged(state)) return 'Flagged for immediate protection';
-  const earlier = Object.values(state.items).toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0];
-  if (earlier?.progress.kind !== 'finished') return 'Not yet decided';
-  switch (earlier.progress.result) {
-    case 'deferred':
-      return `Deferred: ${earlier.progress.reason}`;
-    case 'carried':
-      return 'Carried over from the last meeting';
-    case 'kept-open':
-      return 'Brought back for a decision';
-    case 'reviewed':
-      return 'Its plan is under review';
-    case 'discussed':
-    case 'decided':
-      return 'Not yet decided';
-  }
 };
 
 /** Warned of and recorded, never a bar: a meeting may have nobody else. */
