@@ -23,7 +23,7 @@ const Accepted = z.strictObject({
 /** A part of long rows may hold most of the table, and comes back as JSON with every field named. */
 const ACCEPTED_BYTES = 2 * CSV_BYTES;
 
-export const importRoutes = ({ identity, record, perform }: ContactRoutes): Router => {
+export const importRoutes = ({ identity, record, perform }: Omit<ContactRoutes, 'keys'>): Router => {
   const routes = Router();
   routes.use(onlySignedIn(identity));
   routes.post('/', express.text({ type: 'text/csv', limit: CSV_BYTES, inflate: false }), inTime(async (request, response) => {

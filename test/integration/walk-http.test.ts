@@ -130,6 +130,28 @@ const EXPECTED: readonly Row[] = [
     allowed: KEEPERS,
     answer: [409],
   },
+  { declared: 'openapi-routes GET /openapi.json', ask: ['GET', '/api/v1/openapi.json'], allowed: SENDERS },
+  // Nobody's sign-in opens it: it asks for a key.
+  { declared: 'feed-routes GET /', ask: ['GET', '/api/v1/feed'], allowed: [], others: 401 },
+  { declared: 'admin-connections GET /connections', ask: ['GET', '/api/v1/admin/connections'], allowed: ADMINISTRATORS },
+  {
+    declared: 'admin-connections POST /connections/receivers',
+    ask: ['POST', '/api/v1/admin/connections/receivers', { name: 'The walk', address: 'http://127.0.0.1:9/', kinds: ['meeting.closed'] }],
+    allowed: ADMINISTRATORS,
+  },
+  { declared: 'admin-connections DELETE /connections/receivers/:id', ask: ['DELETE', '/api/v1/admin/connections/receivers/none'], allowed: ADMINISTRATORS, answer: [404] },
+  {
+    declared: 'admin-connections POST /connections/keys',
+    ask: ['POST', '/api/v1/admin/connections/keys', { name: 'The walk', scopes: ['read'], agency: 'csc' }],
+    allowed: ADMINISTRATORS,
+  },
+  { declared: 'admin-connections DELETE /connections/keys/:id', ask: ['DELETE', '/api/v1/admin/connections/keys/none'], allowed: ADMINISTRATORS, answer: [404] },
+  {
+    declared: 'admin-connections POST /connections/replay',
+    ask: ['POST', '/api/v1/admin/connections/replay', { receiver: 'none', message: 'none' }],
+    allowed: ADMINISTRATORS,
+    answer: [404],
+  },
   { declared: 'admin-hub GET /hub', ask: ['GET', '/api/v1/admin/hub'], allowed: ADMINISTRATORS },
   { declared: 'admin-profile POST /profiles', ask: ['POST', '/api/v1/admin/profiles', '{}'], allowed: ADMINISTRATORS },
   { declared: 'admin-profile GET /profiles/:version', ask: ['GET', '/api/v1/admin/profiles/1'], allowed: ADMINISTRATORS },
