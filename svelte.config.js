@@ -21,6 +21,8 @@ export default {
       'font-src': ['self'],
       'img-src': ['self'],
       'connect-src': ['self'],
+      // Reports are previewed as the page that is printed.
+      'frame-src': ['self'],
       'base-uri': ['none'],
       'form-action': ['self'],
     },

@@ -7,8 +7,11 @@ import { factsOf, type Logger } from '../logger.ts';
 /** Shape of an access entry's body: the name the reader had. */
 const VERSION = 1;
 
-/** `found`: a duty manager named its reference and was told that there is one, and nothing else. */
-export type Access = 'read' | 'exported' | 'found';
+/**
+ * - found: a duty manager named its reference and was told that there is one, and nothing else
+ * - refused: somebody asked for a file of it who is not entitled to one, and was told nothing
+ */
+export type Access = 'read' | 'exported' | 'found' | 'refused';
 
 const accessOf = (
   access: Access,

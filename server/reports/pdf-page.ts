@@ -1,9 +1,9 @@
 /** Words on the pages of a PDF, each within the structure that a screen reader follows. */
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import type { ReportDocument } from '#shared/reports/document.ts';
 import { inLetters, SOME_LETTERS_MISSING } from './pdf-letters.ts';
 
-export type PdfDocument = InstanceType<typeof PDFDocument>;
+export type PdfDocument = InstanceType<typeof Pdf>;
 export type Structure = ReturnType<PdfDocument['struct']>;
 
 /** In points. */
@@ -28,7 +28,7 @@ export type Pages = {
 };
 
 export const openPages = ({ title, marking }: ReportDocument): Pages => {
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     size: 'A4',
     // Pages break where we say: text may stand in the margins too.
     margin: 0,
@@ -112,9 +112,9 @@ export const decorate = (pages: Pages, draw: (pdf: PdfDocument) => void): void =
 };
 
 /** Text of the page's whole width, over as many pages as it takes. */
-export const writeText = (pages: Pages, tag: string, text: string, style: Style, indent = 0): void => {
+export const writeText = (pages: Pages, tag: string, text: string, style: Style, indent = 0, parent = pages.root): void => {
   const element = pages.pdf.struct(tag);
-  pages.root.add(element);
+  parent.add(element);
   const lines = linesOf(pages, text, WIDTH - indent, style);
   const height = lineHeight(style);
   for (let from = 0; from < lines.length;) {

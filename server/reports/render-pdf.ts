@@ -54,7 +54,7 @@ const writeBlock = (pages: Pages, block: Block): void => {
     case 'notice':
       return spaced(pages, () => writeText(pages, 'P', block.text, STRONG));
     case 'list':
-      return spaced(pages, () => block.items.forEach((item) => writeItem(pages, item)));
+      return spaced(pages, () => writeList(pages, block.items));
     case 'facts': {
       const rows = block.rows.map(({ label, value }) => [label, value]);
       return writeTable(pages, { caption: block.caption, columns: [], rows, shares: [LABELS, 1 - LABELS] });
@@ -75,10 +75,18 @@ const spaced = (pages: Pages, write: () => void): void => {
   pages.y += AFTER;
 };
 
-const writeItem = (pages: Pages, item: string): void => {
-  keep(pages, lineHeight(BODY));
-  decorate(pages, (pdf) => pdf.circle(LEFT + 4, pages.y + 5, 1.5).fill('#0b0c0c'));
-  writeText(pages, 'P', item, BODY, BULLET);
+const writeList = (pages: Pages, items: readonly string[]): void => {
+  const list = pages.pdf.struct('L');
+  pages.root.add(list);
+  for (const item of items) {
+    keep(pages, lineHeight(BODY));
+    decorate(pages, (pdf) => pdf.circle(LEFT + 4, pages.y + 5, 1.5).fill('#0b0c0c'));
+    const entry = pages.pdf.struct('LI');
+    list.add(entry);
+    writeText(pages, 'LBody', item, BODY, BULLET, entry);
+    entry.end();
+  }
+  list.end();
 };
 
 /** Room to write by hand. */

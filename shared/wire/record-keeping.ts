@@ -100,7 +100,7 @@ export type ErasureGiven = {
 
 export type AccessRow = {
   readonly at: EpochMillis;
-  /** `read`, `exported`, or `found`: a duty manager was told that the reference exists. */
+  /** `read`, `exported`, `found`: a duty manager was told that the reference exists, or `refused`: no file was given. */
   readonly kind: string;
   readonly name: string;
   readonly agency: AgencyId;

@@ -27,6 +27,7 @@ export const ACCESS: Readonly<Record<string, string>> = {
   read: 'Read',
   exported: 'Exported',
   found: 'Looked up by its reference; told only that there is one',
+  refused: 'Asked for a file of it and was refused',
 };
 
 type Roles = { readonly roles: readonly Role[] };
