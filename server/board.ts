@@ -165,6 +165,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     recordLane({
       perform,
       answerQuery: answerQueries({
+        journal,
         record,
         calendar,
         clock,

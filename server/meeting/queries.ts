@@ -11,19 +11,24 @@ import { sayInstant } from '#shared/time/london.ts';
 import type { HubCalendar } from '#shared/time/working-time.ts';
 import { SHARING_ROWS } from '#shared/wire/limits.ts';
 import type { Query, QueryAnswer } from '#shared/wire/messages.ts';
+import type { Journal } from '../journal/journal.ts';
 import { contactSummary } from '../fanout/summaries.ts';
 import { pageOfClocks } from './clock-list.ts';
 import { contactsIn, pageOfLog } from './decision-log.ts';
 import type { HubRecord } from './hub-record.ts';
+import { playBack } from './play-back.ts';
 import type { ReadsOf } from './reads.ts';
 import { readSharing } from './sharing.ts';
 import { readableContact, type ReadableContact } from './viewer-state.ts';
+
+const NOT_THERE = refuse('not-found', 'That contact is not on your board.');
 
 type Answered = Result<QueryAnswer[Query['type']]>;
 /** Most are answered at once, from the record in memory. */
 export type AnswerQuery = (query: Query, viewer: Actor) => Answered | Promise<Answered>;
 
 export type Answering = {
+  readonly journal: Pick<Journal, 'read'>;
   readonly record: HubRecord;
   readonly calendar: HubCalendar;
   readonly clock: () => EpochMillis;
@@ -35,7 +40,7 @@ export type Answering = {
 };
 
 export const answerQueries =
-  ({ record, calendar, clock, readsOf, noteLogRead, noteFound }: Answering): AnswerQuery =>
+  ({ journal, record, calendar, clock, readsOf, noteLogRead, noteFound }: Answering): AnswerQuery =>
   (query, viewer) => {
     switch (query.type) {
       case 'due-words': {
@@ -64,6 +69,12 @@ export const answerQueries =
         );
       case 'clocks':
         return accept(pageOfClocks(record, query, viewer));
+      case 'play-back':
+        return playBack(query, viewer, record, journal).then((played) => {
+          if (played === null) return NOT_THERE;
+          noteLogRead([query.contact], viewer);
+          return accept(played);
+        });
       case 'decision-log':
         return pageOfLog(record, query, viewer).then((page) => {
           noteLogRead(contactsIn(page.entries), viewer);

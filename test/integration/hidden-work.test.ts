@@ -205,6 +205,7 @@ const everything = { contact: null, meeting: null, agency: null, person: null, k
 const QUESTIONS: readonly (readonly [string, (contact: ContactId) => Query])[] = [
   ['possible-duplicates', (contact) => ({ type: 'possible-duplicates', contact })],
   ['decision-log', (contact) => ({ type: 'decision-log', ...everything, contact })],
+  ['play-back', (contact) => ({ type: 'play-back', meeting: [...hub.record.meetings.keys()][0]!, contact, at: hub.clock() })],
   ['sharing-record', (contact) => ({ type: 'sharing-record', contact, agency: null, from: null, to: null })],
   [
     'find-contact',
@@ -215,6 +216,7 @@ const QUESTIONS: readonly (readonly [string, (contact: ContactId) => Query])[] =
 it.each(QUESTIONS)('[SEA-20] the question %s is as much work about a hidden contact as about none', async (_, query) => {
   const { record, calendar, clock } = hub;
   const ask = answerQueries({
+    journal: counted(hub.journal),
     record,
     calendar,
     clock,

@@ -66,6 +66,7 @@ const run = async (hasSealed: boolean): Promise<{ readonly bytes: string; readon
     );
     member.watchLog(dara);
     const ask = answerQueries({
+      journal: hub.journal,
       record,
       calendar,
       clock,

@@ -38,6 +38,7 @@ const EXPECTED: readonly Row[] = [
   ['query possible-duplicates', query(() => ({ type: 'possible-duplicates', contact: walk.contact })), MAY_SEE],
   ['query find-contact', query(() => ({ type: 'find-contact', reference: 'BEX-2026-00000' })), ['duty']],
   ['query sharing-record', query(() => ({ type: 'sharing-record', contact: null, agency: null, from: null, to: null })), EVERYBODY],
+  ['query play-back', query(() => ({ type: 'play-back', meeting: walk.meeting, contact: walk.contact, at: Date.now() })), MAY_SEE],
   ['query clocks', query(() => ({ type: 'clocks', owner: null, clock: null, from: 0, limit: 50 })), EVERYBODY],
   ['query decision-log', query(() => log), EVERYBODY],
   ['open-channel of the police’s section', open(() => `${item()}.agency.police`), ['police']],

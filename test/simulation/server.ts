@@ -1,6 +1,7 @@
 /** One server of the hub, made of the real parts; only its disk, its lines and its clock are the simulation's. */
 import { createBus, type Bus, type Hint } from '#server/fanout/bus.ts';
 import { createFanOut } from '#server/fanout/fan-out.ts';
+import { followGuests } from '#server/fanout/guest-following.ts';
 import { noteOnceAnHour, noteReadsIn } from '#server/fanout/note-reads.ts';
 import { createGuard } from '#server/guard/guard.ts';
 import { actorOf } from '#server/identity/people.ts';
@@ -13,10 +14,12 @@ import { readsIn } from '#server/meeting/reads.ts';
 import { answerQueries } from '#server/meeting/queries.ts';
 import { createFollower, FOLLOW_MS } from '#server/records/follow-others.ts';
 import { registerChannels } from '#server/sockets/channels.ts';
+import { createGuestLane } from '#server/sockets/guest-lane.ts';
 import type { BoardSocket, ConnectedParticipant, Lane } from '#server/sockets/participant.ts';
 import { recordLane } from '#server/sockets/record-lane.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { EntryId, EpochMillis, PersonId } from '#shared/ids.ts';
+import type { GuestPlace } from '#shared/documents/guest-access.ts';
+import type { EntryId, EpochMillis, InvitationId, PersonId } from '#shared/ids.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
 import { WIRE_VERSION } from '#shared/wire/messages.ts';
 import { createDisk, type Disk } from './disk.ts';
@@ -29,6 +32,8 @@ export type Surroundings = {
   readonly truth: Truth;
   readonly profile: HubProfile;
   readonly newId: () => string;
+  /** Guests that were let into the lobby and are known at the door: every server of the hub has the same. */
+  readonly guestSessions: Map<InvitationId, GuestPlace>;
   /** Every hint a server gives, for the others. */
   readonly onHint: (from: SimulatedServer, hint: Hint) => void;
   /** Something that no server should ever say of itself. */
@@ -41,11 +46,17 @@ export type SimulatedServer = {
   readonly perform: Perform;
   readonly disk: Disk;
   connect(person: PersonId, leaving: (packet: Leaving) => void): ServerSocket;
+  /** Null where the door knows nobody by this invitation any more. */
+  connectGuest(invitation: InvitationId, leaving: (packet: Leaving) => void): ServerSocket | null;
   /** What another server wrote: read from the journal, then told. */
   hear(hint: Hint): Promise<void>;
   readonly isDead: boolean;
   die(): void;
 };
+
+/** Far beyond the length of a run. */
+const NEVER = 9_000_000_000_000 as EpochMillis;
+const LONGEST_TIMER_MS = 2_000_000_000;
 
 const clock = (): EpochMillis => Date.now() as EpochMillis;
 
@@ -59,7 +70,7 @@ const loggerTelling = (onFault: Surroundings['onFault']): Logger => ({
 });
 
 export const startServer = async (name: string, surroundings: Surroundings): Promise<SimulatedServer> => {
-  const { store, truth, profile, newId, onHint, onFault } = surroundings;
+  const { store, truth, profile, newId, onHint, onFault, guestSessions } = surroundings;
   const disk = createDisk(store, truth);
   const logger = loggerTelling(onFault);
   const { journal } = disk;
@@ -111,6 +122,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     recordLane({
       perform,
       answerQuery: answerQueries({
+        journal,
         record,
         calendar,
         clock,
@@ -124,6 +136,31 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     }),
     (participant) => registerChannels(participant, guard, logger),
   ];
+
+  const guestLane = createGuestLane({
+    door: {
+      find: (token) => {
+        const place = guestSessions.get(token as InvitationId);
+        return place === undefined ? null : { place, endsAt: NEVER };
+      },
+      guestOf: ({ meeting, contact, invitation }) =>
+        record.contacts.get(contact)?.state.items[meeting]?.guests[invitation] ?? null,
+      shut: ({ invitation }) => void guestSessions.delete(invitation),
+    },
+    cookie: { tokenFrom: (header) => header ?? null },
+    record,
+    guard,
+    follow: followGuests(record, bus, logger),
+    noteRead,
+    clock,
+    timers: {
+      after: (milliseconds, work) => {
+        const timer = setTimeout(() => !isDead && work(), Math.min(milliseconds, LONGEST_TIMER_MS));
+        return () => clearTimeout(timer);
+      },
+    },
+    logger,
+  });
 
   const follow = createFollower({ journal, record, bus, forgetGuests: () => {} });
   const following = setInterval(() => {
@@ -153,6 +190,14 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
         now: clock(),
         person: { id, name: called, jobTitle, agencies },
       });
+      return socket;
+    },
+    connectGuest: (invitation, leaving) => {
+      lines += 1;
+      const socket = new ServerSocket(`${name}-${lines}`, rooms, leaving, invitation);
+      const boardSocket = socket as unknown as BoardSocket;
+      if (!guestLane.admits(boardSocket)) return null;
+      guestLane.serve(boardSocket);
       return socket;
     },
     hear: async (hint) => {
