@@ -38,8 +38,9 @@ const onChairsPage = async (): Promise<Shown> => {
   return { care: linesOf(care.join('\n')), police: linesOf(read.join('\n')) };
 };
 
-const isOnChairsPage = (words: string) =>
-  expect.poll(async () => JSON.stringify(await onChairsPage())).toContain(words);
+const isOnChairsPage = async (words: string) => {
+  await expect.poll(async () => JSON.stringify(await onChairsPage())).toContain(words);
+};
 
 /** Seconds apart, so that each stands for itself. */
 const remember = async () => {
