@@ -3,12 +3,15 @@
  * is sent is one value, whenever it changes, and the texts they may open.
  */
 import { seeAsGuest } from '#shared/decisions/guest-view.ts';
+import type { GuestState } from '#shared/decisions/state/guest.ts';
+import type { GuestPlace } from '#shared/documents/guest-access.ts';
 import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import { GUEST_AGENCY, guestActor } from '#shared/people/guest.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { FollowGuest } from '../fanout/guest-following.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { GuestCookie } from '../identity/guest-cookie.ts';
+import type { GuestSession } from '../identity/guest-sessions.ts';
 import type { GuestDoor } from '../identity/guest-door.ts';
 import type { Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
@@ -23,15 +26,15 @@ export type GuestLane = {
 };
 
 export type GuestLaneSetting = {
-  readonly door: GuestDoor;
-  readonly cookie: GuestCookie;
+  readonly door: Pick<GuestDoor, 'find' | 'guestOf' | 'shut'>;
+  readonly cookie: Pick<GuestCookie, 'tokenFrom'>;
   readonly record: HubRecord;
   readonly guard: Guard;
   readonly follow: FollowGuest;
   /** Records that this guest was shown something of the contact. */
   readonly noteRead: (contacts: readonly ContactId[], reader: Actor) => void;
   readonly clock: () => EpochMillis;
-  readonly timers: Timers;
+  readonly timers: Pick<Timers, 'after'>;
   readonly logger: Logger;
 };
 
@@ -43,11 +46,32 @@ export const createGuestLane = (setting: GuestLaneSetting): GuestLane => {
     return token === null ? null : door.find(token);
   };
 
+  /** Null while another server's record of their coming has not been read here: the door knows of it before. */
+  const arrivedAt = (place: GuestPlace): GuestState | null => {
+    const guest = door.guestOf(place);
+    return guest?.progress.kind === 'invited' ? null : guest;
+  };
+
   const serve = (socket: BoardSocket): void => {
     const session = sessionOf(socket);
-    const guest = session === null ? null : door.guestOf(session.place);
-    if (session === null || guest === null) return end(socket);
+    if (session === null) return end(socket);
     const { place, endsAt } = session;
+    const guest = arrivedAt(place);
+    if (guest !== null) return accompany(socket, session, guest);
+    const stops = [
+      follow(place, () => {
+        const arrived = arrivedAt(place);
+        if (arrived === null) return;
+        stop();
+        accompany(socket, session, arrived);
+      }),
+      timers.after(endsAt - clock(), () => end(socket)),
+    ];
+    const stop = () => stops.forEach((each) => each());
+    socket.on('disconnect', stop);
+  };
+
+  const accompany = (socket: BoardSocket, { place, endsAt }: GuestSession, guest: GuestState): void => {
     const { meeting, contact } = place;
     const actor = guestActor(guest);
     let sent = '';

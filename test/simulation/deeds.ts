@@ -177,8 +177,9 @@ const presser = (
 export const press = (hub: Hub, operation: Operation): void => {
   const make = MADE[operation.do];
   const by = presser(hub, operation);
-  const contact = pick(hub.contacts, operation.rolls[1]);
-  if (make === undefined || by === undefined || by.board === null || contact === undefined) return;
+  if (make === undefined || by === undefined || by.board === null) return;
+  const contact = pick(hub.contactsBefore(by), operation.rolls[1]);
+  if (contact === undefined) return;
   const command: Command = CommandSchema.parse(
     make({ hub, by, contact, roll: operation.rolls[3] }, operation.rolls[2]),
   );
@@ -189,8 +190,9 @@ export const press = (hub: Hub, operation: Operation): void => {
 /** Somebody opens a text, and types where they may: mostly their own section, at times one shared by all. */
 export const edit = (hub: Hub, { rolls: [who, which, kind, roll] }: Operation): void => {
   const by = pick(hub.participants, who);
-  const contact = pick(hub.contacts, which);
-  if (by === undefined || by.board === null || contact === undefined) return;
+  if (by === undefined || by.board === null) return;
+  const contact = pick(hub.contactsBefore(by), which);
+  if (contact === undefined) return;
   const agency = kind < 850 ? by.agency : POLICE.agencies[0]!;
   const about = { meeting: by.meeting, contact };
   const ref: DocumentRef =

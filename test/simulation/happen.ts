@@ -3,7 +3,9 @@ import type { Hint } from '#server/fanout/bus.ts';
 import type { StreamPosition } from '#shared/ids.ts';
 import { unreachable } from '#shared/result.ts';
 import { edit, press } from './deeds.ts';
-import { Broken, type Hub, type Line } from './hub.ts';
+import { discuss } from './discussions.ts';
+import { doAsGuests } from './guests.ts';
+import { Broken, type Hub, type Wire } from './hub.ts';
 import { pick, type Operation } from './operations.ts';
 import type { SimulatedServer } from './server.ts';
 
@@ -13,8 +15,8 @@ const withSomethingWaiting = (hub: Hub): readonly SimulatedServer[] =>
   hub.alive.filter(({ disk }) => disk.waiting().length > 0);
 
 /** What a server says on a line that is cut, before it notices, arrives nowhere. */
-const unbroken = (hub: Hub): readonly Line[] =>
-  hub.lines.filter(({ participant, socket }) => participant.socket.line === socket.line);
+const unbroken = (hub: Hub): readonly Wire[] =>
+  [...hub.lines, ...hub.guestLines].filter(({ participant, socket }) => participant.socket.line === socket.line);
 
 const deliverOne = async (hub: Hub, roll: number): Promise<boolean> => {
   const ways = unbroken(hub).flatMap((line) => [
@@ -111,6 +113,12 @@ export const happen = async (hub: Hub, operation: Operation): Promise<void> => {
     case 'seal':
       press(hub, operation);
       break;
+    case 'guest':
+      doAsGuests(hub, operation);
+      break;
+    case 'discuss':
+      discuss(hub, operation);
+      break;
     case 'twice':
       if (hasSent && line !== null) {
         line.participant.repeat();
@@ -199,7 +207,30 @@ export const comeToRest = async (hub: Hub): Promise<void> => {
     participant.openPage();
     connectSomewhere(hub, index, (index * 331) % 1000);
   });
+  for (const guest of hub.guests) {
+    const [server] = hub.alive;
+    if (server !== undefined) hub.connectGuest(guest, server);
+  }
   await hub.settle();
+  await quieten(hub);
+  lookAgain(hub);
+  await quieten(hub);
+};
+
+/** A page that found no discussion there does not ask by itself whether its person was invited since. */
+const lookAgain = (hub: Hub): void => {
+  hub.participants.forEach((participant, index) => {
+    const line = hub.lineOf(participant);
+    if (participant.meeting === hub.meeting || line === null) return;
+    if (participant.mirror.held.has(`meeting/${participant.meeting}`)) return;
+    participant.closePage();
+    hub.cut(line, true);
+    participant.openPage();
+    connectSomewhere(hub, index, 0);
+  });
+};
+
+const quieten = async (hub: Hub): Promise<void> => {
   const isMoving = async (): Promise<boolean> =>
     (await deliverOne(hub, 0)) || commitOne(hub, 0) || hearOne(hub, 0);
   for (let quiet = 0, turns = 0; quiet < 6; turns += 1) {

@@ -7,11 +7,15 @@ import { boardDeed } from '#server/meeting/deed.ts';
 import type { Command, CommandEnvelope } from '#shared/decisions/command.ts';
 import { accept } from '#shared/result.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { CommandId, ContactId, HubId, MeetingId } from '#shared/ids.ts';
+import type { GuestView } from '#shared/decisions/guest-view.ts';
+import type { GuestPlace } from '#shared/documents/guest-access.ts';
+import type { CommandId, ContactId, HubId, InvitationId, MeetingId } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import { BEXLEY } from '../rules/cast.ts';
 import { idsIn, madeId, marker, markersIn, type MarkerKind } from './markers.ts';
-import type { Leaving, ServerSocket } from './network.ts';
+import type { SimulatedGuest } from './guest.ts';
+import { guestLeakIn } from './guest-rights.ts';
+import { LINE_ENDS, type Leaving, type ServerSocket } from './network.ts';
 import { SimulatedParticipant, type CommandAnswer } from './participant.ts';
 import { leakIn } from './rights.ts';
 import { startServer, type SimulatedServer } from './server.ts';
@@ -25,6 +29,11 @@ export type Line = {
   readonly shadow: Shadow;
 };
 
+export type GuestLine = { readonly participant: SimulatedGuest; readonly server: SimulatedServer; readonly socket: ServerSocket };
+
+/** Whatever carries packets. */
+export type Wire = Line | GuestLine;
+
 /** A break of an invariant. */
 export class Broken extends Error {
   override readonly name = 'Broken';
@@ -35,10 +44,12 @@ export class Hub {
   readonly servers: SimulatedServer[] = [];
   readonly participants: SimulatedParticipant[] = [];
   readonly lines: Line[] = [];
+  readonly guests: SimulatedGuest[] = [];
+  readonly guestLines: GuestLine[] = [];
+  readonly guestSessions = new Map<InvitationId, GuestPlace>();
   readonly hints: { readonly to: SimulatedServer; readonly hint: Hint }[] = [];
   readonly contacts: ContactId[] = [];
   readonly documentOfWord = new Map<string, string>();
-  readonly contactOfMarker = new Map<string, ContactId>();
   readonly counts = new Map<string, number>();
   readonly profile: HubProfile;
   meeting = '' as MeetingId;
@@ -56,6 +67,11 @@ export class Hub {
   newId = (): string => madeId((this.#made += 1));
   newMarker = (kind: MarkerKind): string => marker(kind, (this.#made += 1));
   count = (what: string): void => void this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  /** What is before the meeting on this person's screen. */
+  contactsBefore = ({ meeting }: SimulatedParticipant): readonly ContactId[] =>
+    meeting === this.meeting
+      ? this.contacts
+      : this.truth.discussions.filter((each) => each.meeting === meeting).map(({ contact }) => contact);
   fault = (sentence: string): void => void this.#faults.push(sentence);
 
   /** Of every message that left a server, and whatever can be recognised in it; to be asked for once. */
@@ -73,6 +89,7 @@ export class Hub {
       truth: this.truth,
       profile: this.profile,
       newId: this.newId,
+      guestSessions: this.guestSessions,
       onHint: (from, hint) =>
         this.hints.push(...this.alive.filter((to) => to !== from).map((to) => ({ to, hint }))),
       onFault: this.fault,
@@ -126,17 +143,53 @@ export class Hub {
       line.socket.connected = false;
       if (line.participant.socket.line === line.socket.line) line.participant.socket.detach();
     }
+    for (const line of this.guestLines.filter((each) => each.server === server)) {
+      line.socket.connected = false;
+      this.#dropGuest(line);
+    }
     for (const each of this.hints.filter(({ to }) => to === server))
       this.hints.splice(this.hints.indexOf(each), 1);
   }
 
-  async deliver({ participant, socket }: Line, way: 'up' | 'down'): Promise<void> {
+  connectGuest(guest: SimulatedGuest, server: SimulatedServer): void {
+    if (guest.socket.connected || guest.isOver) return;
+    const socket = server.connectGuest(guest.place.invitation, (packet) => this.#judgeGuest(packet, guest, server));
+    // As a browser is met whose sign-in is not known.
+    if (socket === null) return guest.show({ kind: 'over' });
+    this.guestLines.push({ participant: guest, server, socket });
+    guest.socket.attach(socket.line);
+  }
+
+  cutGuest(guest: SimulatedGuest): void {
+    const line = this.guestLines.find(({ participant }) => participant === guest);
+    if (line === undefined) return;
+    this.#dropGuest(line);
+    line.socket.close();
+  }
+
+  #dropGuest(line: GuestLine): void {
+    this.guestLines.splice(this.guestLines.indexOf(line), 1);
+    line.participant.socket.detach();
+  }
+
+  #judgeGuest(packet: Leaving, guest: SimulatedGuest, server: SimulatedServer): void {
+    const { place } = guest;
+    this.#print.update(`${server.name} ${place.invitation} ${packet.event} ${[...markersIn(packet.bytes)].join()}`);
+    const { truth, documentOfWord } = this;
+    const leak = guestLeakIn(packet, { place, server, truth, documentOfWord });
+    if (leak !== null) this.fault(leak);
+    if (packet.event === 'guest') this.count(`guest told: ${(packet.data[0] as GuestView).kind}`);
+  }
+
+  async deliver({ participant, socket }: Wire, way: 'up' | 'down'): Promise<void> {
     if (way === 'up') {
       const packet = socket.line.up.shift();
       if (packet !== undefined) socket.take(packet);
     } else {
       const packet = socket.line.down.shift();
-      if (packet !== undefined) participant.take(packet);
+      const ended = packet === LINE_ENDS ? this.guestLines.find((line) => line.socket === socket) : undefined;
+      if (ended !== undefined) this.#dropGuest(ended);
+      else if (packet !== undefined) participant.take(packet);
     }
     await this.settle();
   }
@@ -159,8 +212,8 @@ export class Hub {
     await registering;
   }
 
-  addParticipant(person: Person): SimulatedParticipant {
-    const participant = new SimulatedParticipant(person, this.meeting);
+  addParticipant(person: Person, meeting = this.meeting): SimulatedParticipant {
+    const participant = new SimulatedParticipant(person, meeting);
     this.participants.push(participant);
     return participant;
   }
@@ -175,7 +228,7 @@ export class Hub {
     this.#print.update(
       `${server.name} ${person.id} ${packet.event} ${[...this.#namesIn(packet.bytes), ...markersIn(packet.bytes)].join()}`,
     );
-    const leak = leakIn(packet, person, server, this.truth, this);
+    const leak = leakIn(packet, person, server, this.truth, this.documentOfWord);
     if (leak !== null) this.fault(leak);
     const misfit = shadow.take(packet, participant.mirror.held);
     if (misfit !== null) this.fault(`${person.id} was sent ${misfit}`);
@@ -186,8 +239,9 @@ export class Hub {
 
   /** A contact's id follows from its hub's name, which is another in each run: it counts as the number of it. */
   #namesIn(bytes: Uint8Array): readonly string[] {
+    const contacts = [...this.contacts, ...this.truth.discussions.map(({ contact }) => contact)];
     return [...idsIn(bytes)].map((id) => {
-      const index = this.contacts.indexOf(id as ContactId);
+      const index = contacts.indexOf(id as ContactId);
       return index === -1 ? id : `contact ${index}`;
     });
   }

@@ -1,12 +1,12 @@
 /**
  * Words that can be found again in any bytes: each says what kind of secret it is and has a number of its own.
- * R: the reason of a rating. W: a word typed into a document. C: what a contact is about.
+ * R: the reason of a rating. W: a word typed into a document. C: what a contact is about. Q: what a guest is asked.
  */
-export type MarkerKind = 'R' | 'W' | 'C';
+export type MarkerKind = 'R' | 'W' | 'C' | 'Q';
 
 export const marker = (kind: MarkerKind, number: number): string => `~${kind}${number}~`;
 
-const MARKER = /~[RWC]\d+~/g;
+const MARKER = /~[RWCQ]\d+~/g;
 
 /** Ids that the simulation makes, of contacts among other things. */
 export const madeId = (number: number): string => `made-${number}`;

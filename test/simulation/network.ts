@@ -128,6 +128,9 @@ export type Leaving = {
 
 export type Rooms = Map<string, Set<ServerSocket>>;
 
+/** The last of a line that the server ends: after what it said before, the far end finds it gone. */
+export const LINE_ENDS: Leaving = { event: 'line ends', isAnswer: false, data: [], bytes: new Uint8Array() };
+
 /** The server's end of one line. */
 export class ServerSocket {
   readonly id: string;
@@ -135,10 +138,13 @@ export class ServerSocket {
   readonly #listeners = new Listeners();
   readonly #rooms: Rooms;
   readonly #leaving: (packet: Leaving) => void;
+  readonly handshake: { readonly headers: { readonly cookie: string } };
   connected = true;
 
-  constructor(id: string, rooms: Rooms, leaving: (packet: Leaving) => void) {
+  /** `cookie`: of a guest's browser. */
+  constructor(id: string, rooms: Rooms, leaving: (packet: Leaving) => void, cookie = '') {
     this.id = id;
+    this.handshake = { headers: { cookie } };
     this.#rooms = rooms;
     this.#leaving = leaving;
   }
@@ -176,6 +182,13 @@ export class ServerSocket {
     };
     this.#listeners.tell(event, [message, answer]);
     return { event, message };
+  }
+
+  /** The server ends it. */
+  disconnect(): void {
+    if (!this.connected) return;
+    this.line.down.push(LINE_ENDS);
+    this.close();
   }
 
   /** The line went, and the server notices. */

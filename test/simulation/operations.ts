@@ -15,6 +15,8 @@ const WEIGHTS = {
   twice: 1,
   rights: 2,
   seal: 1.5,
+  discuss: 3,
+  guest: 12,
   'leave-page': 0.5,
   'open-page': 1.5,
   sleep: 1,

@@ -1,7 +1,8 @@
 /** What may leave a server for one person: judged by every byte, whatever message it is in. */
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import { parseDocumentName } from '#shared/documents/names.ts';
-import type { ContactId } from '#shared/ids.ts';
+import { seesMeeting } from '#shared/decisions/visibility.ts';
+import type { ContactId, MeetingId } from '#shared/ids.ts';
 import { documentRights } from '#server/meeting/document-rights.ts';
 import type { Person } from '#shared/people/person.ts';
 import { actingFor } from '../rules/cast.ts';
@@ -11,11 +12,8 @@ import type { CommandAnswer } from './participant.ts';
 import type { SimulatedServer } from './server.ts';
 import type { Truth } from './truth.ts';
 
-/** Where each word was typed, and which contact each is about: what the simulation itself put into the world. */
-export type Secrets = {
-  readonly documentOfWord: ReadonlyMap<string, string>;
-  readonly contactOfMarker: ReadonlyMap<string, ContactId>;
-};
+/** Where each word was typed: what the simulation itself put into the world. */
+export type Secrets = ReadonlyMap<string, string>;
 
 /** The sentence that says what this person was about to be sent and may not have; null where all is well. */
 export const leakIn = (
@@ -36,10 +34,13 @@ export const leakIn = (
       const contact = id as ContactId;
       if (truth.contacts.has(contact) && !isAdmittedTo(contact))
         return `${what} names ${contact}, which they are not admitted to`;
+      const meeting = record.meetings.get(id as MeetingId)?.state;
+      if (meeting !== undefined && !seesMeeting(meeting, actingFor(to)))
+        return `${what} names ${id}, a discussion they are not invited to`;
     }
   }
   for (const marker of markersIn(bytes)) {
-    const contact = secrets.contactOfMarker.get(marker);
+    const contact = truth.contactOfMarker.get(marker);
     if (contact !== undefined && !isAdmittedTo(contact)) return `${what} holds ${marker} of ${contact}`;
     const rated = truth.blind.get(marker);
     if (
@@ -69,7 +70,7 @@ const wordLeak = (
   to: Person,
   record: SimulatedServer['record'],
   truth: Truth,
-  { documentOfWord }: Secrets,
+  documentOfWord: Secrets,
 ): string | null => {
   const document = documentOfWord.get(word);
   if (document === undefined) return null;

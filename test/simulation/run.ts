@@ -66,6 +66,7 @@ export const run = async (store: Store, name: string, course: Course): Promise<O
     return outcome({ step, sentence });
   } finally {
     for (const participant of hub.participants) participant.closePage();
+    for (const guest of hub.guests) guest.close();
     for (const server of hub.alive) hub.kill(server);
     vi.useRealTimers();
   }

@@ -36,7 +36,6 @@ export const setStage = async (hub: Hub, next: () => number): Promise<void> => {
     const concern = hub.newMarker('C');
     const { created } = await doNow(hub, server, SCRIBE, { type: 'record-contact', details: { concern } });
     hub.contacts.push(created as ContactId);
-    hub.contactOfMarker.set(concern, created as ContactId);
     const named = { person: DUTY.id, reason: 'On duty' };
     await doNow(hub, server, SCRIBE, { type: 'admit-person', contact: created as ContactId, ...named });
   }

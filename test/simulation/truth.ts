@@ -8,6 +8,7 @@ import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import type { ContactId, MeetingId, StreamPosition } from '#shared/ids.ts';
 import type { Append, StreamName } from '#server/journal/journal.ts';
 import { entryFromStore } from '#server/meeting/entries.ts';
+import type { Discussion } from './discussions.ts';
 import { markersIn } from './markers.ts';
 
 /** `states[n]`: after the n-th entry; the first is the state before any. */
@@ -31,6 +32,10 @@ export class Truth {
   readonly shown = new Set<string>();
   /** Reasons of ratings given blind: whose they are. */
   readonly blind = new Map<string, { readonly agency: string; readonly person: string }>();
+  /** Contacts by what they are about and what their guests are asked. */
+  readonly contactOfMarker = new Map<string, ContactId>();
+  /** By invitation, in the order in which they were called. */
+  readonly discussions: Discussion[] = [];
   /** Words in journalled rows, by document. */
   readonly words = new Map<string, Set<string>>();
   /** Commands recorded so far, by person and id. */
@@ -72,6 +77,12 @@ export class Truth {
       contact.entries.push(event);
       contact.states.push(evolveContact(contact.states.at(-1) ?? null, event));
       this.contacts.set(id as ContactId, contact);
+      if (event.event.type === 'contact-recorded')
+        for (const concern of markersIn(event.event.details.concern)) this.contactOfMarker.set(concern, id as ContactId);
+      if (event.event.type === 'guest-invited')
+        for (const question of markersIn(event.event.question)) this.contactOfMarker.set(question, id as ContactId);
+      if (event.event.type === 'discussion-opened')
+        this.discussions.push({ meeting: event.event.meeting, contact: id as ContactId });
       this.#takeRating(event);
     } else {
       const meeting = this.meetings.get(id as MeetingId) ?? { entries: [], states: [null] };
