@@ -123,6 +123,17 @@ describe('calling a strategy discussion', () => {
     expect(meetingView(both, TWO_MEETING, actingFor(POLICE))).toEqual([]);
   });
 
+  it('[STR-26] names the contact it was called from to nobody who is not admitted there', () => {
+    const opened = (world: World) =>
+      contactView(world, ONE, actingFor(HEALTH)).find(({ event }) => event.type === 'discussion-opened')?.event;
+    const end = { type: 'admission-ended', person: HEALTH.id, because: 'removed', reason: 'Knows the family' } as const;
+    const called = discussionCalled();
+    expect(opened(called)).toMatchObject({ origin: C, originReference: called.contacts[C]!.reference });
+    const turnedAway = worldOf([said(SCRIBE, onContact(C, end))], called);
+    expect(opened(turnedAway)).toMatchObject({ origin: null, originReference: null, meeting: ONE_MEETING });
+    expect(JSON.stringify(contactView(turnedAway, ONE, actingFor(HEALTH)))).not.toContain(called.contacts[C]!.reference);
+  });
+
   it('[STR-4] to somebody not invited, every deed about it gets the answer for what does not exist', () => {
     const called = inWorld(discussionCalled());
     called

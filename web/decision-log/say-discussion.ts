@@ -9,7 +9,7 @@ import { ENQUIRY, FORMS, SIGNED, THRESHOLD } from './words-of-choices.ts';
 
 export const sayDiscussionOpened = ({ originReference, circumstances }: DiscussionOpened): Said =>
   say(
-    `Called from ${originReference}.`,
+    originReference === null ? 'A discussion was called.' : `Called from ${originReference}.`,
     circumstances.map(({ words, source }) => `${words} (${source})`).join('\n'),
   );
 

@@ -7,8 +7,9 @@ export type Circumstance = { readonly id: string; readonly words: string; readon
 /** Kept on the discussion's own contact; the contact it came from says nothing of it. */
 export type DiscussionOpened = {
   readonly type: 'discussion-opened';
-  readonly origin: ContactId;
-  readonly originReference: string;
+  /** Null as sent to whoever is invited and not admitted to that contact, and so is its reference. */
+  readonly origin: ContactId | null;
+  readonly originReference: string | null;
   readonly meeting: MeetingId;
   readonly circumstances: readonly Circumstance[];
 };
