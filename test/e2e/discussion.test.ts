@@ -41,7 +41,7 @@ describe('a strategy discussion', () => {
     await dialog.getByText(/Notify the Police immediately|notify the Police immediately/).waitFor();
     for (const name of ['Flint Fiction', 'Juniper Imagined', 'Reed Minutes'])
       expect(await dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }).first().isChecked()).toBe(true);
-    expect(await dialog.getByRole('checkbox', { name: /^Teal Madeup/ }).isChecked()).toBe(false);
+    expect(await dialog.getByRole('checkbox', { name: /^Basil Supposed/ }).isChecked()).toBe(false);
     await dialog.getByLabel(/Concerns regarding intrafamilial sexual abuse/).check();
     await dialog.getByText('(Oldham 6.4)').first().waitFor();
     await dialog.getByLabel('Flint Fiction can decide for Police').check();

@@ -32,16 +32,20 @@ export class HeadingText extends FollowedText {
     return this.item?.discussion.sections[this.heading.id] ?? null;
   }
 
+  /** As it stands here; until the text is here, as it was recorded. */
+  get isRecorded(): boolean {
+    const { recorded } = this;
+    return recorded !== null && (this.live?.isSynced !== true || recorded.text === this.text);
+  }
+
   get refusal(): Refusal | null {
     return this.#early ?? this.deed.refusal;
   }
 
   get state(): HeadingState {
     if (this.writers.length > 0) return 'writing';
-    const { recorded, text } = this;
-    const isHere = this.live?.isSynced === true;
-    if (recorded !== null) return isHere && recorded.text !== text ? 'changed' : 'recorded';
-    return text.trim() === '' ? 'empty' : 'written';
+    if (this.recorded !== null) return this.isRecorded ? 'recorded' : 'changed';
+    return this.text.trim() === '' ? 'empty' : 'written';
   }
 
   /** As it stands on this screen: where others have written on since, the server says so. */
