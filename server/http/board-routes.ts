@@ -3,14 +3,19 @@ import type { Router } from 'express';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import type { Board } from '../board.ts';
 import type { Outside } from '../outside.ts';
+import { noteRefusedIn } from '../reports/note-refused.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
+import { figureRoutes } from './figure-routes.ts';
+import { hubReportRoutes } from './hub-report-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { openApiRoutes } from './openapi-routes.ts';
 import { performanceRoutes } from './performance-routes.ts';
 import { recordsRoutes } from './records-routes.ts';
+import { documentRoutes } from './document-routes.ts';
+import { referrerRoutes } from './referrer-routes.ts';
 import { sharingRoutes } from './sharing-routes.ts';
 import type { Identity } from './signed-in.ts';
 
@@ -29,8 +34,12 @@ export const boardRoutes = (
     ? []
     : [{ at: '/feed', router: feedRoutes({ identity, connections: outside.connections, reading: { journal: records.journal, record } }) }]),
   { at: '/log.csv', router: logRoutes({ identity, record, noteExport }) },
+  { at: '/referrer-answer', router: referrerRoutes({ identity, record, noteExport }) },
   { at: '/invitations', router: invitationRoutes({ identity, record, door: guestDoor }) },
   { at: '/agency-performance.csv', router: performanceRoutes({ identity, record }) },
+  { at: '/figures', router: figureRoutes({ identity, record, noteRefused: noteRefusedIn(perform) }) },
+  { at: '/hub-reports', router: hubReportRoutes({ identity, record, noteExport, noteRefused: noteRefusedIn(perform) }) },
   { at: '/records', router: recordsRoutes({ identity, records, stepUp }) },
+  { at: '/documents', router: documentRoutes({ identity, record, journal: records.journal, noteExport, noteRead: records.noteRead }) },
   { at: '/sharing.csv', router: sharingRoutes({ identity, record, noteExport, readsOf }) },
 ];

@@ -2,8 +2,8 @@
 import type { EpochMillis } from '../ids.ts';
 import { atLondon } from './london.ts';
 
-/** From its Monday's midnight until before the next one's. `monday` is `2026-04-13`. */
-export type Week = { readonly monday: string; readonly from: EpochMillis; readonly to: EpochMillis };
+/** From its Monday's midnight until before the next one's. `monday` is `2026-04-13`, `sunday` `2026-04-19`. */
+export type Week = { readonly monday: string; readonly sunday: string; readonly from: EpochMillis; readonly to: EpochMillis };
 
 const MIDNIGHT = new Temporal.PlainTime();
 const DAYS = 7;
@@ -18,7 +18,12 @@ export const weeksCovering = (first: string, last: string): readonly Week[] => {
   const weeks: Week[] = [];
   for (let monday = mondayOf(first); Temporal.PlainDate.compare(monday, mondayOf(last)) <= 0; ) {
     const next = monday.add({ days: DAYS });
-    weeks.push({ monday: monday.toString(), from: atLondon(monday, MIDNIGHT), to: atLondon(next, MIDNIGHT) });
+    weeks.push({
+      monday: monday.toString(),
+      sunday: next.subtract({ days: 1 }).toString(),
+      from: atLondon(monday, MIDNIGHT),
+      to: atLondon(next, MIDNIGHT),
+    });
     monday = next;
   }
   return weeks;

@@ -31,7 +31,7 @@ const standingOf = ({ agreed: { dueAt }, progress }: ActionState, now: EpochMill
 export const actionsByAgency = (measured: Measured): Figure => {
   const { contacts, now } = measured;
   const agreed = contacts
-    .flatMap(({ actions }) => Object.values(actions))
+    .flatMap(({ actions }) => actions)
     .filter((action) => isWithin(action.by.at, measured));
   const rows = agenciesShown(measured)
     .map(({ id, name }) => {

@@ -1,29 +1,11 @@
 /** How often agencies rate alike. An unrevealed rating is counted nowhere. */
-import type { ContactState } from '../../decisions/state/contact.ts';
-import { seenRatings, type ItemState } from '../../decisions/state/item.ts';
 import { eachAgencyRates } from '../../hub/rates.ts';
-import type { AgencyId, EpochMillis } from '../../ids.ts';
+import type { ContactFacts, Rated } from './facts.ts';
 import { agenciesShown, byWeek, isWithin, sayWeek, type Figure, type Measured } from './figure.ts';
 import { countOfContacts, shareOfContacts } from './small-numbers.ts';
 
-type Rated = {
-  readonly at: EpochMillis;
-  /** As each agency first showed it, before talking changed it. */
-  readonly values: ReadonlyMap<AgencyId, string>;
-  readonly agreed: string | null;
-};
-
-const ratedOf = (item: ItemState): readonly Rated[] => {
-  if (item.mode === 'blind') return [];
-  const shown = Object.values(item.ratings).flatMap((slot) => seenRatings(slot).slice(0, 1));
-  const at = item.revealedBy?.at ?? shown.at(0)?.at;
-  if (at === undefined) return [];
-  const values = new Map(shown.map(({ agency, value }) => [agency, value]));
-  return [{ at, values, agreed: item.agreedRating?.value ?? null }];
-};
-
-const ratingsOf = (contacts: readonly ContactState[]): readonly Rated[] =>
-  contacts.flatMap(({ items }) => Object.values(items).flatMap(ratedOf));
+const ratingsOf = (contacts: readonly ContactFacts[]): readonly Rated[] =>
+  contacts.flatMap(({ ratings }) => ratings);
 
 const isShared = ({ values }: Rated): boolean => values.size > 1;
 const differs = ({ values }: Rated): boolean => new Set(values.values()).size > 1;

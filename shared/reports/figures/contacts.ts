@@ -1,16 +1,11 @@
 /** Contacts and their outcomes by week. */
-import type { ContactState } from '../../decisions/state/contact.ts';
 import { IN_WORDS, outcomeWords } from '../../hub/outcomes-of.ts';
+import type { ContactFacts, Decided } from './facts.ts';
 import { byWeek, sayWeek, type Figure, type Measured, type Series } from './figure.ts';
 import { countOfContacts, sayTotal } from './small-numbers.ts';
 
-type Decided = { readonly outcome: string; readonly at: NonNullable<ContactState['decision']>['begunAt'] };
-
-/** Each decision in force, at the time when it was first taken. */
-const decisionsOf = (contacts: readonly ContactState[]): readonly Decided[] =>
-  contacts.flatMap(({ decision }) =>
-    decision === null ? [] : [{ outcome: decision.outcome, at: decision.begunAt }],
-  );
+const decisionsOf = (contacts: readonly ContactFacts[]): readonly Decided[] =>
+  contacts.flatMap(({ decided }) => decided ?? []);
 
 const series = (name: string, counts: readonly number[]): Series => ({
   name,
@@ -22,7 +17,7 @@ const series = (name: string, counts: readonly number[]): Series => ({
 export const contactsByWeek = ({ contacts, weeks }: Measured): Figure => {
   const recorded = series(
     'Contacts recorded',
-    byWeek(contacts, weeks, (contact) => contact.recorded.at).map(({ length }) => length),
+    byWeek(contacts, weeks, ({ recordedAt }) => recordedAt).map(({ length }) => length),
   );
   const decided = series(
     'Outcomes decided',

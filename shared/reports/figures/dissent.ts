@@ -3,12 +3,12 @@ import { agenciesShown, isWithin, type Figure, type Measured } from './figure.ts
 import { countOfContacts, sayTotal, shareOfContacts } from './small-numbers.ts';
 
 export const dissentByAgency = (measured: Measured): Figure => {
-  const items = measured.contacts
-    .flatMap(({ items: all }) => Object.values(all))
-    .filter(({ decision }) => decision !== null && isWithin(decision.begunAt, measured));
+  const decisions = measured.contacts
+    .flatMap(({ dissents: ofContact }) => ofContact)
+    .filter(({ at }) => isWithin(at, measured));
   const agencies = agenciesShown(measured);
   const dissents = agencies.map(
-    ({ id }) => items.filter((item) => item.dissents.some(({ agency }) => agency === id)).length,
+    ({ id }) => decisions.filter((decision) => decision.agencies.has(id)).length,
   );
   const cells = dissents.map(countOfContacts);
   const isNone = dissents.every((count) => count === 0);
@@ -27,7 +27,7 @@ export const dissentByAgency = (measured: Measured): Figure => {
       {
         name: 'Of all decisions',
         unit: 'per cent',
-        cells: dissents.map((count) => shareOfContacts(count, items.length)),
+        cells: dissents.map((count) => shareOfContacts(count, decisions.length)),
         isDrawn: false,
       },
     ],

@@ -1,9 +1,9 @@
 /** A picture for managers: what is drawn, the table behind it, and a sentence that says what it shows. */
 import type { AgencyId, EpochMillis } from '../../ids.ts';
-import type { ContactState } from '../../decisions/state/contact.ts';
 import type { MeetingState } from '../../decisions/state/meeting.ts';
 import type { HubProfile } from '../../hub/profile.ts';
 import type { Week } from '../../time/weeks.ts';
+import type { ContactFacts } from './facts.ts';
 
 export const FIGURE_IDS = [
   'contacts',
@@ -49,7 +49,7 @@ export type Figure = {
 
 /** What a manager's page is made of: nothing sealed and nothing by invitation is in it. */
 export type Measured = {
-  readonly contacts: readonly ContactState[];
+  readonly contacts: readonly ContactFacts[];
   readonly meetings: readonly MeetingState[];
   readonly profile: HubProfile;
   readonly weeks: readonly Week[];

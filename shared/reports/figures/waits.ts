@@ -1,47 +1,27 @@
 /** How long contacts wait: for a rating, for information, for a decision; and how the hub's clocks were kept. */
-import { firstAnswered } from '../../decisions/state/check.ts';
-import type { ContactState, RunningClock } from '../../decisions/state/contact.ts';
+import type { RunningClock } from '../../decisions/state/contact.ts';
 import type { EpochMillis } from '../../ids.ts';
 import { unreachable } from '../../result.ts';
 import { ratesContacts } from '../../hub/rates.ts';
+import type { ContactFacts } from './facts.ts';
 import { byWeek, isWithin, sayWeek, type Figure, type Measured, type Series } from './figure.ts';
 import { countOfContacts, medianHours, sayHours, sayTotal, shareOfContacts } from './small-numbers.ts';
 
-const earliest = (times: readonly (EpochMillis | null | undefined)[]): EpochMillis | null => {
-  const known = times.filter((at) => at !== null && at !== undefined);
-  return known.length === 0 ? null : (Math.min(...known) as EpochMillis);
-};
-
-/** When agencies' ratings were revealed or one was agreed, whichever came first. */
-const ratedAt = ({ items }: ContactState): EpochMillis | null =>
-  earliest(Object.values(items).flatMap(({ revealedBy, agreedRating }) => [revealedBy?.at, agreedRating?.by.at]));
-
-/** When the first agency confirmed what it knows, said that it knows nothing, or answered a check. */
-const informedAt = ({ items, checks }: ContactState): EpochMillis | null =>
-  earliest([
-    ...Object.values(items)
-      .flatMap(({ information }) => Object.values(information))
-      .map(({ knowledge }) => (knowledge.kind === 'not-said' ? null : knowledge.by.at)),
-    ...Object.values(checks).flatMap(({ asked }) => Object.values(asked).map(firstAnswered)),
-  ]);
-
-const decidedAt = ({ decision }: ContactState): EpochMillis | null => decision?.begunAt ?? null;
-
-type Step = { readonly name: string; readonly at: (contact: ContactState) => EpochMillis | null };
-const RATING: Step = { name: 'To the first rating', at: ratedAt };
+type Step = { readonly name: string; readonly at: (contact: ContactFacts) => EpochMillis | null };
+const RATING: Step = { name: 'To the first rating', at: ({ ratedAt }) => ratedAt };
 const STEPS: readonly Step[] = [
-  { name: 'To the first information', at: informedAt },
-  { name: 'To the decision', at: decidedAt },
+  { name: 'To the first information', at: ({ informedAt }) => informedAt },
+  { name: 'To the decision', at: ({ decided }) => decided?.at ?? null },
 ];
 
-const lengthsOf = (contacts: readonly ContactState[], { at }: Step): readonly number[] =>
+const lengthsOf = (contacts: readonly ContactFacts[], { at }: Step): readonly number[] =>
   contacts.flatMap((contact) => {
     const then = at(contact);
-    return then === null ? [] : [then - contact.recorded.at];
+    return then === null ? [] : [then - contact.recordedAt];
   });
 
 export const waitsByWeek = ({ contacts, weeks, profile }: Measured): Figure => {
-  const weekly = byWeek(contacts, weeks, ({ recorded }) => recorded.at);
+  const weekly = byWeek(contacts, weeks, ({ recordedAt }) => recordedAt);
   const all = weekly.flat();
   const steps = ratesContacts(profile.ratingScheme) ? [RATING, ...STEPS] : STEPS;
   const series = steps.map(
@@ -86,7 +66,7 @@ const keptOf = ({ progress, dueAt }: RunningClock, now: EpochMillis): Kept => {
 
 export const clocksKept = (measured: Measured): Figure => {
   const started = measured.contacts
-    .flatMap(({ clocks }) => Object.values(clocks))
+    .flatMap(({ clocks }) => clocks)
     .filter(({ startedAt }) => isWithin(startedAt, measured));
   const byClock = Map.groupBy(started, ({ clock }) => clock);
   const order = measured.profile.clocks.map(({ id }) => id);
@@ -110,9 +90,10 @@ export const clocksKept = (measured: Measured): Figure => {
     ),
     isDrawn: false,
   };
-  const inTime = started.filter((clock) => keptOf(clock, measured.now) === 'In time').length;
-  const ended = started.filter((clock) => ['In time', 'After it was due', 'Overdue and open'].includes(keptOf(clock, measured.now)));
-  const share = shareOfContacts(inTime, ended.length);
+  const total = (how: Kept): number => clocks.reduce((sum, _, place) => sum + count(place, how), 0);
+  const inTime = total('In time');
+  const ended = inTime + total('After it was due') + total('Overdue and open');
+  const share = shareOfContacts(inTime, ended);
   return {
     id: 'clocks',
     title: 'Time against each clock',

@@ -7,7 +7,7 @@ import type { Report } from '../../hub/report.ts';
 import type { EpochMillis } from '../../ids.ts';
 import { londonDate } from '../../time/london.ts';
 import { wholeYears } from '../../time/weeks.ts';
-import { localityOf } from '../figures/counted.ts';
+import { localityCalled } from '../figures/counted.ts';
 import type { Table } from './hub-report.ts';
 
 type Child = ContactState['details']['children'][number];
@@ -37,7 +37,7 @@ const withPrefix = (words: string): string => (words === '' ? '' : `C ${words}`)
 
 /** As the table prints it ("Central", where the text says Centre); as written where it is none of the hub's. */
 const printLocality = (contact: ContactState, profile: HubProfile): string => {
-  const id = localityOf(contact, profile);
+  const id = localityCalled(contact.details.locality, profile);
   const known = profile.localities.find((locality) => locality.id === id);
   return known === undefined ? contact.details.locality : (known.alsoCalled[0] ?? known.name);
 };

@@ -5,7 +5,7 @@ import type { HubProfile } from '../../hub/profile.ts';
 import type { Counted, CountedFor, Measure } from '../../hub/report.ts';
 import { unreachable } from '../../result.ts';
 import type { Cell } from '../figures/figure.ts';
-import { localityOf } from '../figures/counted.ts';
+import { localityCalled } from '../figures/counted.ts';
 import { countOfContacts } from '../figures/small-numbers.ts';
 import { answerOf } from './allocation-rows.ts';
 import type { Reported, Span } from './hub-report.ts';
@@ -108,7 +108,7 @@ const groupOf = (contact: ContactState, whom: CountedFor, profile: HubProfile): 
     case 'source':
       return (details.source === '' ? details.referrer.agency : details.source) || NOT_SAID;
     case 'locality': {
-      const id = localityOf(contact, profile);
+      const id = localityCalled(contact.details.locality, profile);
       return profile.localities.find((locality) => locality.id === id)?.name ?? (details.locality || NOT_SAID);
     }
     case 'answer':

@@ -27,10 +27,13 @@ import { readHubRecord } from '#server/meeting/hub-record.ts';
 import { createPerform } from '#server/meeting/perform.ts';
 import { readableDuplicates } from '#server/meeting/queries.ts';
 import type { Reading } from '../report.ts';
+import { managerFigures } from '#server/reports/manager-figures.ts';
 import { seedLargeHub, type Size } from './seed.ts';
 
 const SIZE: Size = { contacts: 100_000, openClocks: 10_000, meetings: 250, agenda: 40 };
 const MEGABYTE = 1024 * 1024;
+const DAY_MS = 86_400_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const TIMES = 5;
 
 export const measureSize = async (say: (words: string) => void, contacts: number): Promise<readonly Reading[]> => {
@@ -104,6 +107,9 @@ export const measureSize = async (say: (words: string) => void, contacts: number
       return createAudience(record, sends).watch({ stream: ref, agency: actor.agency, have: {} }, actor);
     });
     const clocks = { type: 'clocks', owner: null, clock: null, from: 0, limit: 50 } as const;
+    const year = { first: dayOf(now - 364 * DAY_MS), last: dayOf(now), agency: null, locality: null };
+    await time('manager’s figures of a year, after something was recorded', async () => (await recordOne(), managerFigures(record, year, now)));
+    await time('manager’s figures of a year, remembered', () => managerFigures(record, year, now));
     await time('clock screen', () => pageOfClocks(record, clocks, actor));
     await time('clocks looked over for missed ones', () => missed(record, now));
     await time('possible duplicates of a new contact', () => readableDuplicates(record, actor, details));
