@@ -150,7 +150,12 @@ const streamOf = (event: NewEvent): StreamName => {
   }
 };
 
-/** Each stream once, its events in the order decided. */
+const isOfMeeting = (stream: StreamName): boolean => stream.startsWith('meeting/');
+
+/**
+ * Each stream once, its events in the order decided. Meetings come last: were they placed by what was decided first, a
+ * contact that only some may see would show by the order in which the others are told.
+ */
 const gather = (
   events: readonly NewEvent[],
   actor: Actor,
@@ -158,7 +163,8 @@ const gather = (
   { record, newId }: Performing,
 ): readonly StreamAppend[] => {
   const byStream = Map.groupBy(events, streamOf);
-  return [...byStream].map(([stream, ofStream]) => ({
+  const inOrder = [...byStream].toSorted(([one], [other]) => Number(isOfMeeting(one)) - Number(isOfMeeting(other)));
+  return inOrder.map(([stream, ofStream]) => ({
     stream,
     // A record stream's own name is the subject whose key seals it.
     subject: stream as StreamAppend['subject'],

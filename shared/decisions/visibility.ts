@@ -7,14 +7,15 @@ import { isOpenTo, type MeetingState } from './state/meeting.ts';
 import type { ContactStreamEvent, Entry } from './event.ts';
 import type { CheckEvent } from './event/check.ts';
 import type { MeetingEvent } from './event/meeting.ts';
-import type { ContactId } from '../ids.ts';
+import type { ContactId, ViewPosition } from '../ids.ts';
 import { isCore, readsSection } from '../documents/audience.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { holds, isPractitioner, type Actor } from '../people/person.ts';
 
 /**
- * `now`: the contact as it stands, because rights are those of this moment; `isAdmittedTo` is asked of other contacts. A guest has no part in the
- * record, and whoever administers the board reads no contact, even where somebody has named them.
+ * `now`: the contact as it stands, because rights are those of this moment; `isAdmittedTo` is asked of other contacts.
+ * A guest has no part in the record, and whoever administers the board reads no contact, even where somebody has named
+ * them.
  */
 export const seeContactEntry = (
   entry: Entry<ContactStreamEvent>,
@@ -42,6 +43,7 @@ export const seeContactEntry = (
   if (event.type === 'discussion-opened') return withoutOrigin(entry, event, isAdmittedTo);
   // What may be the same contact is the hub's own work.
   if (event.type === 'duplicate-considered' && !viewer.isStanding && !holds(viewer, 'record-keeper')) return null;
+  if (event.type === 'decision-signed') return { ...entry, event: withoutSeen(event, entry, viewer) };
   if (isOfCheck(event)) return seeCheckEntry(entry, event, viewer, profile);
   if (event.type === 'guest-information-kept') return isCore(viewer.agency, profile) ? entry : null;
   return entry;
@@ -65,6 +67,13 @@ const seeCheckEntry = (
   const isAnswer = event.type === 'check-answered' || event.type === 'check-answer-corrected';
   return isAnswer && event.agency !== viewer.agency ? null : entry;
 };
+
+/** How much somebody sees of a contact is theirs alone: to others it would tell that there is more than they see. */
+const withoutSeen = <Event extends { readonly seen: ViewPosition | null }>(
+  event: Event,
+  { person }: Pick<Entry, 'person'>,
+  viewer: Actor,
+): Event => (person === viewer.person ? event : { ...event, seen: null });
 
 const withoutReaders = (
   entry: Entry<ContactStreamEvent>,
@@ -116,7 +125,6 @@ export const seeMeetingEntry = (
     case 'timer-set':
     case 'item-ended':
     case 'item-resumed':
-    case 'minutes-approved':
       return isAdmittedTo(event.contact) ? entry : null;
     case 'agenda-ordered': {
       const visible = (meeting: AgendaThen | null) => (meeting?.agenda ?? []).map(({ contact }) => contact).filter(isAdmittedTo);
@@ -124,6 +132,8 @@ export const seeMeetingEntry = (
       const isSame = visible(before).every((contact, index) => contact === order[index]);
       return isSame ? null : { ...entry, event: { type: 'agenda-ordered', order } };
     }
+    case 'minutes-approved':
+      return isAdmittedTo(event.contact) ? { ...entry, event: withoutSeen(event, entry, viewer) } : null;
     default:
       return entry;
   }

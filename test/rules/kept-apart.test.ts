@@ -24,7 +24,14 @@ describe('a discussion by invitation', () => {
   it('[APT-2] is opened to others by inviting them: no seal is lifted from it', () => {
     const world = inWorld(discussionCalled())
       .when(
-        { type: 'invite-person', meeting: ONE_MEETING, contact: ONE, person: KEEPER.id, mayDecide: false, reason: '' },
+        {
+          type: 'invite-person',
+          meeting: ONE_MEETING,
+          contact: ONE,
+          person: KEEPER.id,
+          mayDecide: false,
+          reason: '',
+        },
         { by: CHAIR, profile },
       )
       .after();
@@ -34,7 +41,10 @@ describe('a discussion by invitation', () => {
   });
 
   it('[APT-3] its disposal is known to the record keepers it is open to', () => {
-    const people = Object.fromEntries(EVERYBODY.map((person) => [person.id, person])) as Record<PersonId, Person>;
+    const people = Object.fromEntries(EVERYBODY.map((person) => [person.id, person])) as Record<
+      PersonId,
+      Person
+    >;
     const disposal = (world: ReturnType<typeof discussionCalled>, meeting: MeetingId) =>
       decideMeetingDisposal(
         {
@@ -49,10 +59,10 @@ describe('a discussion by invitation', () => {
     const knownTo = (decided: ReturnType<typeof disposal>) =>
       decided.ok ? decided.value.map(({ event }) => ('knownTo' in event ? event.knownTo : 'nothing')) : [];
     const asked = inWorld(discussionCalled())
-      .when(
-        call([{ children: [], concern: 'Bruises', invited: [invite(KEEPER.id)] }]),
-        { by: CHAIR, profile },
-      )
+      .when(call([{ children: [], concern: 'Bruises', invited: [invite(KEEPER.id)] }]), {
+        by: CHAIR,
+        profile,
+      })
       .after();
     expect(knownTo(disposal(discussionCalled(), M))).toEqual([null]);
     expect(knownTo(disposal(discussionCalled(), ONE_MEETING))).toEqual([[]]);

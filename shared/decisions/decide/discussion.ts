@@ -169,7 +169,7 @@ const openOne = (
       type: 'contact-recorded',
       reference,
       route: 'discussion',
-      details: detailsFor(discussion, command.discussions.length > 1, origin.details),
+      details: detailsFor(discussion, areKeptApart(command, profile), origin.details),
       saidAt: origin.saidAt,
     },
     { type: 'contact-sealed', named, reason: kind.name },
@@ -209,21 +209,29 @@ const openOne = (
   ];
 };
 
+/** One called alone for a child who must be kept apart is the same as if the other had been called with it. */
+const areKeptApart = ({ discussions, circumstances }: Call, { alwaysHoldStrategy }: Context['profile']): boolean => {
+  const asksForIt = alwaysHoldStrategy.some(
+    ({ id, separateMeetings }) => separateMeetings && circumstances.includes(id),
+  );
+  return discussions.length > 1 || (asksForIt && discussions.some(({ children }) => children.length > 0));
+};
+
 /**
  * Where children are kept apart, only what is the child's own goes along: everything else the contact holds
  * speaks of both.
  */
 const detailsFor = (
   { children, concern }: Discussion,
-  areKeptApart: boolean,
+  isKeptApart: boolean,
   details: ContactDetails,
 ): ContactDetails => {
   const own =
-    children.length === 0 && !areKeptApart
+    children.length === 0 && !isKeptApart
       ? details.children
       : children.flatMap((index) => details.children[index] ?? []);
   const { needsImmediateProtection } = details;
-  return areKeptApart
+  return isKeptApart
     ? { ...NO_DETAILS, children: own, concern, needsImmediateProtection }
     : { ...details, children: own, concern };
 };

@@ -5,7 +5,8 @@ import type { ContactId, EntryId, MeetingId, PersonId, ViewPosition } from '../.
 export type MinutesApproved = {
   readonly type: 'minutes-approved';
   readonly contact: ContactId;
-  readonly seen: ViewPosition;
+  /** Null as sent to others than the chair who approved, who may see less of the contact. */
+  readonly seen: ViewPosition | null;
   readonly sections: readonly {
     readonly section: string;
     readonly entry: EntryId;

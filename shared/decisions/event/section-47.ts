@@ -40,8 +40,8 @@ export type Section47Event =
       readonly agency: AgencyId;
       readonly position: SignedPosition;
       readonly words: string;
-      /** How much of the contact's record the signer had on screen. */
-      readonly seen: ViewPosition;
+      /** How much of the contact's record the signer had on screen; null as sent to others, who may see less of it. */
+      readonly seen: ViewPosition | null;
       /** Whether the signer was recorded as able to decide for their agency; null in a meeting without invitations. */
       readonly mayDecide: boolean | null;
     })

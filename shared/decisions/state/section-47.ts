@@ -16,7 +16,7 @@ export type Signature = {
   readonly agency: AgencyId;
   readonly position: SignedPosition;
   readonly words: string;
-  readonly seen: ViewPosition;
+  readonly seen: ViewPosition | null;
   readonly mayDecide: boolean | null;
   readonly by: Stamp;
 };
