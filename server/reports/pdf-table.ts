@@ -18,16 +18,12 @@ export type PdfTable = {
 
 export const writeTable = (pages: Pages, { caption, columns, rows, shares }: PdfTable): void => {
   const { pdf, root } = pages;
-  const table = pdf.struct('Table', { title: caption });
+  const table = pdf.struct('Table');
   root.add(table);
   const isHeadedByColumn = columns.length === 0;
   const headHeight = isHeadedByColumn ? 0 : HEIGHT + 2 * PAD;
-  const title = pdf.struct('Caption');
-  table.add(title);
   keep(pages, HEIGHT + PAD + headHeight + HEIGHT + 2 * PAD);
-  writeLines(pages, title, linesOf(pages, caption, WIDTH, HEAD).slice(0, 1), LEFT, pages.y, HEAD);
-  title.end();
-  pages.y += HEIGHT + PAD;
+  if (caption !== '') writeCaption(pages, table, caption);
   const repeatHead = isHeadedByColumn ? () => undefined : () => repeat(pages, columns, shares);
   if (!isHeadedByColumn) writeRow(pages, table, columns, shares, () => 'Column', () => undefined);
   for (const row of rows) {
@@ -35,6 +31,14 @@ export const writeTable = (pages: Pages, { caption, columns, rows, shares }: Pdf
   }
   table.end();
   pages.y += 2 * PAD;
+};
+
+const writeCaption = (pages: Pages, table: Structure, caption: string): void => {
+  const element = pages.pdf.struct('Caption');
+  table.add(element);
+  writeLines(pages, element, linesOf(pages, caption, WIDTH, HEAD).slice(0, 1), LEFT, pages.y, HEAD);
+  element.end();
+  pages.y += HEIGHT + PAD;
 };
 
 type Scope = 'Column' | 'Row' | null;
@@ -88,7 +92,7 @@ const writeSlice = (pages: Pages, cells: readonly Cell[], from: number, count: n
   for (const { lines, width, x, isHead, element } of cells) {
     frame(pages, x, width, height, isHead);
     const now = lines.slice(from, from + count);
-    if (now.length > 0) writeLines(pages, element, now, x + PAD, pages.y + PAD, isHead ? HEAD : CELL);
+    if (now.length > 0) writeLines(pages, element, now, x + PAD, pages.y + PAD + 1, isHead ? HEAD : CELL);
   }
   pages.y += height;
 };

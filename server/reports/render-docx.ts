@@ -101,13 +101,13 @@ const block = (given: Block): readonly (Paragraph | Table)[] => {
       return given.items.map((item) => new Paragraph({ children: runs(item), bullet: { level: 0 } }));
     case 'facts': {
       const rows = given.rows.map(({ label, value }) => rowOf([label, value], [LABELS, 1 - LABELS], (column) => column === 0));
-      return [caption(given.caption), tableOf(rows, [LABELS, 1 - LABELS], true), gap()];
+      return [...caption(given.caption), tableOf(rows, [LABELS, 1 - LABELS], true), gap()];
     }
     case 'table': {
       const shares = columnShares(given.columns, given.rows);
       const head = rowOf(given.columns, shares, () => true, true);
       const rows = given.rows.map((row) => rowOf(row, shares, () => false));
-      return [caption(given.caption), tableOf([head, ...rows], shares, false), gap()];
+      return [...caption(given.caption), tableOf([head, ...rows], shares, false), gap()];
     }
     case 'box': {
       const room = new TableCell({ children: [new Paragraph({ children: runs(given.label) }), ...blankLines(given.lines)] });
@@ -120,8 +120,10 @@ const block = (given: Block): readonly (Paragraph | Table)[] => {
   }
 };
 
-const caption = (text: string): Paragraph =>
-  new Paragraph({ keepNext: true, spacing: { before: 120, after: 40 }, children: [new TextRun({ text, bold: true })] });
+const caption = (text: string): readonly Paragraph[] =>
+  text === ''
+    ? []
+    : [new Paragraph({ keepNext: true, spacing: { before: 120, after: 40 }, children: [new TextRun({ text, bold: true })] })];
 
 const gap = (): Paragraph => new Paragraph({ spacing: { after: 0 }, children: [] });
 

@@ -73,7 +73,9 @@ const columnHead = (words: string): string => `<th scope="col">${escape(words)}<
 
 /** Wide tables move within themselves on a phone; by the keyboard too. */
 const scrolling = (caption: string, rows: string): string =>
-  `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>${rows}</table></div>`;
+  caption === ''
+    ? `<div class="scroll" tabindex="0"><table>${rows}</table></div>`
+    : `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>${rows}</table></div>`;
 
 const block = (given: Block): string => {
   switch (given.kind) {

@@ -1,6 +1,7 @@
 /** What was decided about one contact, from the record as one viewer may read it. */
 import type { ContactState, RunningClock } from '../decisions/state/contact.ts';
 import { levelHistory } from '../decisions/state/step.ts';
+import type { ContactDetails } from '../hub/contact-fields.ts';
 import { contactTitle } from '../hub/contact-title.ts';
 import type { MeetingId } from '../ids.ts';
 import { unreachable } from '../result.ts';
@@ -51,15 +52,21 @@ const CONSENT = {
   'not-needed-public': 'Not needed: a member of the public',
 } as const;
 
+/** A line for each, with the day of birth where it is known. */
+export const sayChildren = ({ children }: Pick<ContactDetails, 'children'>): string =>
+  children
+    .map(({ name, dateOfBirth: born }) =>
+      born === null ? name : `${name === '' ? 'No name yet' : name}, born ${born.split('-').toReversed().join('/')}`,
+    )
+    .filter((each) => each !== '')
+    .join('\n');
+
 /** Who referred it, and what they said, is theirs to release: it stays in the full record. */
 const contactFacts = (state: ContactState, { isFull, by, instant, words }: Saying): readonly Block[] => {
   const { details, consent, amendedBy } = state;
-  const children = details.children.map(({ name, dateOfBirth }) =>
-    dateOfBirth === null ? name : `${name}, born ${dateOfBirth.split('-').toReversed().join('/')}`,
-  );
   const always = [
     ['Reference', state.reference],
-    ['Child', children.filter((each) => each !== '').join('\n')],
+    ['Child', sayChildren(details)],
     ['Recorded', instant(state.recorded.at)],
     ['Said to have been made', state.saidAt === null ? '' : instant(state.saidAt)],
   ] as const;

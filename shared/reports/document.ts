@@ -11,7 +11,7 @@ export type Block =
   /** Stands out: what a reader must know before going on. */
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  /** Two columns, the first of which heads its row. */
+  /** Two columns, the first of which heads its row. The caption of a table is empty where the heading above it says it. */
   | { readonly kind: 'facts'; readonly caption: string; readonly rows: readonly Fact[] }
   | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   /** Room to write by hand; `lines` of it. */
@@ -50,10 +50,13 @@ export const table = (
   rows: readonly (readonly string[])[],
 ): readonly Block[] => (rows.length === 0 ? [] : [{ kind: 'table', caption, columns, rows }]);
 
+const withoutRepeating = (block: Block, text: string): Block =>
+  (block.kind === 'table' || block.kind === 'facts') && block.caption === text ? { ...block, caption: '' } : block;
+
 /** A part with its heading; neither where it holds nothing. */
 export const part = (level: 2 | 3, text: string, ...inside: readonly (readonly Block[])[]): readonly Block[] => {
-  const blocks = inside.flat();
-  return blocks.length === 0 ? [] : [heading(level, text), ...blocks];
+  const [first, ...others] = inside.flat();
+  return first === undefined ? [] : [heading(level, text), withoutRepeating(first, text), ...others];
 };
 
 /** What was missing when something was decided. */

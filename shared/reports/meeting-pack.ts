@@ -2,6 +2,7 @@
 import { openActions, type ContactState } from '../decisions/state/contact.ts';
 import { contactTitle } from '../hub/contact-title.ts';
 import type { HubProfile } from '../hub/profile.ts';
+import { sayChildren } from './decision-sheet.ts';
 import { facts, heading, MARKING, paragraph, part, type Block, type ReportDocument } from './document.ts';
 import { inOrder, protectionBlocks, type MinutesSource } from './minutes.ts';
 import { actionBlocks } from './report-actions.ts';
@@ -51,7 +52,7 @@ const contactBlocks = (contact: ReportContact, index: number, profile: HubProfil
 
 const knownFacts = ({ details, recorded, saidAt }: ContactState, { instant }: Saying): readonly Block[] =>
   facts('What is known', [
-    ['Children', details.children.map(({ name, dateOfBirth }) => [name, dateOfBirth ?? ''].filter(isSaid).join(', ')).join('\n')],
+    ['Children', sayChildren(details)],
     ['Address', details.address],
     ['School', details.school],
     ['Household', details.household.map(({ name, relationship }) => [name, relationship].filter(isSaid).join(', ')).join('\n')],

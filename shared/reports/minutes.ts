@@ -47,14 +47,14 @@ export const minutes = (source: MinutesSource): ReportDocument => {
 const SEVERAL =
   'It is about several children: give a family, or whoever referred one of them, the decision sheet of that contact instead.';
 
-const meetingFacts = ({ state, entries }: ReportMeeting, kind: string, { instant, words }: Saying): readonly Block[] => {
+const meetingFacts = ({ state, entries }: ReportMeeting, kind: string, { instant, time, words }: Saying): readonly Block[] => {
   const opened = entries.find(({ event }) => event.type === 'meeting-opened');
   const link = state.byInvitation;
   return facts('The meeting', [
     ['Kind of meeting', kind],
     ['Called for', instant(state.startsAt)],
-    ['Opened', opened === undefined ? 'Not opened on the board' : instant(opened.at)],
-    ['Closed', state.progress.kind === 'closed' ? instant(state.progress.since) : 'Not closed yet'],
+    ['Opened', opened === undefined ? 'Not opened on the board' : time(opened.at, state.startsAt)],
+    ['Closed', state.progress.kind === 'closed' ? time(state.progress.since, state.startsAt) : 'Not closed yet'],
     ['Held out of turn', words(state.extraordinary ?? '')],
     ['Form', link === null ? '' : FORMS[link.form]],
     ['Chair', state.chair?.name ?? 'Nobody'],
@@ -71,7 +71,7 @@ const quorumOf = ({ meeting, profile }: MinutesSource): readonly AgencyId[] | nu
 const attendanceBlocks = (
   { state, entries }: ReportMeeting,
   quorum: readonly AgencyId[] | null,
-  { agency, instant, words }: Saying,
+  { agency, instant, time, words }: Saying,
 ): readonly Block[] => {
   const people = Object.values(state.attendance);
   const members = new Set(people.filter(({ isObserver }) => !isObserver).map((each) => each.agency));
@@ -95,8 +95,8 @@ const attendanceBlocks = (
         name,
         agency(of),
         `${PLACES[place]}${isObserver ? ', observer' : ''}`,
-        instant(since),
-        leftAt === null ? 'The end' : instant(leftAt),
+        time(since, state.startsAt),
+        leftAt === null ? 'The end' : time(leftAt, state.startsAt),
       ]),
     ),
     ...table('Apologies', ['From', 'Words'], [...apologies, ...invited]),

@@ -8,7 +8,7 @@ const COLUMNS = ['Who', 'What', 'By when', 'Why', 'State'] as const;
 
 export const actionBlocks = (actions: readonly ActionState[], saying: Saying): readonly Block[] =>
   table(
-    'Actions',
+    'Actions agreed',
     COLUMNS,
     actions.map((action) => rowOf(action, saying)),
   );

@@ -19,12 +19,12 @@ export const discussionBlocks = (item: ItemState, saying: Saying, level: 2 | 3):
   return [
     ...(isFull
       ? [
-          ...part(level, 'Recorded under the headings', table('Headings', ['Heading', 'Recorded', 'By'], recorded)),
+          ...part(level, 'Recorded under the headings', table('Recorded under the headings', ['Heading', 'Recorded', 'By'], recorded)),
           ...part(level, 'Points parked', table('Points parked', ['Point', 'Parked by', 'How it was settled'], parked)),
         ]
       : []),
     ...(decision === null ? [] : part(level, 'Section 47 decision', decisionBlocks(item, decision, saying))),
-    ...(isFull ? part(level, 'Added to the minutes', table('Additions', ['Words', 'By'], added)) : []),
+    ...(isFull ? part(level, 'Added to the minutes', table('Added to the minutes', ['Words', 'By'], added)) : []),
   ];
 };
 

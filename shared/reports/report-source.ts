@@ -11,7 +11,7 @@ import { outcomeWords } from '../hub/outcomes-of.ts';
 import { namesAt, type PastNames } from '../hub/profile-history.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import type { AgencyId, ContactId, EntryId, EpochMillis, MeetingId } from '../ids.ts';
-import { sayInstant } from '../time/london.ts';
+import { inLondon, londonDate, sayInstant, sayTimeOfDay } from '../time/london.ts';
 import type { Edition } from './document.ts';
 import { withoutPrivate } from './not-for-the-family.ts';
 
@@ -69,6 +69,8 @@ export type Saying = {
   /** "Rating", with the scheme's name: a colour means nothing without it. */
   readonly ratingOf: string;
   readonly instant: (at: EpochMillis) => string;
+  /** Only the time of day where it is on the same day as another instant. */
+  readonly time: (at: EpochMillis, beside: EpochMillis) => string;
   /** "Nova Invented, Police, Friday 27 November 2026, 5:00pm" */
   readonly by: (stamp: Stamp, paper?: FromPaper) => string;
   /** Without what is marked as not for the family, where the edition is for others. */
@@ -88,6 +90,7 @@ export const sayingOf = ({ profile, past, edition, madeAt }: ReportSource): Sayi
     rating: (id, at) => namesAt(profile, past, at).ratingScheme?.values.find((value) => value.id === id)?.word ?? id,
     ratingOf: profile.ratingScheme === null ? 'Rating' : `Rating (${profile.ratingScheme.name})`,
     instant: sayInstant,
+    time: sayBeside,
     by: ({ name, agency: of, at }, paper) =>
       `${name}, ${agency(of, at)}, ${sayInstant(at)}${paper === undefined ? '' : `; ${sayPaper(paper)}`}`,
     words: isFull ? (text) => text : withoutPrivate,
@@ -101,12 +104,15 @@ const isForGuests = (item: ItemState, owner: AgencyId): boolean => {
   return sharing.kind === 'shared' && sharing.audience === 'core-and-guests';
 };
 
+const sayBeside = (at: EpochMillis, beside: EpochMillis): string =>
+  londonDate(at).equals(londonDate(beside)) ? sayTimeOfDay(inLondon(at).toPlainTime()) : sayInstant(at);
+
 export const sayPaper = ({ saidAt }: FromPaper): string =>
   saidAt === null ? 'from paper' : `from paper, said to have happened ${sayInstant(saidAt)}`;
 
-/** What stands under every page: the proof, and whose copy it is. */
-export const footOf = ({ profile, head, madeAt, madeBy }: ReportSource, count: number): readonly string[] => [
-  `${profile.name} MASH. Made ${sayInstant(madeAt)} for ${madeBy}, from ${count} ${count === 1 ? 'entry' : 'entries'} of the record.`,
+/** What stands under every page: the proof, and whose copy it is. How much lies behind a summary is not for its readers. */
+export const footOf = ({ profile, edition, head, madeAt, madeBy }: ReportSource, count: number): readonly string[] => [
+  `${profile.name} MASH. Made ${sayInstant(madeAt)} for ${madeBy}${edition === 'full' ? `, from ${count} ${count === 1 ? 'entry' : 'entries'} of the record` : ''}.`,
   `Head of the record: ${head}`,
 ];
 
