@@ -7,7 +7,7 @@ import { findHubKey } from '#server/hub-key.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { LocalSettings } from '#shared/hub/local-settings.ts';
 import { HubId, type PersonId } from '#shared/ids.ts';
-import { hubJson } from '../rules/hub-files.ts';
+import { hubJson, rowOf, shippedHub } from '../rules/hub-files.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** Recorded by anybody, endorsed by the senior practitioner. */
@@ -22,8 +22,11 @@ const STEP = {
   endorsedBy: ['senior-practitioner'],
   mayRepeat: true,
 };
+/** A kind of meeting that reviews plans, of which this hub has none. */
+const REVIEW = { ...rowOf(shippedHub('bexley').meetings, 'periodic'), id: 'walk-review', source: 'local', mayDecide: ['plan-review'] };
 /** Nobody of education comes to the walk's discussion. */
 const OF_THE_WALK = [
+  { path: `meetings/${REVIEW.id}`, value: REVIEW, chosenBy },
   { path: 'meetings/strategy/quorum', value: ['csc', 'education'], chosenBy },
   { path: `steps/${STEP.id}`, value: STEP, chosenBy },
 ];

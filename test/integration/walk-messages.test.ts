@@ -23,6 +23,7 @@ const MAY_SEE: readonly Walker[] = [...IN_THE_ROOM, 'observer'];
 const query = (one: () => object) => (): Asked => ({ event: 'query', message: (agency) => ({ agency, query: one() }) });
 const open = (name: () => string) => (): Asked => ({ event: 'open-channel', message: (agency) => ({ document: name(), agency, client: clients++ }) });
 const watch = (stream: () => object) => (): Asked => ({ event: 'watch', message: (agency) => ({ stream: stream(), agency, have: {} }) });
+const signal = (meeting: () => string, one: object) => (): Asked => ({ event: 'signal', message: (agency) => ({ meeting: meeting(), agency, signal: one }) });
 const log = { type: 'decision-log', contact: null, meeting: null, agency: null, person: null, kinds: [], from: null, to: null, words: '', after: null, limit: 10 };
 const item = () => `item.${walk.meeting}.${walk.contact}`;
 let clients = 1000;
@@ -34,6 +35,9 @@ const EXPECTED: readonly Row[] = [
   ['watch a contact', watch(() => ({ kind: 'contact', contact: walk.contact })), MAY_SEE],
   ['watch-home', () => ({ event: 'watch-home', message: (agency) => ({ agency }) }), EVERYBODY],
   ['watch-log', () => ({ event: 'watch-log', message: (agency) => ({ agency }) }), EVERYBODY],
+  ['signal: who has a hand up', signal(() => walk.meeting, { kind: 'look' }), IN_THE_ROOM],
+  ['signal: who has a hand up in a discussion', signal(() => walk.discussion.meeting, { kind: 'look' }), IN_THE_ROOM],
+  ['signal: a ready check', signal(() => walk.meeting, { kind: 'ask-ready' }), ['chair', 'scribe']],
   ['query due-words', query(() => ({ type: 'due-words', words: 'in 3 weeks' })), EVERYBODY],
   ['query possible-duplicates', query(() => ({ type: 'possible-duplicates', contact: walk.contact })), MAY_SEE],
   ['query find-contact', query(() => ({ type: 'find-contact', reference: 'BEX-2026-00000' })), ['duty']],
@@ -101,5 +105,6 @@ describe('the walk by messages', () => {
       expect(walk.walkers[name].received(title), name).toBe(false);
     }
     expect(walk.walkers.police.received(title)).toBe(true);
+    expect(walk.walkers.police.received(walk.discussion.contact)).toBe(true);
   });
 });

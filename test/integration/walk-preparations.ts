@@ -101,6 +101,27 @@ const meetingOpened: Prepare = async (walk, by) => {
   return about;
 };
 
+/** A meeting of that kind with the contact before it. */
+const heardIn =
+  (kind: string): Prepare =>
+  async ({ walkers: { chair, scribe }, contact }) => {
+    const call = { type: 'call-meeting', kind, startsAt: Date.now(), extraordinary: reason, callLink: '' };
+    const meeting = (await chair.press(call)).created;
+    await chair.press({ type: 'open-meeting', meeting });
+    await scribe.press({ type: 'join-meeting', meeting, place: 'room' });
+    await chair.press({ type: 'name-scribe', meeting, scribe: 'nell' });
+    await chair.press({ type: 'add-item', meeting, contact, because: '' });
+    return { meeting };
+  };
+
+const pointPut: Prepare = async ({ walkers: { chair }, meeting }) => {
+  const points = () => chair.meeting(meeting).points;
+  const before = points().length;
+  await chair.press({ type: 'put-agenda-point', meeting, words: reason });
+  await chair.until(() => points().length > before);
+  return { point: points().at(-1)?.point };
+};
+
 const present: Prepare = async (walk, by) => {
   const about = await meetingOpened(walk, by);
   // Whoever may not come stays out, and has nothing to leave.
@@ -258,6 +279,9 @@ export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
   'correct-action': actionAgreed,
   'withdraw-action': actionAgreed,
   'report-action': actionAgreed,
+  'review-plan': async (walk, by) => ({ ...(await heardIn('walk-review')(walk, by)), seen: EVERYTHING_SEEN }),
+  'finish-item': heardIn('periodic'),
+  'settle-agenda-point': pointPut,
   'agree-rating': async () => ({ seen: EVERYTHING_SEEN }),
   'decide-outcome': async () => ({ seen: EVERYTHING_SEEN, correctionReason: reason }),
   'endorse-decision': async () => ({ seen: EVERYTHING_SEEN }),
