@@ -19,6 +19,14 @@ const PROTECTIVE = [
 ] as const;
 
 const REVEAL = { type: 'reveal-ratings', meeting: 'none', contact: 'none', seen: 0 };
+const step = (...answers: readonly object[]) => ({
+  type: 'record-step',
+  contact: 'none',
+  step: 'decision',
+  answers,
+  saidAt: null,
+});
+const OUTCOME = { field: 'outcome', value: 'BEX-O4' };
 const POLICE = { type: 'record-police-notified', contact: 'none', saidAt: null, how: '' };
 
 describe('a proof of the last minutes', () => {
@@ -45,6 +53,8 @@ describe('a proof of the last minutes', () => {
       'sign-in-again',
     );
     expect(await press(POLICE)).not.toBe('sign-in-again');
+    expect(await press(step(OUTCOME))).toBe('sign-in-again');
+    expect(await press(step({ field: 'rationale', value: 'Not yet' }))).not.toBe('sign-in-again');
 
     await walks.walk(quill, 'police', { for: 'step-up', returnTo: '/' });
     expect(await press(REVEAL)).toBe(asUsual);

@@ -79,3 +79,14 @@ export const checkPage = async ({ page }: Participant): Promise<number> => {
   await page.setViewportSize({ width: 1280, height: 720 });
   return width;
 };
+
+/** Lets somebody see the contact on the screen. */
+export const admit = async (who: Participant, name: string, why: string): Promise<void> => {
+  await who.page.getByRole('button', { name: 'Admit somebody' }).click();
+  const dialog = who.page.getByRole('dialog');
+  const option = await dialog.getByRole('option', { name: new RegExp(`^${name}`) }).getAttribute('value');
+  await dialog.getByLabel('Person').selectOption(option);
+  await dialog.getByLabel('Why they need to see it').fill(why);
+  await dialog.getByRole('button', { name: 'Admit', exact: true }).click();
+  await region(who, 'Who may see this contact').getByText(name).waitFor();
+};
