@@ -18,6 +18,7 @@ export const paceRoutes = (identity: Identity): Router => {
   routes.post('/contacts/import/accept', perPerson(IMPORT_PARTS_PACE));
   routes.post('/contacts', perPerson(CONTACTS_PACE));
   routes.get(['/log.csv', '/sharing.csv'], perPerson(EXPORT_PACE));
+  routes.post('/referrer-answer', perPerson(EXPORT_PACE));
   routes.get('/feed', perAddress(FEED_PACE));
   return routes;
 };

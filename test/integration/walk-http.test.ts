@@ -67,6 +67,19 @@ const EXPECTED: readonly Row[] = [
   { declared: 'log-routes POST /', ask: ['POST', '/api/v1/log.csv', { words: 'the walk' }], allowed: EVERY_WALKER },
   { declared: 'sharing-routes GET /', ask: ['GET', '/api/v1/sharing.csv'], allowed: EVERY_WALKER },
   { declared: 'performance-routes GET /', ask: ['GET', '/api/v1/agency-performance.csv'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
+  { declared: 'figure-routes GET /', ask: ['GET', '/api/v1/figures'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
+  { declared: 'figure-routes GET /file.csv', ask: ['GET', '/api/v1/figures/file.csv?figure=contacts'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
+  // Bexley's have no columns: numbers alone.
+  {
+    declared: 'hub-report-routes GET /:report',
+    ask: ['GET', '/api/v1/hub-reports/health-data?first=2026-01-01&last=2026-01-31'],
+    allowed: ['chair', 'senior', 'duty', 'keeper'],
+  },
+  {
+    declared: 'hub-report-routes GET /:report/file.csv',
+    ask: ['GET', '/api/v1/hub-reports/health-data/file.csv?first=2026-01-01&last=2026-01-31&part=measures'],
+    allowed: ['chair', 'senior', 'duty', 'keeper'],
+  },
   { declared: 'demo-routes GET /people', ask: ['GET', '/api/v1/demo/people'], allowed: SENDERS },
   { declared: 'demo-routes POST /sign-in', ask: ['POST', '/api/v1/demo/sign-in', { person: 'amara' }], allowed: SENDERS },
   onlyWhereSignInIsReal('sign-in-ways', 'GET', '/ways', '/api/v1/sign-in/ways'),
@@ -129,6 +142,12 @@ const EXPECTED: readonly Row[] = [
     ask: ['POST', '/api/v1/records/subject/export', { subject: { name: 'Nova Invented', dateOfBirth: '2012-01-01' }, version: '', redactions: { given: {}, lines: {} } }],
     allowed: KEEPERS,
     answer: [409],
+  },
+  {
+    declared: 'referrer-routes POST /',
+    ask: ['POST', '/api/v1/referrer-answer', () => ({ contact: walk.contact, as: 'text', parts: [{ id: 'outcome', text: 'The walk' }] })],
+    allowed: [...STAFF, 'police', 'health', 'endorser'],
+    others: 404,
   },
   { declared: 'openapi-routes GET /openapi.json', ask: ['GET', '/api/v1/openapi.json'], allowed: SENDERS },
   // Nobody's sign-in opens it: it asks for a key.

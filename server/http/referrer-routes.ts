@@ -1,0 +1,68 @@
+/** The answer to the referrer as a file: made here, so that its leaving is on record as every export is. */
+import express, { Router } from 'express';
+import { z } from 'zod';
+import type { Command } from '#shared/decisions/command.ts';
+import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import { ContactId } from '#shared/ids.ts';
+import { may } from '#shared/people/permissions.ts';
+import { relationsOf } from '#shared/people/relations.ts';
+import { letterAsHtml, letterAsText, type Letter } from '#shared/reports/referrer-answer.ts';
+import { COMMAND_BYTES, LONG_TEXT } from '#shared/wire/limits.ts';
+import { NotStoredError } from '../journal/journal.ts';
+import type { LogRoutes } from './log-routes.ts';
+import { inTime, sendProblem } from './problem.ts';
+import { actorSending, agencyAsked, onlySignedIn, sendSignedOut } from './signed-in.ts';
+
+const Asked = z.strictObject({
+  contact: ContactId,
+  as: z.enum(['html', 'text']),
+  /** In the order of the procedure; a part that is left empty is not in the letter. */
+  parts: z.array(z.strictObject({ id: z.string().max(64), text: z.string().trim().max(LONG_TEXT) })).max(20),
+});
+
+const MARKING = 'OFFICIAL-SENSITIVE';
+const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' });
+const NOT_STORED = 'The server cannot write to its disk, so the letter cannot be put on record. Try again later.';
+
+/** Under `/api/v1/referrer-answer`. */
+export const referrerRoutes = ({ identity, record, noteExport }: LogRoutes): Router => {
+  const routes = Router();
+  routes.post(
+    '/',
+    onlySignedIn(identity),
+    express.json({ limit: COMMAND_BYTES, inflate: false }),
+    inTime(async (request, response) => {
+      const actor = actorSending(request, identity, agencyAsked(request));
+      if (actor === null) return sendSignedOut(response);
+      const asked = Asked.safeParse(request.body);
+      if (!asked.success)
+        return sendProblem(response, { code: 'malformed', sentence: 'Say which contact, and what the letter says.' });
+      const state = record.contacts.get(asked.data.contact)?.state;
+      const command: Command = { type: 'record-step', contact: asked.data.contact, step: 'feedback', answers: [], saidAt: null };
+      const about = { profile: record.profile, meeting: null, contact: state ?? null };
+      const isTheirs = state !== undefined && isAdmitted(state, actor.person);
+      if (!isTheirs || !may('record-step', relationsOf(actor, command, about)))
+        return sendProblem(response, { code: 'not-found', sentence: 'There is no such contact, or it is not open to you.' });
+      const { parts } = record.profile.feedback;
+      const letter: Letter = {
+        hub: record.profile.name,
+        reference: state.reference,
+        day: DAY.format(identity.clock()),
+        parts: asked.data.parts.flatMap(({ id, text }) => {
+          const part = parts.find((each) => each.id === id);
+          return part === undefined || text === '' ? [] : [{ words: part.words, text }];
+        }),
+        marking: MARKING,
+      };
+      try {
+        await noteExport([asked.data.contact], actor);
+      } catch (error) {
+        if (!(error instanceof NotStoredError)) throw error;
+        return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
+      }
+      // As a value within JSON: a page never shows it as its own.
+      response.json({ letter: asked.data.as === 'html' ? letterAsHtml(letter) : letterAsText(letter) });
+    }),
+  );
+  return routes;
+};
