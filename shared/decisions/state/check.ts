@@ -4,6 +4,7 @@ import type { AgencyId, CheckId, EpochMillis, PersonId } from '../../ids.ts';
 import type { CheckAnswer, CheckRisk, JudgedRisk } from '../event/check.ts';
 import type { Stamp } from '../event.ts';
 import type { ContactState, RunningClock } from './contact.ts';
+import { recordsOf } from './step.ts';
 
 export type GivenAnswer = {
   readonly answer: CheckAnswer;
@@ -92,13 +93,18 @@ export const clockOfCheck = (
   return nearest ?? null;
 };
 
-/** An outcome that keeps the contact open was decided (BEX-O8), and no check has been opened for it. */
-export const awaitsCheck = (contact: ContactState, { outcomes }: HubProfile): boolean => {
+/** An outcome (BEX-O8) or a first response (Portsmouth 4.2) calls for a check, and none has been opened for it. */
+export const awaitsCheck = (contact: ContactState, { outcomes, firstResponses }: HubProfile): boolean => {
   if (contact.decision !== null || openCheckOf(contact) !== null) return false;
   const keepsOpen = (outcome: string) => outcomes.some((each) => each.id === outcome && each.keepsOpen);
   const kept = Object.values(contact.items).flatMap(({ decision }) =>
     decision !== null && keepsOpen(decision.outcome) ? [decision.by.at] : [],
   );
+  const response = recordsOf(contact, 'first-response').at(-1);
+  const responded = firstResponses.some(
+    ({ id, opensChecks }) => opensChecks && response?.answers.some(({ value }) => value === id) === true,
+  );
+  const called = responded && response !== undefined ? [...kept, response.by.at] : kept;
   const opened = Object.values(contact.checks).map(({ by }) => by.at);
-  return kept.length > 0 && Math.max(...kept) > Math.max(0, ...opened);
+  return called.length > 0 && Math.max(...called) > Math.max(0, ...opened);
 };
