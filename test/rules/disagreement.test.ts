@@ -50,21 +50,21 @@ const opened = (by = HEALTH): World =>
 const clockIn = (world: World) => world.contacts[C]!.clocks[clockOfDisagreement(ID)];
 
 describe('disagreement between professionals', () => {
-  it('[DIS-1] none of the five procedures sets its stages, and a hub sets its own', () => {
+  it('[DSG-1] none of the five procedures sets its stages, and a hub sets its own', () => {
     for (const hub of ['bexley', 'lancashire', 'manchester', 'oldham', 'portsmouth'] as const)
       expect(shippedHub(hub).disagreement.stages).toEqual({ is: 'silent', value: null, source: null });
     expect(profile.disagreement.stages).toMatchObject({ is: 'local', source: 'local', insteadOf: null });
     expect(readProfile(hubJson('bexley')).ok).toBe(true);
   });
 
-  it('[DIS-1] a stage whose owner the hub does not have is told by its path', () => {
+  it('[DSG-1] a stage whose owner the hub does not have is told by its path', () => {
     const wrong = applyLocalSettings(BEXLEY_SILENT, [setting([{ ...STAGES[0], owner: 'nobody' }])]);
     expect(wrong.ok ? [] : wrong.problems.map(({ path }) => path)).toEqual([
       'disagreement/stages/practitioners/owner',
     ]);
   });
 
-  it('[DIS-2] begins at the hub’s first stage, with its owner, its source and its clock', () => {
+  it('[DSG-2] begins at the hub’s first stage, with its owner, its source and its clock', () => {
     const world = opened();
     expect(world.contacts[C]!.disagreements[ID]).toMatchObject({
       agencies: ['police', 'health'],
@@ -78,7 +78,7 @@ describe('disagreement between professionals', () => {
     });
   });
 
-  it('[DIS-3] goes to the next stage, and its clock with it', () => {
+  it('[DSG-3] goes to the next stage, and its clock with it', () => {
     const world = inWorld(opened()).when(move, { by: POLICE, profile }).after();
     expect(world.contacts[C]!.disagreements[ID]!.stages.map(({ id, why }) => [id, why])).toEqual([
       ['practitioners', ''],
@@ -87,7 +87,7 @@ describe('disagreement between professionals', () => {
     expect(clockIn(world)?.progress.kind).toBe('stopped');
   });
 
-  it('[DIS-3] two who press at once take it one stage on, not two, and after the last there is none', () => {
+  it('[DSG-3] two who press at once take it one stage on, not two, and after the last there is none', () => {
     const moved = inWorld(opened()).when(move, { by: POLICE, profile }).after();
     inWorld(opened())
       .when({ ...move, stage: 'practitioners' } as Sent, { by: POLICE, profile })
@@ -95,7 +95,7 @@ describe('disagreement between professionals', () => {
     inWorld(moved).when(move, { by: CHAIR, profile }).thenRefused('not-in-profile');
   });
 
-  it('[DIS-4] is settled once, with its outcome, and its clock ends', () => {
+  it('[DSG-4] is settled once, with its outcome, and its clock ends', () => {
     const world = inWorld(opened()).when(settle, { by: CHAIR, profile }).after();
     expect(world.contacts[C]!.disagreements[ID]!.settled).toMatchObject({
       outcome: 'A strategy discussion is held',
@@ -104,7 +104,7 @@ describe('disagreement between professionals', () => {
     inWorld(world).when(settle, { by: CHAIR, profile }).thenRefused('not-now');
   });
 
-  it('[DIS-4] holds nothing up, also where the hub has no stages', () => {
+  it('[DSG-4] holds nothing up, also where the hub has no stages', () => {
     const world = given(...meetingOpen)
       .when(open, { by: HEALTH, profile: BEXLEY_SILENT })
       .after();
@@ -116,7 +116,7 @@ describe('disagreement between professionals', () => {
       .after();
   });
 
-  it('[DIS-4] is opened by those who work on the contact', () => {
+  it('[DSG-4] is opened by those who work on the contact', () => {
     given(...meetingOpen)
       .when(open, { by: OBSERVER, profile })
       .thenRefused('not-permitted');
