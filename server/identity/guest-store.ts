@@ -10,7 +10,7 @@ export type GuestStore = {
   /** To be called every minute: forgets invitations that ran out, and browsers whose time is over. */
   forgetOver(now: EpochMillis): void;
   /** The contact was erased: who was to be its guest goes with it, also from the file's free pages. */
-  forgetContact(contact: ContactId): void;
+  readonly forgetContact: (contact: ContactId) => void;
   close(): void;
 };
 

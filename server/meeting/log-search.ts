@@ -24,9 +24,9 @@ export type LogSearch = {
 
 export type Searched = {
   readonly log: readonly LogRow[];
-  rowsOf(contact: ContactId): readonly number[];
-  stateOf(contact: ContactId): ContactState | null;
-  profile(): HubProfile;
+  readonly rowsOf: (contact: ContactId) => readonly number[];
+  readonly stateOf: (contact: ContactId) => ContactState | null;
+  readonly profile: () => HubProfile;
 };
 
 /** After so many rows whoever else waits for the server has a turn. */

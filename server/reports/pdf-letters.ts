@@ -14,7 +14,7 @@ const nearest = (letter: string): string => {
   if (isThere(letter)) return letter;
   if (/\s/u.test(letter)) return ' ';
   const base = NEAREST[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
-  return base !== '' && [...base].every(isThere) ? base : MISSING;
+  return base !== '' && Array.from(base).every(isThere) ? base : MISSING;
 };
 
 export type Lettered = { readonly words: string; readonly isWhole: boolean };
@@ -22,7 +22,7 @@ export type Lettered = { readonly words: string; readonly isWhole: boolean };
 /** `isWhole`: no letter was replaced. Control characters are nobody's letters, and go without a word. */
 export const inLetters = (given: string): Lettered => {
   const composed = given.normalize('NFC').replace(/[^\P{C}\n]/gu, '');
-  const words = [...composed].map(nearest).join('');
+  const words = Array.from(composed).map(nearest).join('');
   const isWhole = words === composed.replace(/[^\S\n]/gu, ' ');
   return { words: words.replaceAll(' ', ' '), isWhole: isWhole || words === composed };
 };

@@ -14,13 +14,13 @@ export const LOT_LENGTH = 7;
  * places, always shows.
  */
 const weigh = (characters: string): number =>
-  [...characters].reduce((sum, each, index) => sum + (index + 1) * REFERENCE_CHARACTERS.indexOf(each), 0);
+  Array.from(characters).reduce((sum, each, index) => sum + (index + 1) * REFERENCE_CHARACTERS.indexOf(each), 0);
 
 const SIZE = REFERENCE_CHARACTERS.length;
 
 /** `lot`: LOT_LENGTH of the characters. */
 export const referenceOf = (prefix: string, year: number, lot: string): string => {
-  const check = [...REFERENCE_CHARACTERS].find((each) => weigh(`${lot}${each}`) % SIZE === 0) ?? '';
+  const check = Array.from(REFERENCE_CHARACTERS).find((each) => weigh(`${lot}${each}`) % SIZE === 0) ?? '';
   return `${prefix}-${year}-${lot.slice(0, 4)}-${lot.slice(4)}${check}`;
 };
 

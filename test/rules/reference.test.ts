@@ -3,7 +3,7 @@ import { isMisheard, LOT_LENGTH, REFERENCE_CHARACTERS, referenceOf, spokenRefere
 import { HubId, type ContactId, type EpochMillis } from '#shared/ids.ts';
 import { contactOf, drawContacts } from '#server/meeting/reference.ts';
 
-const ALL = [...REFERENCE_CHARACTERS];
+const ALL = Array.from(REFERENCE_CHARACTERS);
 const REFERENCE = referenceOf('BEX', 2026, '7K4MPXQ');
 const BEXLEY = HubId.parse('bexley');
 const NOW = Date.UTC(2026, 10, 22) as EpochMillis;
@@ -15,7 +15,7 @@ const from = (start: number) => {
 /** Every way in which the last eight characters can be changed by one step of `change`. */
 const changed = (change: (tail: readonly string[], at: number, to: string) => readonly string[]) => {
   const spoken = spokenReference(REFERENCE);
-  const [head, tail] = [spoken.slice(0, -8), [...spoken.slice(-8)]];
+  const [head, tail] = [spoken.slice(0, -8), Array.from(spoken.slice(-8))];
   const every = tail.flatMap((_, at) => ALL.map((to) => head + change(tail, at, to).join('')));
   return new Set(every.filter((each) => each !== spoken));
 };

@@ -21,7 +21,7 @@ type About = {
 
 /** To whoever is out: that they are, that a text was closed, and refusals. */
 const saysNothing = ({ event, isAnswer, data: [said] }: Leaving): boolean => {
-  if (isAnswer) return (said as { ok: boolean }).ok === false;
+  if (isAnswer) return !(said as { ok: boolean }).ok;
   if (event === 'guest') return (said as { kind: string }).kind !== 'in';
   return event === 'channel-end';
 };

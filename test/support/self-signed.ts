@@ -76,6 +76,6 @@ export const makeSelfSigned = (now: number): SelfSigned => {
   const signature = Buffer.concat([Buffer.from([0]), sign('sha256', signed, privateKey)]);
   return {
     cert: pem(der('sequence', signed, algorithm, der('bits', signature))),
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
   };
 };

@@ -14,13 +14,13 @@ export type Committer = (writes: readonly Write[]) => readonly Outcome[];
 
 export type Occasions = {
   /** Inside the transaction, before the first write: what is remembered can be compared with the files. */
-  begun(): void;
+  readonly begun: () => void;
   /** The writes are done and the journal is about to be flushed. */
-  ending(): void;
+  readonly ending: () => void;
   /** Something written was taken back, so that what is remembered of it is wrong. */
-  undone(): void;
+  readonly undone: () => void;
   /** Everything written was taken back. */
-  abandoned(): void;
+  readonly abandoned: () => void;
 };
 
 export const createCommitter = (

@@ -25,8 +25,8 @@ export type KeyStore = {
    * gone after `undo`, as are all made since the last of either.
    */
   make(hub: HubId, subject: Subject): SubjectKey;
-  flush(): void;
-  undo(): void;
+  readonly flush: () => void;
+  readonly undo: () => void;
   /** Leaves a tombstone, also where there was no key; repeating it changes nothing. */
   destroy(hub: HubId, subject: Subject, at: EpochMillis): void;
   close(): void;
