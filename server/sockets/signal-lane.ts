@@ -22,7 +22,11 @@ export type Signalling = {
 type Raised = {
   /** When each person raised theirs. */
   readonly hands: Map<PersonId, EpochMillis>;
-  check: { readonly askedBy: string; readonly at: EpochMillis; readonly ready: Map<PersonId, AgencyId> } | null;
+  check: {
+    readonly askedBy: string;
+    readonly at: EpochMillis;
+    readonly ready: Map<PersonId, AgencyId>;
+  } | null;
 };
 
 const NOT_THERE = refuse('not-found', 'Join the meeting first.');
@@ -49,11 +53,14 @@ export const signalLane = ({ record, participants, bus, clock, logger }: Signall
       return [{ person, name, agency, place, at }];
     });
     const ready =
-      check === null ? [] : [...check.ready].flatMap(([person, agency]) => (here.has(person) ? [agency] : []));
+      check === null
+        ? []
+        : [...check.ready].flatMap(([person, agency]) => (here.has(person) ? [agency] : []));
     return {
       meeting: id,
       hands: inOrder(shown),
-      readyCheck: check === null ? null : { askedBy: check.askedBy, at: check.at, ready: [...new Set(ready)] },
+      readyCheck:
+        check === null ? null : { askedBy: check.askedBy, at: check.at, ready: [...new Set(ready)] },
     };
   };
 
@@ -62,13 +69,16 @@ export const signalLane = ({ record, participants, bus, clock, logger }: Signall
     if (state === null) return;
     const signals = signalsOf(id, state);
     for (const { person, socket } of participants.all()) {
-      if (state.attendance[person]?.leftAt === null && isOpenTo(state, person)) socket.emit('signals', signals);
+      if (state.attendance[person]?.leftAt === null && isOpenTo(state, person))
+        socket.emit('signals', signals);
     }
   };
 
   const lower = (id: MeetingId, person: PersonId): boolean => {
     const known = raised.get(id);
-    return known !== undefined && [known.hands.delete(person), known.check?.ready.delete(person)].includes(true);
+    return (
+      known !== undefined && [known.hands.delete(person), known.check?.ready.delete(person)].includes(true)
+    );
   };
 
   bus.subscribe(() => {
@@ -131,9 +141,12 @@ export const signalLane = ({ record, participants, bus, clock, logger }: Signall
         (message) => {
           const actor = actorFor(message.agency);
           const state = runningMeeting(message.meeting);
-          const isHere = state !== null && actor !== null && isOpenTo(state, person) && membersOf(state).has(person);
+          const isHere =
+            state !== null && actor !== null && isOpenTo(state, person) && membersOf(state).has(person);
           if (!isHere) return NOT_THERE;
-          return take(message, actor, state) ?? { ok: true as const, signals: signalsOf(message.meeting, state) };
+          return (
+            take(message, actor, state) ?? { ok: true as const, signals: signalsOf(message.meeting, state) }
+          );
         },
         log,
       ),

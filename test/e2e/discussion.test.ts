@@ -40,7 +40,12 @@ describe('a strategy discussion', () => {
     const dialog = page.getByRole('dialog', { name: 'Call a strategy discussion' });
     await dialog.getByText(/Notify the Police immediately|notify the Police immediately/).waitFor();
     for (const name of ['Flint Fiction', 'Juniper Imagined', 'Reed Minutes'])
-      expect(await dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }).first().isChecked()).toBe(true);
+      expect(
+        await dialog
+          .getByRole('checkbox', { name: new RegExp(`^${name}`) })
+          .first()
+          .isChecked(),
+      ).toBe(true);
     expect(await dialog.getByRole('checkbox', { name: /^Basil Supposed/ }).isChecked()).toBe(false);
     await dialog.getByLabel(/Concerns regarding intrafamilial sexual abuse/).check();
     await dialog.getByText('(Oldham 6.4)').first().waitFor();
@@ -82,13 +87,15 @@ describe('a strategy discussion', () => {
 
   it('[DIS-4] is worked through together under its headings, each recorded as it was read', async () => {
     const open = async (who: Participant, name: string) => {
-      await heading(who, name).getByRole('button', { name: `Write: ${name}` }).click();
+      await heading(who, name)
+        .getByRole('button', { name: `Write: ${name}` })
+        .click();
       await who.page.getByRole('textbox', { name, exact: true }).click();
     };
     await open(police, LEGAL);
     await police.page.keyboard.type('An emergency protection order');
     await heading(chair, LEGAL).getByText('An emergency protection order').waitFor();
-    await seesText(chair, 'Flint Fiction is writing');
+    await heading(chair, LEGAL).getByText('Flint Fiction is writing').waitFor();
     await open(health, LEGAL);
     await health.page.keyboard.press('Control+End');
     await health.page.keyboard.type(' is prepared.');
@@ -97,7 +104,9 @@ describe('a strategy discussion', () => {
     await health.page.keyboard.type('Where the uncle lives');
     await heading(chair, 'What do we not know?').getByText('Where the uncle lives').waitFor();
     for (const name of [LEGAL, 'What do we not know?'])
-      await heading(chair, name).getByRole('button', { name: `Record: ${name}` }).click();
+      await heading(chair, name)
+        .getByRole('button', { name: `Record: ${name}` })
+        .click();
     await seesText(police, '2 of 9 recorded');
     await checkAccessibility(health.page);
   });
@@ -106,7 +115,10 @@ describe('a strategy discussion', () => {
     const { page } = police;
     await page.getByLabel('Park a point').fill('Ask the school about transport');
     await page.getByRole('button', { name: 'Park', exact: true }).click();
-    await chair.page.getByRole('list', { name: 'Points that wait' }).getByText(/transport/).waitFor();
+    await chair.page
+      .getByRole('list', { name: 'Points that wait' })
+      .getByText(/transport/)
+      .waitFor();
     await chair.page.getByRole('button', { name: 'Raise my hand' }).click();
     await page.getByRole('button', { name: 'Raise my hand' }).click();
     const hands = health.page.getByRole('list', { name: 'Raised hands' }).getByRole('listitem');
@@ -139,8 +151,14 @@ describe('a strategy discussion', () => {
     await health.page.getByLabel('Health: reason or condition').fill('The medical comes first');
     await health.page.getByRole('button', { name: 'Sign: Health dissents' }).click();
     const signatures = page.getByRole('list', { name: 'Signatures' }).getByRole('listitem');
-    await signatures.filter({ hasText: 'Flint Fiction' }).getByText(/can decide for their agency/).waitFor();
-    await signatures.filter({ hasText: 'The medical comes first' }).getByText(/Dissents/).waitFor();
+    await signatures
+      .filter({ hasText: 'Flint Fiction' })
+      .getByText(/can decide for their agency/)
+      .waitFor();
+    await signatures
+      .filter({ hasText: 'The medical comes first' })
+      .getByText(/Dissents/)
+      .waitFor();
     await seesText(chair, '2 of 6 agencies have signed');
     // What the header covers while the page is scrolled is no smaller a target for it.
     await police.page.evaluate('scrollTo(0, 0)');
@@ -166,7 +184,10 @@ describe('a strategy discussion', () => {
   });
 
   it('[DIS-8] the contact it came from names it to those invited, and it names that contact to those admitted there', async () => {
-    await chair.page.getByText(/^Called from/).getByRole('link').click();
+    await chair.page
+      .getByText(/^Called from/)
+      .getByRole('link')
+      .click();
     await chair.page
       .getByRole('region', { name: 'Strategy discussions' })
       .getByRole('link', { name: CHILD })

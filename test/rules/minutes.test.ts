@@ -87,9 +87,7 @@ describe('minutes', () => {
     const removed = { type: 'admission-ended', person: HEALTH.id, because: 'removed', reason: '' } as const;
     const now = worldOf([said(CHAIR, onContact(ONE, removed))], approved);
     const tells = (viewer: typeof HEALTH) =>
-      meetingView(now, ONE_MEETING, actingFor(viewer)).some(
-        ({ event }) => event.type === 'minutes-approved',
-      );
+      meetingView(now, ONE_MEETING, actingFor(viewer)).some(({ event }) => event.type === 'minutes-approved');
     expect([tells(POLICE), tells(HEALTH)]).toEqual([true, false]);
   });
 });

@@ -32,9 +32,7 @@ export const decideMinutes = (command: MinutesCommand, context: Context): Decide
         additions: additions.map(({ by }) => by.id),
       };
       const last = meeting.state.minutes.findLast((each) => each.contact === command.contact);
-      return accept(
-        last !== undefined && isOfSame(last, approved) ? [] : [onMeeting(meeting.id, approved)],
-      );
+      return accept(last !== undefined && isOfSame(last, approved) ? [] : [onMeeting(meeting.id, approved)]);
     }
     case 'add-to-minutes':
       return accept([

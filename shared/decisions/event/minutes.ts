@@ -17,7 +17,11 @@ export type MinutesApproved = {
 };
 
 /** The chair writes the minutes too: nobody reads over what they wrote of themselves. */
-export type ChairMinutes = { readonly type: 'chair-minutes'; readonly person: PersonId; readonly name: string };
+export type ChairMinutes = {
+  readonly type: 'chair-minutes';
+  readonly person: PersonId;
+  readonly name: string;
+};
 
 /** Minutes are corrected by what is added to them; nothing in them is changed. */
 export type MinutesAdded = {
