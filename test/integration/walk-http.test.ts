@@ -53,6 +53,15 @@ const ofContact = (method: 'GET' | 'POST', path: string, body?: object, answer: 
   answer,
 });
 
+/** Beside the hub's own staff the chair, who takes minutes and who decides: here all of them are of it. */
+const ofDocument = (path: string, at: () => string): Row => ({
+  declared: `document-routes GET ${path}`,
+  get ask(): Row['ask'] {
+    return ['GET', `/api/v1/documents${at()}`];
+  },
+  allowed: STAFF,
+});
+
 const EXPECTED: readonly Row[] = [
   { declared: 'app GET /healthz', ask: ['GET', '/healthz'], allowed: SENDERS },
   { declared: 'session-routes GET /session', ask: ['GET', '/api/v1/session'], allowed: SENDERS },
@@ -80,6 +89,9 @@ const EXPECTED: readonly Row[] = [
     ask: ['GET', '/api/v1/hub-reports/health-data/file.csv?first=2026-01-01&last=2026-01-31&part=measures'],
     allowed: ['chair', 'senior', 'duty', 'keeper'],
   },
+  ofDocument('/minutes/:meeting', () => `/minutes/${walk.meeting}`),
+  ofDocument('/pack/:meeting', () => `/pack/${walk.meeting}`),
+  ofDocument('/decision-sheet/:contact', () => `/decision-sheet/${walk.contact}`),
   { declared: 'demo-routes GET /people', ask: ['GET', '/api/v1/demo/people'], allowed: SENDERS },
   { declared: 'demo-routes POST /sign-in', ask: ['POST', '/api/v1/demo/sign-in', { person: 'amara' }], allowed: SENDERS },
   onlyWhereSignInIsReal('sign-in-ways', 'GET', '/ways', '/api/v1/sign-in/ways'),
