@@ -88,5 +88,6 @@ export const admit = async (who: Participant, name: string, why: string): Promis
   await dialog.getByLabel('Person').selectOption(option);
   await dialog.getByLabel('Why they need to see it').fill(why);
   await dialog.getByRole('button', { name: 'Admit', exact: true }).click();
-  await region(who, 'Who may see this contact').getByText(name).waitFor();
+  const admitted = region(who, 'Who may see this contact').getByRole('listitem');
+  await admitted.filter({ hasText: name }).waitFor();
 };
