@@ -52,6 +52,7 @@ export const documentRoutes = ({ identity, noteExport, noteRead, record, journal
       const viewer = actorSending(request, identity, asked.data.as);
       if (viewer === null) return sendSignedOut(response);
       const { edition, format } = asked.data;
+      if (format === 'html') showOnBoard(response);
       const wanted = await gather(request, edition, viewer);
       if (wanted === null) {
         noteRefused(about(request), viewer);
@@ -69,11 +70,7 @@ export const documentRoutes = ({ identity, noteExport, noteRead, record, journal
       if (error instanceof NotStoredError) return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
       throw error;
     }
-    if (format === 'html') {
-      // The page states its own policy; the board's screen shows it as a preview.
-      response.setHeader('Content-Security-Policy', "frame-ancestors 'self'");
-      response.setHeader('X-Frame-Options', 'SAMEORIGIN');
-    } else response.setHeader('Content-Disposition', `attachment; filename="${wanted.kind}.${format}"`);
+    if (format !== 'html') response.setHeader('Content-Disposition', `attachment; filename="${wanted.kind}.${format}"`);
     response.type(TYPES[format]).send(Buffer.from(bytes));
   };
 
@@ -105,6 +102,12 @@ export const documentRoutes = ({ identity, noteExport, noteRead, record, journal
     ),
   );
   return routes;
+};
+
+/** The page states its own policy; the board's screen has it in a frame, or the reason why it is not there. */
+const showOnBoard = (response: Response): void => {
+  response.setHeader('Content-Security-Policy', "frame-ancestors 'self'");
+  response.setHeader('X-Frame-Options', 'SAMEORIGIN');
 };
 
 const contactsIn = ({ source }: ReportWanted): readonly ContactId[] =>

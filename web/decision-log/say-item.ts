@@ -8,6 +8,7 @@ import type {
   OutcomeEvent,
   RatingEvent,
 } from '#shared/decisions/event/item.ts';
+import type { FromPaper } from '#shared/decisions/event/paper.ts';
 import type { MinutesAdded } from '#shared/decisions/event/minutes.ts';
 import type { ReviewEvent } from '#shared/decisions/event/review.ts';
 import type { Section47Event } from '#shared/decisions/event/section-47.ts';
@@ -92,6 +93,13 @@ export const sayInformation = (event: InformationEvent, names: Names): Said => {
   }
 };
 
+const sayPaper = ({ paper }: { readonly paper?: FromPaper }): string => {
+  if (paper === undefined) return '';
+  return paper.saidAt === null
+    ? ' Entered from paper.'
+    : ` Entered from paper; said to have happened ${sayShort(paper.saidAt)}.`;
+};
+
 const sayAgreed = ({ what, agency, who, dueAt, purpose }: AgreedAction, names: Names): string =>
   [
     `${names.agency(agency)}${who === '' ? '' : `, ${who}`}: ${what}`,
@@ -102,7 +110,7 @@ const sayAgreed = ({ what, agency, who, dueAt, purpose }: AgreedAction, names: N
 export const sayAction = (event: ActionEvent, names: Names): Said => {
   switch (event.type) {
     case 'action-agreed':
-      return say(`Action agreed: ${sayAgreed(event.agreed, names)}.`);
+      return say(`Action agreed: ${sayAgreed(event.agreed, names)}.${sayPaper(event)}`);
     case 'action-corrected':
       return say(`Action corrected to: ${sayAgreed(event.agreed, names)}.`, event.reason);
     case 'action-withdrawn':
@@ -127,7 +135,7 @@ export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
           ? event.rationale
           : `${event.rationale} Corrected because: ${event.correctionReason}`;
       return say(
-        `Decided: ${names.outcome(event.outcome)}. Decision maker: ${event.decisionMaker.name}.${stays}${warned}`,
+        `Decided: ${names.outcome(event.outcome)}. Decision maker: ${event.decisionMaker.name}.${stays}${warned}${sayPaper(event)}`,
         why.trim(),
         about('corrects', event.corrects),
       );
