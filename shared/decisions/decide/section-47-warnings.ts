@@ -21,6 +21,6 @@ export const warningsBeforeSection47 = (
     ...(missing.length === 0 ? [] : [`Expected and not here: ${named(missing)}.`]),
     ...(unasked.length === 0
       ? []
-      : [`Nothing recorded under: ${unasked.map(({ words }) => words).join('; ')}.`]),
+      : [`Nothing recorded under: ${unasked.map(({ words }) => `“${words}”`).join(', ')}.`]),
   ];
 };
