@@ -24,7 +24,7 @@ const Letter = z.strictObject({ receiver: z.string().max(64), message: z.string(
 
 const SECRET_BYTES = 32;
 
-/** An address may carry a token after its `?`: the record keeps the rest. */
+/** An address may carry a token after its `?`: the record keeps the rest, and nobody is shown more. */
 const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 /** Under `/api/v1/admin`. */
@@ -35,7 +35,11 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
   const routes = Router();
 
   const answer = (): ConnectionsAnswer => ({
-    receivers: receivers.all().map((receiver) => ({ ...receiver, ...deliveries.waitingOf(receiver.id) })),
+    receivers: receivers.all().map((receiver) => ({
+      ...receiver,
+      address: withoutQuery(new URL(receiver.address)),
+      ...deliveries.waitingOf(receiver.id),
+    })),
     keys: keys.all(),
     deadLetters: deliveries.deadLetters(),
     allowsLoopback: outside.allowsLoopback,

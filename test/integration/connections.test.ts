@@ -102,6 +102,7 @@ describe('a receiver', () => {
     const shown = await connections();
     expect(shown.receivers).toMatchObject([{ id, waiting: 0, lastFailure: null, madeBy: expect.any(String) }]);
     expect(JSON.stringify(shown)).not.toContain(secret);
+    expect(JSON.stringify(shown)).not.toContain('token=x');
     expect((await ask('DELETE', `/admin/connections/receivers/${id}`, { cookie: cookies.ada })).status).toBe(204);
     expect((await ask('DELETE', `/admin/connections/receivers/${id}`, { cookie: cookies.ada })).status).toBe(404);
     expect((await connections()).receivers).toEqual([]);
