@@ -2,7 +2,6 @@
 import type { ContactState, RunningClock } from '../decisions/state/contact.ts';
 import { levelHistory } from '../decisions/state/step.ts';
 import type { ContactDetails } from '../hub/contact-fields.ts';
-import { contactTitle } from '../hub/contact-title.ts';
 import type { MeetingId } from '../ids.ts';
 import { unreachable } from '../result.ts';
 import { facts, heading, MARKING, paragraph, part, table, type Block, type ReportDocument } from './document.ts';
@@ -20,7 +19,7 @@ export const decisionSheet = (source: DecisionSheetSource): ReportDocument => {
   const { contact, meetings } = source;
   const { state } = contact;
   const saying = sayingOf(source);
-  const title = `Decision sheet: ${state.reference}, ${contactTitle(state.details)}`;
+  const title = `Decision sheet: ${state.reference}, ${saying.title(state.details)}`;
   const items = Object.values(state.items).toSorted((one, other) => one.meetingStartsAt - other.meetingStartsAt);
   return {
     title,

@@ -1,6 +1,5 @@
 /** What is printed before a meeting, so that a network that fails does not stop it: what is known, and room to write. */
 import { openActions, type ContactState } from '../decisions/state/contact.ts';
-import { contactTitle } from '../hub/contact-title.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { sayChildren } from './decision-sheet.ts';
 import { facts, heading, MARKING, paragraph, part, type Block, type ReportDocument } from './document.ts';
@@ -28,7 +27,7 @@ export const meetingPack = (source: MinutesSource): ReportDocument => {
       ...facts('The meeting', [
         ['Called for', saying.instant(state.startsAt)],
         ['Agencies expected', state.expected.map((each) => saying.agency(each)).join(', ')],
-        ['Items', listed.map(({ state: of }, index) => `${index + 1}. ${of.reference}: ${contactTitle(of.details)}`).join('\n')],
+        ['Items', listed.map(({ state: of }, index) => `${index + 1}. ${of.reference}: ${saying.title(of.details)}`).join('\n')],
       ]),
       ...part(2, 'Attendance', [box('Present: name, agency, from, until', 6), box('Apologies', 2), box('Chair and minute taker', 1)]),
       ...listed.flatMap((contact, index) => contactBlocks(contact, index, profile, saying)),
@@ -42,7 +41,7 @@ const contactBlocks = (contact: ReportContact, index: number, profile: HubProfil
   const { state } = contact;
   return [
     { kind: 'page-break' },
-    heading(2, `${index + 1}. ${state.reference}: ${contactTitle(state.details)}`),
+    heading(2, `${index + 1}. ${state.reference}: ${saying.title(state.details)}`),
     ...protectionBlocks(contact, saying),
     ...knownFacts(state, saying),
     ...part(3, 'Open actions', actionBlocks(openActions(state), saying)),

@@ -1,6 +1,5 @@
 /** The minutes of one meeting, from the record as one viewer may read it. */
 import type { MeetingState } from '../decisions/state/meeting.ts';
-import { contactTitle } from '../hub/contact-title.ts';
 import type { AgencyId, ContactId } from '../ids.ts';
 import { facts, heading, MARKING, paragraph, part, table, type Block, type ReportDocument } from './document.ts';
 import { itemBlocks } from './report-item.ts';
@@ -125,7 +124,7 @@ const contactBlocks = (
   { meeting }: MinutesSource,
   saying: Saying,
 ): readonly Block[] => [
-  heading(2, `${index + 1}. ${contact.state.reference}: ${contactTitle(contact.state.details)}`),
+  heading(2, `${index + 1}. ${contact.state.reference}: ${saying.title(contact.state.details)}`),
   ...protectionBlocks(contact, saying),
   ...itemBlocks(contact, meeting.id, saying),
   ...approvalBlocks(meeting, contact.id, saying),

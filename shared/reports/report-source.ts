@@ -4,9 +4,11 @@ import { evolveMeeting } from '../decisions/evolve/meeting.ts';
 import type { ContactStreamEvent, Entry, Stamp } from '../decisions/event.ts';
 import type { FromPaper } from '../decisions/event/paper.ts';
 import type { MeetingEvent } from '../decisions/event/meeting.ts';
-import type { ContactState } from '../decisions/state/contact.ts';
+import { NO_DETAILS, type ContactState } from '../decisions/state/contact.ts';
 import { informationOf, type ItemState } from '../decisions/state/item.ts';
 import type { MeetingState } from '../decisions/state/meeting.ts';
+import type { ContactDetails } from '../hub/contact-fields.ts';
+import { contactTitle } from '../hub/contact-title.ts';
 import { outcomeWords } from '../hub/outcomes-of.ts';
 import { namesAt, type PastNames } from '../hub/profile-history.ts';
 import type { HubProfile } from '../hub/profile.ts';
@@ -63,6 +65,8 @@ export const reportMeeting = (id: MeetingId, entries: readonly Entry<MeetingEven
 /** How a report says things, in its edition. */
 export type Saying = {
   readonly isFull: boolean;
+  /** What a contact is called: without a child's name by the referrer's first words, which are not for everybody. */
+  readonly title: (details: ContactDetails) => string;
   readonly agency: (id: AgencyId, at?: EpochMillis) => string;
   readonly outcome: (id: string, at: EpochMillis) => string;
   readonly rating: (id: string, at: EpochMillis) => string;
@@ -85,6 +89,7 @@ export const sayingOf = ({ profile, past, edition, madeAt }: ReportSource): Sayi
     namesAt(profile, past, at).agencies.find((each) => each.id === id)?.name ?? id;
   return {
     isFull,
+    title: (details) => contactTitle(isFull ? details : { ...NO_DETAILS, children: details.children }),
     agency,
     outcome: (id, at) => outcomeWords(namesAt(profile, past, at), id),
     rating: (id, at) => namesAt(profile, past, at).ratingScheme?.values.find((value) => value.id === id)?.word ?? id,
