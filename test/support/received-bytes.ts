@@ -7,11 +7,16 @@ export type ReceivedBytes = {
   settled(): Promise<{ readonly answers: number; readonly frames: number; readonly bytes: number }>;
   /** Which of the words are anywhere in it, raw or in a decoded message. */
   find(words: readonly string[]): Promise<readonly string[]>;
+  /** Each message of the socket as its reader has it, in the order in which they arrived. */
+  messages(): readonly unknown[];
+  /** What was asked for over HTTP, in order. */
+  readonly addresses: readonly string[];
 };
 
 export const recordBytes = (context: BrowserContext): ReceivedBytes => {
   const answers: Promise<Buffer>[] = [];
   const frames: Buffer[] = [];
+  const addresses: string[] = [];
   const follow = (page: Page) =>
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => void frames.push(Buffer.from(payload))),
@@ -19,6 +24,8 @@ export const recordBytes = (context: BrowserContext): ReceivedBytes => {
   context.pages().forEach(follow);
   context.on('page', follow);
   context.on('response', (response) => {
+    const { pathname, search } = new URL(response.url());
+    addresses.push(`${response.request().method()} ${pathname}${search}`);
     // A redirect, or an answer without a body, has none to give; its headers count all the same.
     const body = response.body().catch(() => Buffer.alloc(0));
     const headers = response.allHeaders().catch(() => ({}));
@@ -34,6 +41,9 @@ export const recordBytes = (context: BrowserContext): ReceivedBytes => {
     ...frames.map(decoded),
   ];
   return {
+    addresses,
+    messages: () =>
+      frames.map(decoded).flatMap((each) => (each.length === 0 ? [] : [JSON.parse(each.toString())])),
     settled: async () => {
       const bytes = await all();
       return {
