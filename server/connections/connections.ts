@@ -1,6 +1,6 @@
-/** What is kept about other systems, people's addresses and mail on its way: one file beside the record. */
-import type { DatabaseSync } from 'node:sqlite';
+/** What is kept about other systems and people's calendar addresses: one file beside the record. */
 import type { HubId } from '#shared/ids.ts';
+import { CALENDAR_TABLES, createCalendarAddresses, type CalendarAddresses } from '../identity/calendar-addresses.ts';
 import { openIdentityFile } from '../identity/identity-file.ts';
 import { createDeliveries, DELIVERY_TABLES, type Deliveries } from '../outbox/deliveries.ts';
 import { createReceivers, RECEIVER_TABLES, type Receivers } from '../outbox/receivers.ts';
@@ -11,13 +11,13 @@ export type Connections = {
   readonly receivers: Receivers;
   readonly deliveries: Deliveries;
   readonly keys: ApiKeys;
+  readonly calendars: CalendarAddresses;
   readonly box: SecretBox;
-  readonly file: DatabaseSync;
   close(): void;
 };
 
 export const openConnections = (directory: string, hubKey: Uint8Array, hub: HubId): Connections => {
-  const tables = CONNECTION_KEY_TABLES + RECEIVER_TABLES + DELIVERY_TABLES + API_KEY_TABLES;
+  const tables = CONNECTION_KEY_TABLES + RECEIVER_TABLES + DELIVERY_TABLES + API_KEY_TABLES + CALENDAR_TABLES;
   const file = openIdentityFile(directory, CONNECTIONS_FILE, tables);
   // What is deleted is overwritten: an address may be somebody's own.
   file.exec('PRAGMA secure_delete = ON');
@@ -26,8 +26,8 @@ export const openConnections = (directory: string, hubKey: Uint8Array, hub: HubI
     receivers: createReceivers(file, box),
     deliveries: createDeliveries(file),
     keys: createApiKeys(file),
+    calendars: createCalendarAddresses(file),
     box,
-    file,
     close: () => file.close(),
   };
 };

@@ -4,6 +4,7 @@ import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import type { Board } from '../board.ts';
 import type { Outside } from '../outside.ts';
 import { noteRefusedIn } from '../reports/note-refused.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
@@ -32,7 +33,10 @@ export const boardRoutes = (
   { at: '', router: openApiRoutes() },
   ...(outside === null
     ? []
-    : [{ at: '/feed', router: feedRoutes({ identity, connections: outside.connections, reading: { journal: records.journal, record } }) }]),
+    : [
+        { at: '/calendar', router: calendarRoutes({ identity, record, addresses: outside.connections.calendars }) },
+        { at: '/feed', router: feedRoutes({ identity, connections: outside.connections, reading: { journal: records.journal, record } }) },
+      ]),
   { at: '/log.csv', router: logRoutes({ identity, record, noteExport }) },
   { at: '/referrer-answer', router: referrerRoutes({ identity, record, noteExport }) },
   { at: '/invitations', router: invitationRoutes({ identity, record, door: guestDoor }) },

@@ -1,6 +1,6 @@
 /** What is paced, and by whom: mounted before everything it is about. */
 import { Router, type Request } from 'express';
-import { CONTACTS_PACE, EXPORT_PACE, FEED_PACE, IMPORT_PACE, IMPORT_PARTS_PACE, SIGN_IN_PACE } from '#shared/wire/limits.ts';
+import { CALENDAR_PACE, CONTACTS_PACE, EXPORT_PACE, FEED_PACE, IMPORT_PACE, IMPORT_PARTS_PACE, SIGN_IN_PACE } from '#shared/wire/limits.ts';
 import { paced, type Pace } from './pace.ts';
 import { whoSends, type Identity } from './signed-in.ts';
 
@@ -19,6 +19,8 @@ export const paceRoutes = (identity: Identity): Router => {
   routes.post('/contacts', perPerson(CONTACTS_PACE));
   routes.get(['/log.csv', '/sharing.csv'], perPerson(EXPORT_PACE));
   routes.post('/referrer-answer', perPerson(EXPORT_PACE));
+  routes.get('/calendar/:address', perAddress(CALENDAR_PACE));
+  routes.post('/calendar', perPerson(CALENDAR_PACE));
   routes.get('/feed', perAddress(FEED_PACE));
   return routes;
 };

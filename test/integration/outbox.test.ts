@@ -76,6 +76,25 @@ describe('a receiver', () => {
     expect(receiver.received.map(({ body }) => body).join('\n')).not.toContain(reference);
   });
 
+  it('[OUT-4] is told nothing of a discussion by invitation, nor that there is one', async () => {
+    const contact = await hub.recordContact(CHILD);
+    await box.register(receiver.address);
+    await hub.press('tomas', {
+      type: 'call-discussion',
+      contact,
+      kind: 'strategy',
+      startsAt: hub.clock(),
+      callLink: '',
+      form: 'meeting',
+      formAgreedBy: '',
+      circumstances: [],
+      opensToDutyManagers: false,
+      discussions: [{ children: [0], concern: 'A test', invited: [{ person: 'quill', mayDecide: true }] }],
+    });
+    await box.outbox.run();
+    expect(receiver.received).toEqual([]);
+  });
+
   it('[OUT-4] is told nothing of what was sealed after it was queued', async () => {
     receiver.behaviour.answer = (_request, response) => response.writeHead(503).end();
     await box.register(receiver.address);
