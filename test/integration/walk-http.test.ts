@@ -62,14 +62,6 @@ const ofDocument = (path: string, at: () => string, allowed = STAFF): Row => ({
   allowed,
 });
 
-const ofDocument = (path: string, at: () => string, allowed: readonly Sender[]): Row => ({
-  declared: `document-routes GET /${path}`,
-  get ask(): Row['ask'] {
-    return ['GET', `/api/v1/documents/${at()}`];
-  },
-  allowed,
-});
-
 const EXPECTED: readonly Row[] = [
   { declared: 'app GET /healthz', ask: ['GET', '/healthz'], allowed: SENDERS },
   { declared: 'session-routes GET /session', ask: ['GET', '/api/v1/session'], allowed: SENDERS },
@@ -83,9 +75,6 @@ const EXPECTED: readonly Row[] = [
   { declared: 'log-routes GET /', ask: ['GET', '/api/v1/log.csv'], allowed: EVERY_WALKER },
   { declared: 'log-routes POST /', ask: ['POST', '/api/v1/log.csv', { words: 'the walk' }], allowed: EVERY_WALKER },
   { declared: 'sharing-routes GET /', ask: ['GET', '/api/v1/sharing.csv'], allowed: EVERY_WALKER },
-  ofDocument('minutes/:meeting', () => `minutes/${walk.meeting}`, STAFF),
-  ofDocument('pack/:meeting', () => `pack/${walk.meeting}`, ['chair', 'senior', 'scribe', 'duty']),
-  ofDocument('decision-sheet/:contact', () => `decision-sheet/${walk.contact}`, STAFF),
   { declared: 'performance-routes GET /', ask: ['GET', '/api/v1/agency-performance.csv'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
   { declared: 'figure-routes GET /', ask: ['GET', '/api/v1/figures'], allowed: ['chair', 'senior', 'duty', 'keeper'] },
   { declared: 'figure-routes GET /file.csv', ask: ['GET', '/api/v1/figures/file.csv?figure=contacts'], allowed: ['chair', 'senior', 'duty', 'keeper'] },

@@ -84,7 +84,7 @@ describe('the releasable summary', () => {
       confirmed(HEALTH, 'health', 'For the room', 'core'),
       said(
         SCRIBE,
-        onContact(C, { type: 'section-recorded', meeting: M, section: 's', heading: 'Risk', source: 'local', text: 'Said together', documentPosition: 1, textHash: '' }),
+        onContact(C, { type: 'section-recorded', meeting: M, kind: 'daily', section: 's', heading: 'Risk', source: 'local', text: 'Said together', documentPosition: 1, textHash: '' }),
       ),
     ]);
     for (const words of [text(world, 'releasable'), sheet(world, 'releasable')]) {

@@ -14,6 +14,9 @@ export type Need = {
   readonly otherwise: (() => Promise<void>) | null;
 };
 
+const isProgram = (program: string): boolean =>
+  (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${program}`));
+
 export const NEEDS: readonly Need[] = [
   {
     name: 'Chromium',
@@ -27,6 +30,14 @@ export const NEEDS: readonly Need[] = [
     files: [],
     isFound: () => globSync('/usr/share/fonts/**/Liberation*.ttf').length > 0,
     debianPackages: ['fonts-liberation'],
+    otherwise: null,
+  },
+  {
+    // 86 MB to fetch and 264 MB on the disk; a quarter of a minute where the network is good.
+    name: 'LibreOffice and poppler, which open the documents',
+    files: ['test/**/*.office.test.ts'],
+    isFound: () => ['soffice', 'pdftotext', 'pdfinfo'].every((program) => isProgram(program)),
+    debianPackages: ['libreoffice-writer-nogui', 'poppler-utils'],
     otherwise: null,
   },
   {
