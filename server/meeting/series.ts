@@ -41,7 +41,9 @@ const staysWith = (kind: MeetingKind, item: ItemState | null): boolean => {
 const lastItem = (state: ContactState | null, kind: MeetingKind, { meetings }: HubRecord): ItemState | null =>
   Object.values(state?.items ?? {})
     .filter(({ meeting }) => meetings.get(meeting)?.state.kind === kind.id)
-    .toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0] ?? null;
+    // Of two for the same hour, as after one that closed before its time, the one it was put before last.
+    .toSorted((one, other) => one.meetingStartsAt - other.meetingStartsAt)
+    .at(-1) ?? null;
 
 /** Until then whatever was recorded went onto that sitting's own agenda. */
 const lastClosing = (over: readonly MeetingRecord[]): EpochMillis =>

@@ -53,7 +53,7 @@ export const meetingOf = (
 /** The kind whose next sitting takes it: of the series that carried it over last, else the usual one. */
 const kindFor = (contact: ContactId, { contacts, meetings }: HubRecord, profile: HubProfile): string | null => {
   const items = Object.values(contacts.get(contact)?.state.items ?? {});
-  const last = items.toSorted((one, other) => other.meetingStartsAt - one.meetingStartsAt)[0];
+  const last = items.toSorted((one, other) => one.meetingStartsAt - other.meetingStartsAt).at(-1);
   const held = last === undefined ? undefined : meetings.get(last.meeting)?.state.kind;
   const kind = profile.meetings.find(({ id }) => id === held);
   const isDoneWith = last === undefined || isSettled(last);

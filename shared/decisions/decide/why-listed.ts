@@ -7,8 +7,8 @@ import { listingSteps } from './listing-steps.ts';
 export const whyListed = (state: ContactState | undefined, kind: MeetingKind): string => {
   if (state === undefined) return '';
   if (isFlagged(state)) return 'Flagged for immediate protection';
-  const byStart = (one: ItemState, other: ItemState) => other.meetingStartsAt - one.meetingStartsAt;
-  const earlier = Object.values(state.items).toSorted(byStart)[0] ?? null;
+  const byStart = (one: ItemState, other: ItemState) => one.meetingStartsAt - other.meetingStartsAt;
+  const earlier = Object.values(state.items).toSorted(byStart).at(-1) ?? null;
   const step = listingSteps(state, kind, earlier).at(-1);
   return step === undefined ? whyAgain(earlier) : `${step.name} (${step.source})`;
 };
