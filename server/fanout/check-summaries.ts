@@ -12,7 +12,7 @@ import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId } from '#shared/ids.ts';
 import { isPractitioner, type Actor } from '#shared/people/person.ts';
-import type { CheckSummary } from '#shared/wire/messages.ts';
+import type { CheckSummary } from '#shared/wire/check-summary.ts';
 
 export const checkSummaries = (
   contact: ContactId,

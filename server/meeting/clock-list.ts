@@ -2,7 +2,8 @@
 import { openClocks, type RunningClock } from '#shared/decisions/state/contact.ts';
 import { contactTitle } from '#shared/hub/contact-title.ts';
 import type { Actor } from '#shared/people/person.ts';
-import type { ClockLine, ClockPage, Query } from '#shared/wire/messages.ts';
+import type { ClockLine, ClockPage } from '#shared/wire/clock-lines.ts';
+import type { Query } from '#shared/wire/messages.ts';
 import type { HubRecord } from './hub-record.ts';
 import { readableContact, type ReadableContact } from './viewer-state.ts';
 

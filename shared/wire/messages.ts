@@ -9,14 +9,15 @@ import type { GuestView } from '../decisions/guest-view.ts';
 import type { Stamp, VisibleEntry } from '../decisions/event.ts';
 import type { Invitee } from '../decisions/state/invitees.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
-import type { CheckRisk } from '../decisions/event/check.ts';
 import type { AgreedAction, ActionResult } from '../decisions/event/item.ts';
 import { AgencyId, ContactId, EntryId, EpochMillis, MeetingId, PersonId, ViewPosition } from '../ids.ts';
-import type { ActionId, CheckId, InvitationId } from '../ids.ts';
+import type { ActionId, InvitationId } from '../ids.ts';
 import { DocumentName } from '../documents/names.ts';
 import type { Refusal } from '../result.ts';
 import type { SharingRow } from '../reports/sharing-record.ts';
 import { CLOCKS_PAGE, SHORT_TEXT, UPDATE_BYTES } from './limits.ts';
+import type { CheckSummary } from './check-summary.ts';
+import type { ClockPage } from './clock-lines.ts';
 import type { Signal, Signals } from './signals.ts';
 
 /** Raised when the wire changes; a client of another version is told to reload. A test hashes the schemas. */
@@ -156,21 +157,6 @@ export type ActionSummary = {
   readonly words: string;
 };
 
-/** A MASH check that is open, or that an outcome says is to be opened. */
-export type CheckSummary = {
-  readonly contact: ContactId;
-  readonly reference: string;
-  readonly title: string;
-  /** Null where it is still to be opened. */
-  readonly check: CheckId | null;
-  readonly risk: CheckRisk | null;
-  /** Who co-ordinates it; null where nobody does yet. */
-  readonly coordinator: string | null;
-  readonly clock: ContactSummary['nearestClock'];
-  /** Those asked whose answers this person may see, and their own. */
-  readonly asked: readonly { readonly agency: AgencyId; readonly at: EpochMillis; readonly answeredAt: EpochMillis | null }[];
-};
-
 /** A contact was opened in an emergency: for whoever recorded it, and for the data protection lead. */
 export type OpeningNotice = {
   readonly contact: ContactId;
@@ -199,22 +185,6 @@ export type LogEntry = VisibleEntry & {
 
 /** `total`: null where there are more than were counted. */
 export type LogPage = { readonly entries: readonly LogEntry[]; readonly total: number | null; readonly hasMore: boolean };
-
-export type ClockLine = {
-  readonly contact: ContactId;
-  readonly reference: string;
-  readonly title: string;
-  readonly clock: Pick<RunningClock, 'clock' | 'name' | 'startedAt' | 'dueAt' | 'terms' | 'owner'>;
-  readonly isMissed: boolean;
-};
-
-/** Missed ones first, then the nearest; those without a limit last. `total`: of the filter; the choices are those of all. */
-export type ClockPage = {
-  readonly clocks: readonly ClockLine[];
-  readonly total: number;
-  readonly owners: readonly string[];
-  readonly kinds: readonly { readonly clock: string; readonly name: string }[];
-};
 
 /** One row of a sharing record, with the contact and meeting it belongs to. */
 export type SharingLine = SharingRow & {

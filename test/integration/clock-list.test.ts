@@ -1,6 +1,6 @@
 /** The clocks of a hub, as each may see them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClockLine, ClockPage } from '#shared/wire/messages.ts';
+import type { ClockLine, ClockPage } from '#shared/wire/clock-lines.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Participant } from './record-client.ts';
 

@@ -14,6 +14,7 @@ import type {
 } from '#shared/ids.ts';
 import { CHECK_SAMPLES } from './evolve-samples-check.ts';
 import { LINK_SAMPLES } from './evolve-samples-links.ts';
+import { SECTION_47_SAMPLES } from './evolve-samples-section-47.ts';
 import { GUEST_SAMPLES } from './evolve-samples-guest.ts';
 import { C, called, M } from './daily-meeting.ts';
 import { agency, START } from './world.ts';
@@ -72,41 +73,7 @@ export const CONTACT_SAMPLES: Samples<ContactStreamEvent> = {
     meeting: M,
     circumstances: [{ id: 'OLD-S4.4', words, source: 'Oldham 6.4' }],
   },
-  'section-recorded': {
-    type: 'section-recorded',
-    kind: 'strategy',
-    meeting: M,
-    section: 'not-known',
-    heading: 'What do we not know?',
-    source: 'asked by the board',
-    text: words,
-    documentPosition: 1,
-    textHash: '',
-  },
-  'section-47-decided': {
-    type: 'section-47-decided',
-    meeting: M,
-    threshold: 'met',
-    enquiry: 'joint',
-    rationale: words,
-    decisionMaker: { person: chair, name: '' },
-    sections: [],
-    warnings: [],
-    corrects: null,
-    correctionReason: '',
-  },
-  'decision-signed': {
-    type: 'decision-signed',
-    ...of,
-    decision: entry,
-    position: 'agrees',
-    words: '',
-    seen: 3 as ViewPosition,
-    mayDecide: true,
-  },
-  'point-parked': { type: 'point-parked', meeting: M, words },
-  'minutes-added': { type: 'minutes-added', meeting: M, words },
-  'point-settled': { type: 'point-settled', meeting: M, point: entry, words },
+  ...SECTION_47_SAMPLES,
   'contact-sealed': { type: 'contact-sealed', named: [chair], reason },
   'contact-unsealed': { type: 'contact-unsealed', reason },
   'override-proposed': {

@@ -1,7 +1,7 @@
 /** One page of the hub's clocks as asked for; asked again as time passes, for clocks start and stop without anybody here. */
 import type { AgencyId } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
-import type { ClockPage } from '#shared/wire/messages.ts';
+import type { ClockPage } from '#shared/wire/clock-lines.ts';
 import type { Connection } from '../live/connection.svelte.ts';
 
 export type ClockFilter = { readonly owner: string | null; readonly clock: string | null };
