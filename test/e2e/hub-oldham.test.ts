@@ -14,7 +14,14 @@ import {
   region,
   stepOn,
 } from '../support/hub-day.ts';
-import { editorOf, goToMeeting, itemOf, participate, seesText, type Participant } from '../support/participant.ts';
+import {
+  editorOf,
+  goToMeeting,
+  itemOf,
+  participate,
+  seesText,
+  type Participant,
+} from '../support/participant.ts';
 
 const browser = useBrowser();
 let server: DemoHub;
@@ -24,11 +31,11 @@ let admin: TestContext;
 beforeAll(async () => {
   // Its own document alone: what it leaves open, nobody has chosen yet.
   server = await startDemoHub('oldham', { profile: shippedHub('oldham'), from: nextLondon('wed', '09:30') });
-  [manager, worker, police, abuse] = await Promise.all(
+  [manager, worker, police, abuse] = (await Promise.all(
     ['Maple Example', 'Isla Placeholder', 'Flint Fiction', 'Ember Pretend'].map((name) =>
       participate(browser, server.url, name),
     ),
-  ) as [Participant, Participant, Participant, Participant];
+  )) as [Participant, Participant, Participant, Participant];
   admin = await browser.openContext({ baseURL: server.url });
   await admin.page.goto('/');
   await admin.page.getByRole('button', { name: 'Sign in as Ada Makebelieve' }).click();
@@ -67,11 +74,15 @@ describe('Oldham’s day', () => {
     await page.getByRole('link', { name: 'New contact' }).click();
     await page.getByText('How a contact comes in').click();
     await seesText(worker, 'A telephone conversation rather than a multi-agency referral form');
-    const address = await recordContact(worker, 'Invented: a mother was hit by her former partner', async () => {
-      await page.getByText('Who made contact, and when').click();
-      await page.getByRole('group', { name: 'Who made contact' }).getByLabel('A professional').check();
-      await page.getByLabel('Source').fill('Telephone');
-    });
+    const address = await recordContact(
+      worker,
+      'Invented: a mother was hit by her former partner',
+      async () => {
+        await page.getByText('Who made contact, and when').click();
+        await page.getByRole('group', { name: 'Who made contact' }).getByLabel('A professional').check();
+        await page.getByLabel('Source').fill('Telephone');
+      },
+    );
     const clock = clockOn(worker, 'Management decision made and recorded');
     await clock.getByText(/due tomorrow at (9|10):/).waitFor();
     await clock.getByText(/24 hours \(Oldham 5\.10\), elapsed hours \(local/).waitFor();
@@ -96,7 +107,10 @@ describe('Oldham’s day', () => {
     });
     await oversight.getByText('2 answered', { exact: true }).click();
     await oversight.getByText('See the children today').waitFor();
-    await stepOn(worker, /^Initial management oversight/).getByText('Maple Example', { exact: false }).first().waitFor();
+    await stepOn(worker, /^Initial management oversight/)
+      .getByText('Maple Example', { exact: false })
+      .first()
+      .waitFor();
     expect(await oversight.getByText('The procedure gives this to').count()).toBe(0);
   });
 
@@ -104,7 +118,9 @@ describe('Oldham’s day', () => {
     await recordStep(worker, 'Notify the Police immediately', async (form) => {
       await choose(form, /^A crime may have been committed/, 'Yes');
     });
-    await clockOn(worker, 'Police notified of a suspected crime').getByText('Oldham 5.9', { exact: false }).waitFor();
+    await clockOn(worker, 'Police notified of a suspected crime')
+      .getByText('Oldham 5.9', { exact: false })
+      .waitFor();
     const notify = stepOn(worker, 'Notify the Police immediately');
     await notify.getByRole('button', { name: 'Record again Notify the Police immediately' }).click();
     const form = worker.page.getByRole('form', { name: /^Record: / });
@@ -119,7 +135,11 @@ describe('Oldham’s day', () => {
   });
 
   it('[SCN-6] the manager decides among four outcomes; Early Help without a Family Help Tool warns and is not stopped', async () => {
-    expect(await stepOn(worker, 'Decision on the contact').getByRole('button', { name: /^Record/ }).count()).toBe(0);
+    expect(
+      await stepOn(worker, 'Decision on the contact')
+        .getByRole('button', { name: /^Record/ })
+        .count(),
+    ).toBe(0);
     const decision = await recordStep(manager, 'Decision on the contact', async (form) => {
       const outcomes = form.getByRole('group', { name: 'Outcome' }).getByRole('radio');
       expect(await outcomes.count()).toBe(5);
@@ -132,7 +152,9 @@ describe('Oldham’s day', () => {
     await clockOn(worker, /Management decision made and recorded.*stopped/s).waitFor();
     await region(worker, 'Meetings and decisions').getByText('The mother asks for help').waitFor();
     await worker.page.goto('/');
-    await region(worker, 'Contacts waiting').getByText(/^Decided \(1\)/).waitFor();
+    await region(worker, 'Contacts waiting')
+      .getByText(/^Decided \(1\)/)
+      .waitFor();
     expect(await checkPage(manager)).toBeLessThanOrEqual(390);
   });
 
@@ -157,7 +179,11 @@ describe('Oldham’s day', () => {
     await actions.getByRole('button', { name: 'Draft an action' }).click();
     await actions.getByLabel('What').fill('Fit an alarm at the home');
     await actions.getByRole('button', { name: 'Agree', exact: true }).click();
-    await police.section('Actions').getByRole('list', { name: 'Agreed actions' }).getByText('Fit an alarm').waitFor();
+    await police
+      .section('Actions')
+      .getByRole('list', { name: 'Agreed actions' })
+      .getByText('Fit an alarm')
+      .waitFor();
     expect(await manager.section('Ratings').count()).toBe(0);
     expect(await manager.page.getByText(/\brated\b|rating/i).count()).toBe(0);
     expect(await checkPage(police)).toBeLessThanOrEqual(390);
@@ -165,7 +191,9 @@ describe('Oldham’s day', () => {
 
   it('[SCN-8] a contact for early help with its tool is decided without a warning', async () => {
     await goToContact(worker, 'Yarrow Testchild');
-    await recordStep(worker, 'Family Help Tool', (form) => choose(form, 'A Family Help Tool came with the request', 'Yes'));
+    await recordStep(worker, 'Family Help Tool', (form) =>
+      choose(form, 'A Family Help Tool came with the request', 'Yes'),
+    );
     await goToContact(manager, 'Yarrow Testchild');
     await region(manager, 'Consent').getByRole('button', { name: 'State consent' }).click();
     await manager.page.getByRole('dialog').getByLabel('Consent of the family').selectOption({ index: 1 });

@@ -21,12 +21,18 @@ const sayHowOften = (recurrence: Recurrence): string => {
   }
 };
 
-/** "Daily (Oldham 1.1), at 09:15 (local setting; the procedure does not say)" */
+/** `14:00` as "2:00pm" */
+const sayTimeOfDay = (time: string): string => {
+  const [hour = '0', minute = '00'] = time.split(':');
+  return `${((Number(hour) + 11) % 12) + 1}:${minute}${Number(hour) < 12 ? 'am' : 'pm'}`;
+};
+
+/** "Daily (Oldham 1.1), at 9:15am (local setting; the procedure does not say)" */
 export const sayRecurrence = ({ recurrence, time }: MeetingKind): string => {
   if (recurrence.value === null) return `How often it meets: ${saySource(recurrence)}`;
   const howOften = `${sayHowOften(recurrence.value)} (${saySource(recurrence)})`;
   if (recurrence.value.kind === 'as-needed') return howOften;
   return time.value === null
     ? `${howOften}, time ${saySource(time)}`
-    : `${howOften}, at ${time.value}${time.is === 'stated' ? '' : ` (${saySource(time)})`}`;
+    : `${howOften}, at ${sayTimeOfDay(time.value)}${time.is === 'stated' ? '' : ` (${saySource(time)})`}`;
 };

@@ -42,7 +42,11 @@ export const clocksStoppedBy = (
 };
 
 /** What the history that came with the contact says where a case open lately matters; null where nothing. */
-export const sayHistory = ({ starts }: Step, history: readonly HistoryRow[], today: string): string | null => {
+export const sayHistory = (
+  { starts }: Step,
+  history: readonly HistoryRow[],
+  today: string,
+): string | null => {
   const months = starts.flatMap(({ openWithin }) => openWithin ?? []);
   if (months.length === 0) return null;
   const days = contactsWithin(history, Math.max(...months), today).map(
@@ -52,14 +56,19 @@ export const sayHistory = ({ starts }: Step, history: readonly HistoryRow[], tod
   return `Earlier contacts that came with it: ${days.map(sayCalendarDate).join('; ')}. Was the child open to a social worker then?`;
 };
 
-export const gapsOf = ({ answers }: RecordedStep): number => answers.filter(({ value }) => value === null).length;
+export const gapsOf = ({ answers }: RecordedStep): number =>
+  answers.filter(({ value }) => value === null).length;
 
 /** "When: …. Then: …. Bexley 3. For: …": what stands under a step's name. */
 export const sayAbout = ({ name, when, asks, source, proposed, note }: Step, doers: string): string =>
   [
     ...(when === null || when === name ? [] : [`When: ${when}.`]),
     ...(asks === null ? [] : [`Then: ${asks}.`]),
-    proposed ? `Proposed in ${source}, not in force when it was written.` : `${source}.`,
+    proposed
+      ? `Proposed in ${source}, not in force when it was written.`
+      : source === 'local'
+        ? 'Local setting.'
+        : `${source}.`,
     ...(doers === '' ? [] : [`For: ${doers}.`]),
     ...(note === undefined ? [] : [`(${note})`]),
   ].join(' ');
