@@ -29,7 +29,7 @@ const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 const connections = async () => (await ask('GET', '/admin/connections', { cookie: cookies.ada })).json();
 
 describe('a key', () => {
-  it('[OUT-13] opens only what it was made for, and nothing once it is revoked', async () => {
+  it('[LVG-13] opens only what it was made for, and nothing once it is revoked', async () => {
     const read = await makeKey('read');
     expect((await ask('GET', '/feed', bearer(read.secret))).status).toBe(200);
     expect((await ask('POST', '/contacts', bearer(read.secret), { concern: 'x' })).status).toBe(403);
@@ -43,7 +43,7 @@ describe('a key', () => {
     expect((await ask('GET', '/people', bearer(intake.secret))).status).toBe(401);
   });
 
-  it('[OUT-14] hands a contact in once under one Idempotency-Key', async () => {
+  it('[LVG-14] hands a contact in once under one Idempotency-Key', async () => {
     const { secret } = await makeKey('intake');
     const headers = { ...bearer(secret), 'idempotency-key': 'case-1' };
     const one = await ask('POST', '/contacts', headers, { concern: 'Sent by a system', externalReference: 'C-1' });
@@ -55,7 +55,7 @@ describe('a key', () => {
     expect(log).toContain('Case system');
   });
 
-  it('[OUT-15] is told once: nobody can read it again', async () => {
+  it('[LVG-15] is told once: nobody can read it again', async () => {
     const { secret } = await makeKey('read', 'intake');
     expect(JSON.stringify(await connections())).not.toContain(secret);
     expect(server.output()).not.toContain(secret);
@@ -63,7 +63,7 @@ describe('a key', () => {
 });
 
 describe('the feed', () => {
-  it('[OUT-12] tells each message once to whoever follows its cursor, and what comes later', async () => {
+  it('[LVG-12] tells each message once to whoever follows its cursor, and what comes later', async () => {
     const { secret } = await makeKey('read');
     const read = async (query: string) => (await ask('GET', `/feed?${query}`, bearer(secret))).json();
     const seen: { id: string; type: string; data: { externalReference: string } }[] = [];
@@ -84,7 +84,7 @@ describe('the feed', () => {
     expect(JSON.stringify(later)).not.toContain('"Later"');
   });
 
-  it('[OUT-12] takes no cursor but its own', async () => {
+  it('[LVG-12] takes no cursor but its own', async () => {
     const { secret } = await makeKey('read');
     for (const query of ['after=1', 'after=AAAA', 'limit=0', 'limit=101', 'after=x&more=1'])
       expect((await ask('GET', `/feed?${query}`, bearer(secret))).status).toBe(400);
@@ -94,7 +94,7 @@ describe('the feed', () => {
 describe('a receiver', () => {
   const receiver = { name: 'Case system', address: 'http://127.0.0.1:9/hook?token=x', kinds: ['meeting.closed'] };
 
-  it('[OUT-15] is registered and removed by administrators alone; its secret is told once', async () => {
+  it('[LVG-15] is registered and removed by administrators alone; its secret is told once', async () => {
     expect((await ask('POST', '/admin/connections/receivers', { cookie: cookies.amara }, receiver)).status).toBe(403);
     const made = await ask('POST', '/admin/connections/receivers', { cookie: cookies.ada }, receiver);
     const { id, secret } = await made.json();
@@ -113,7 +113,7 @@ describe('a receiver', () => {
     { ...receiver, kinds: ['everything'] },
     { ...receiver, address: 'file:///etc/passwd' },
     { ...receiver, name: '' },
-  ])('[OUT-10] is refused where it is not well formed: %j', async (body) => {
+  ])('[LVG-10] is refused where it is not well formed: %j', async (body) => {
     expect((await ask('POST', '/admin/connections/receivers', { cookie: cookies.ada }, body)).status).toBe(400);
   });
 });

@@ -30,7 +30,7 @@ afterEach(async () => {
 const CHILD = { concern: 'Heard crying at night', children: [{ name: 'Nova Invented' }] };
 
 describe('a receiver', () => {
-  it('[OUT-1] is told of what happens from its registration on, each message signed and once', async () => {
+  it('[LVG-1] is told of what happens from its registration on, each message signed and once', async () => {
     await hub.recordContact(CHILD);
     const { secret } = await box.register(receiver.address);
     const { contact } = await decideContact(hub, CHILD);
@@ -51,7 +51,7 @@ describe('a receiver', () => {
     });
   });
 
-  it('[OUT-2] is told nothing that anybody wrote, and nothing about a child', async () => {
+  it('[LVG-2] is told nothing that anybody wrote, and nothing about a child', async () => {
     await box.register(receiver.address);
     await decideContact(hub, CHILD);
     await box.outbox.run();
@@ -60,14 +60,14 @@ describe('a receiver', () => {
     expect(sent).not.toMatch(/Nova|crying/i);
   });
 
-  it('[OUT-3] is told only of the kinds it asked for', async () => {
+  it('[LVG-3] is told only of the kinds it asked for', async () => {
     await box.register(receiver.address, ['meeting.closed']);
     await decideContact(hub, CHILD);
     await box.outbox.run();
     expect(receiver.messages().map(({ type }) => type)).toEqual(['meeting.closed']);
   });
 
-  it('[OUT-4] is told nothing of a contact that is sealed by the time of sending', async () => {
+  it('[LVG-4] is told nothing of a contact that is sealed by the time of sending', async () => {
     await box.register(receiver.address);
     const contact = await hub.recordContact(CHILD);
     const { reference } = hub.record.contacts.get(contact)!.state;
@@ -76,7 +76,7 @@ describe('a receiver', () => {
     expect(receiver.received.map(({ body }) => body).join('\n')).not.toContain(reference);
   });
 
-  it('[OUT-4] is told nothing of a discussion by invitation, nor that there is one', async () => {
+  it('[LVG-4] is told nothing of a discussion by invitation, nor that there is one', async () => {
     const contact = await hub.recordContact(CHILD);
     await box.register(receiver.address);
     await hub.press('tomas', {
@@ -95,7 +95,7 @@ describe('a receiver', () => {
     expect(receiver.received).toEqual([]);
   });
 
-  it('[OUT-4] is told nothing of what was sealed after it was queued', async () => {
+  it('[LVG-4] is told nothing of what was sealed after it was queued', async () => {
     receiver.behaviour.answer = (_request, response) => response.writeHead(503).end();
     await box.register(receiver.address);
     const contact = await hub.recordContact(CHILD);
@@ -118,7 +118,7 @@ describe('a receiver that does not take it', () => {
     ['never answers', () => undefined, 'in time'],
     ['sends a head without end', (_request, response) => void response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(), 'could not be reached'],
   ];
-  it.each(failing)('[OUT-5] that %s is tried again, and holds up nobody else', async (_words, answer, reason) => {
+  it.each(failing)('[LVG-5] that %s is tried again, and holds up nobody else', async (_words, answer, reason) => {
     box.close();
     box = await openOutbox(hub, folder.directory, { withinMs: 300 });
     const bad = await startReceiver(answer);
@@ -141,7 +141,7 @@ describe('a receiver that does not take it', () => {
     await bad.stop();
   });
 
-  it('[OUT-6] is read no further than the head of its answer, however much it sends', async () => {
+  it('[LVG-6] is read no further than the head of its answer, however much it sends', async () => {
     const huge = await startReceiver((_request, response) => {
       response.writeHead(200);
       const more = () => {
@@ -157,7 +157,7 @@ describe('a receiver that does not take it', () => {
     await huge.stop();
   });
 
-  it('[OUT-7] is set aside after so many attempts, and goes out again under its own id when an administrator says so', async () => {
+  it('[LVG-7] is set aside after so many attempts, and goes out again under its own id when an administrator says so', async () => {
     receiver.behaviour.answer = (_request, response) => response.writeHead(410).end();
     const { id } = await box.register(receiver.address);
     await hub.recordContact(CHILD);
@@ -178,7 +178,7 @@ describe('a receiver that does not take it', () => {
 });
 
 describe('a crash', () => {
-  it('[OUT-8] loses nothing and doubles nothing, wherever it comes', async () => {
+  it('[LVG-8] loses nothing and doubles nothing, wherever it comes', async () => {
     await box.register(receiver.address);
     await hub.recordContact(CHILD);
     // Before anything was queued.
@@ -207,7 +207,7 @@ describe('a crash', () => {
     expect(new Set(taken).size).toBe(2);
   });
 
-  it('[OUT-8] two processes on one folder send each message once', async () => {
+  it('[LVG-8] two processes on one folder send each message once', async () => {
     await box.register(receiver.address);
     const other = await openOutbox(hub, folder.directory);
     for (let contact = 0; contact < 20; contact += 1) await hub.recordContact(CHILD);
@@ -218,7 +218,7 @@ describe('a crash', () => {
     other.close();
   });
 
-  it('[OUT-9] keeps secrets sealed and no content: neither is in the file', async () => {
+  it('[LVG-9] keeps secrets sealed and no content: neither is in the file', async () => {
     const { secret } = await box.register(receiver.address);
     receiver.behaviour.answer = (_request, response) => response.writeHead(503).end();
     const contact = await hub.recordContact(CHILD);

@@ -29,23 +29,23 @@ describe('the address of a receiver', () => {
     'javascript:alert(1)',
     'nonsense',
     '',
-  ])('[OUT-10] is not %s', (address) => {
+  ])('[LVG-10] is not %s', (address) => {
     expect(readReceiverAddress(address, false).ok).toBe(false);
   });
 
   it.each(['https://case.example.gov.uk/hook', 'https://10.20.30.40:8443/hook?token=x'])(
-    '[OUT-10] may be %s',
+    '[LVG-10] may be %s',
     (address) => {
       expect(readReceiverAddress(address, false).ok).toBe(true);
     },
   );
 
-  it('[OUT-10] may be on this machine in the demonstration, and still not a file', () => {
+  it('[LVG-10] may be on this machine in the demonstration, and still not a file', () => {
     expect(readReceiverAddress('http://127.0.0.1:9000/hook', true).ok).toBe(true);
     expect(readReceiverAddress('file:///etc/passwd', true).ok).toBe(false);
   });
 
-  it('[OUT-10] is checked as the number that a name leads to, in whatever form it is written', () => {
+  it('[LVG-10] is checked as the number that a name leads to, in whatever form it is written', () => {
     expect(['127.0.0.2', '::1', '::ffff:127.0.0.1', '169.254.169.254', '64:ff9b::7f00:1'].map(isRefusedHost)).toEqual(
       Array.from({ length: 5 }, () => true),
     );
@@ -54,7 +54,7 @@ describe('the address of a receiver', () => {
 });
 
 describe('the wait', () => {
-  it('[OUT-11] doubles from the first, up to the longest, and half of it is chance', () => {
+  it('[LVG-11] doubles from the first, up to the longest, and half of it is chance', () => {
     expect([1, 2, 3].map((failures) => waitAfter(failures, 1))).toEqual([
       FIRST_RETRY_MS,
       2 * FIRST_RETRY_MS,
@@ -66,7 +66,7 @@ describe('the wait', () => {
 });
 
 describe('a signature', () => {
-  it('[OUT-1] is that of the scheme’s own example', () => {
+  it('[LVG-1] is that of the scheme’s own example', () => {
     // Standard Webhooks and its libraries agree on this value.
     const secret = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
     const at = 1_614_265_330_000 as EpochMillis;
@@ -80,7 +80,7 @@ describe('a signature', () => {
 });
 
 describe('the description', () => {
-  it('[OUT-16] names every kind of message, and every field of a contact', () => {
+  it('[LVG-16] names every kind of message, and every field of a contact', () => {
     const text = JSON.stringify(openApiDocument());
     const document = JSON.parse(text);
     expect(document.openapi).toBe('3.1.0');
