@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rewrapConnectionKey } from '#server/connections/connection-key.ts';
+import { openConnections } from '#server/connections/connections.ts';
 import { LONGEST_RETRY_MS, OUTSIDE_ATTEMPTS } from '#shared/wire/limits.ts';
-import { openOutbox, signatureOf, startReceiver } from './outside-hub.ts';
+import { HUB_KEY, openOutbox, signatureOf, startReceiver } from './outside-hub.ts';
 import { createFolder, decideContact, type Process } from './records-hub.ts';
 
 const START = Date.UTC(2026, 10, 24, 11);
@@ -229,5 +231,21 @@ describe('a crash', () => {
       expect(file.includes(contact)).toBe(false);
       expect(file.includes('Nova')).toBe(false);
     }
+  });
+
+  it('[LVG-9] keeps them through a change of the hub’s key, also where that was interrupted', async () => {
+    const { id, secret } = await box.register(receiver.address);
+    box.close();
+    const next = new Uint8Array(32).fill(10);
+    rewrapConnectionKey(folder.directory, HUB_KEY, next);
+    rewrapConnectionKey(folder.directory, HUB_KEY, next);
+    const opened = openConnections(folder.directory, next, hub.record.hub);
+    expect(Buffer.from(opened.receivers.secretOf(id) ?? [])).toEqual(secret);
+    opened.close();
+    // Under the old one nobody reads it any more; the receiver is registered anew.
+    const old = openConnections(folder.directory, HUB_KEY, hub.record.hub);
+    expect(old.receivers.secretOf(id)).toBeNull();
+    old.close();
+    box = await openOutbox(hub, folder.directory);
   });
 });

@@ -9,7 +9,7 @@ import { OUTSIDE_KINDS, type OutsideKind } from '#shared/outside/kinds.ts';
 import { OutsideMessage } from '#shared/outside/message.ts';
 import type { Process } from './records-hub.ts';
 
-const HUB_KEY = new Uint8Array(32).fill(9);
+export const HUB_KEY = new Uint8Array(32).fill(9);
 
 export type Received = { readonly headers: IncomingMessage['headers']; readonly body: string };
 
