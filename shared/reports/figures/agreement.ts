@@ -44,7 +44,7 @@ const sayShare = (share: number | 'few' | null, count: number): string => {
 export const agreementByAgency = (measured: Measured): Figure | null => {
   if (!eachAgencyRates(measured.profile.ratingScheme)) return null;
   const rated = ratingsOf(measured.contacts).filter((each) => each.agreed !== null && isWithin(each.at, measured));
-  const agencies = agenciesShown(measured);
+  const agencies = agenciesShown(measured).filter(({ id }) => rated.some(({ values }) => values.has(id)));
   const ofAgency = agencies.map(({ id }) => rated.filter(({ values }) => values.has(id)));
   const others = agencies.map(({ id }, place) => (ofAgency[place] ?? []).filter(({ values, agreed }) => values.get(id) !== agreed).length);
   const counts = ofAgency.map(({ length }) => length);

@@ -6,10 +6,11 @@ export const dissentByAgency = (measured: Measured): Figure => {
   const decisions = measured.contacts
     .flatMap(({ dissents: ofContact }) => ofContact)
     .filter(({ at }) => isWithin(at, measured));
-  const agencies = agenciesShown(measured);
-  const dissents = agencies.map(
-    ({ id }) => decisions.filter((decision) => decision.agencies.has(id)).length,
-  );
+  const counted = agenciesShown(measured)
+    .map((agency) => ({ agency, count: decisions.filter((decision) => decision.agencies.has(agency.id)).length }))
+    .filter(({ count }) => count > 0);
+  const agencies = counted.map(({ agency }) => agency);
+  const dissents = counted.map(({ count }) => count);
   const cells = dissents.map(countOfContacts);
   const isNone = dissents.every((count) => count === 0);
   return {
