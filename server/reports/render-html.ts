@@ -24,7 +24,8 @@ h1, h2, h3 { break-after: avoid; }
 p, td, th, li { white-space: pre-line; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-caption { text-align: start; font-weight: bold; padding-bottom: .25rem; }
+caption { text-align: start; font-weight: bold; padding-bottom: .25rem; break-after: avoid; }
+tr { break-inside: avoid; }
 th, td { border: 1px solid #505a5f; padding: .3rem .5rem; text-align: start; vertical-align: top; min-width: 5rem; }
 thead th, tbody th { background: #f3f2f1; }
 tbody th { width: 14rem; }
