@@ -105,6 +105,5 @@ describe.each(KINDS)('$title', (kind) => {
     await page.getByText('Saved', { exact: true }).last().waitFor();
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await checkAccessibility(page);
-    if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/${kind.hub}-${KINDS.indexOf(kind)}.png`, fullPage: true });
   });
 });

@@ -24,11 +24,31 @@ const STEP = {
 };
 /** A kind of meeting that reviews plans, of which this hub has none. */
 const REVIEW = { ...rowOf(shippedHub('bexley').meetings, 'periodic'), id: 'walk-review', source: 'local', mayDecide: ['plan-review'] };
+/** A kind that reviews plans: Bexley has none. */
+const named = { is: 'silent', value: null, source: null };
+const KIND = {
+  id: 'walked-panel',
+  name: 'A panel of the walk',
+  source: 'local',
+  purpose: named,
+  recurrence: named,
+  time: named,
+  firstOn: named,
+  skipsClosedDays: named,
+  place: named,
+  durationMinutes: named,
+  expected: named,
+  chair: named,
+  quorum: named,
+  sections: [],
+  mayDecide: ['plan-review'],
+};
 /** Nobody of education comes to the walk's discussion. */
 const OF_THE_WALK = [
   { path: `meetings/${REVIEW.id}`, value: REVIEW, chosenBy },
   { path: 'meetings/strategy/quorum', value: ['csc', 'education'], chosenBy },
   { path: `steps/${STEP.id}`, value: STEP, chosenBy },
+  { path: `meetings/${KIND.id}`, value: KIND, chosenBy },
 ];
 
 export type WalkHub = {

@@ -6,6 +6,7 @@ import type { CommandType } from '#shared/decisions/command.ts';
 import { samples } from '../rules/wire-samples.ts';
 import { enter, invite } from './guest-client.ts';
 import { DISCUSSION_PREPARATIONS } from './walk-discussion.ts';
+import { REVIEW_PREPARATIONS } from './walk-review.ts';
 import { ENDORSED_STEP } from './walk-hub.ts';
 import { EVERYTHING_SEEN, HASH_OF_WRITTEN, reason, type Prepare, type Situation, type Walker } from './walk-situation.ts';
 
@@ -204,6 +205,7 @@ const inTurn = (type: string, of: Walker, given: object = {}): Prepare => async 
 
 export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
   ...DISCUSSION_PREPARATIONS,
+  ...REVIEW_PREPARATIONS,
   'stand-down-protection': async ({ walkers, contact }) => {
     await walkers.chair.press({ type: 'flag-immediate-protection', contact, concern: '' });
     return {};
