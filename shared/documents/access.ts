@@ -43,7 +43,8 @@ export const accessTo = (ref: DocumentRef, viewer: Actor, { meeting, contact, pr
       return isCore(viewer.agency, profile) ? writeWhere(isPresent(meeting, viewer.person)) : 'none';
     case 'section':
       return isCore(viewer.agency, profile) || isInvited(meeting, viewer.person)
-        ? writeWhere(isPresent(meeting, viewer.person))
+        ? // Whose line was lost for longer has left meanwhile; what they typed must not be refused for it.
+          writeWhere(isPresent(meeting, viewer.person) || isInvited(meeting, viewer.person))
         : 'none';
     case 'guest':
       return isCore(viewer.agency, profile) ? 'read' : 'none';
