@@ -197,7 +197,7 @@ describe('the manager’s figures', () => {
       { type: 'meeting-called', kind: 'daily', title: 'Daily', startsAt: TUESDAY as EpochMillis, extraordinary: null, callLink: '', expected: ['police', 'health'] as AgencyId[] },
       { type: 'meeting-opened', warnings: [] },
       { type: 'person-joined', person: POLICE.id, name: POLICE.name, agency: 'police' as AgencyId, place: 'room' },
-      { type: 'observer-joined', person: OBSERVER.id, name: OBSERVER.name, agency: 'health' as AgencyId, place: 'room' },
+      { type: 'observer-joined', person: OBSERVER.id, name: OBSERVER.name, agency: 'health' as AgencyId, place: 'room', acknowledged: 'Yes' },
       { type: 'apology-recorded', agency: 'health' as AgencyId, words: 'Leave' },
       { type: 'meeting-closed' },
     ];
