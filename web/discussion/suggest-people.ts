@@ -28,8 +28,8 @@ export const suggestAgencies = (
   ]);
 
 /**
- * Of each suggested agency those who know the contact already; else its only person; else those who decide for
- * it. And somebody who takes the minutes.
+ * Of each suggested agency those who know the contact already; else whoever decides for it; else its first person.
+ * And somebody who takes the minutes.
  */
 export const suggestPeople = (
   contact: ContactState,
@@ -44,7 +44,9 @@ export const suggestPeople = (
       return ground === 'meeting' || ground === 'check' || ground === 'named';
     });
     if (involved.length > 0) return involved;
-    return members.length === 1 ? members : members.filter(has('decision-maker')).slice(0, 1);
+    // An agency that matters and is forgotten costs more than a name the caller takes off again.
+    const likely = members.find(has('decision-maker')) ?? members[0];
+    return likely === undefined ? [] : [likely];
   });
   const minuteTaker = chosen.some(has('scribe')) ? [] : people.filter(has('scribe')).slice(0, 1);
   return [...new Set([...chosen, ...minuteTaker])];
