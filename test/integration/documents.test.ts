@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minutes } from '#shared/reports/minutes.ts';
 import { makeReportApart } from '#server/reports/make-report-apart.ts';
 import { inLetters } from '#server/reports/pdf-letters.ts';
-import { actingFor, CHAIR, POLICE, SCRIBE } from '../rules/cast.ts';
+import { actingFor, POLICE, SCRIBE } from '../rules/cast.ts';
 import { minutesSource } from '../rules/documents-material.ts';
 import { admitted, listed, M, meetingOpen, PRESENT, recorded } from '../rules/daily-meeting.ts';
 import { said, worldOf } from '../rules/given-when-then.ts';
