@@ -44,7 +44,9 @@ describe('the contact’s page', () => {
       .click();
     await page.getByRole('dialog').getByRole('textbox').fill('Not siblings');
     await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
-    await panel(chair, 'Siblings and household').getByText('No contact that is open to you is linked.').waitFor();
+    await panel(chair, 'Siblings and household')
+      .getByText('No contact that is open to you is linked.')
+      .waitFor();
   });
 
   it('[DSG-5] takes a disagreement through the hub’s stages, each with owner and clock, to its outcome', async () => {
@@ -58,12 +60,19 @@ describe('the contact’s page', () => {
     const shown = panel(chair, DISAGREEMENTS);
     await shown.getByText(/Stage: Between the practitioners, with CSC Senior Practitioner/).waitFor();
     await shown.getByText('(local setting)').first().waitFor();
-    await shown.getByText(/Disagreement settled: Between the practitioners/).first().waitFor();
+    await shown
+      .getByText(/Disagreement settled: Between the practitioners/)
+      .first()
+      .waitFor();
     await shown.getByRole('button', { name: 'Next stage: Between their managers' }).click();
     await chair.page.getByRole('dialog').getByRole('button', { name: 'Take it to the next stage' }).click();
-    await panel(worker, DISAGREEMENTS).getByText(/Stage: Between their managers/).waitFor();
+    await panel(worker, DISAGREEMENTS)
+      .getByText(/Stage: Between their managers/)
+      .waitFor();
     await checkAccessibility(page);
-    await panel(worker, DISAGREEMENTS).getByRole('button', { name: /^Settle/ }).click();
+    await panel(worker, DISAGREEMENTS)
+      .getByRole('button', { name: /^Settle/ })
+      .click();
     await page.getByRole('dialog').getByRole('textbox').fill('A strategy discussion is held');
     await page.getByRole('dialog').getByRole('button', { name: 'Record that it is settled' }).click();
     await seesText(chair, 'A strategy discussion is held');

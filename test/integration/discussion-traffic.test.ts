@@ -1,6 +1,6 @@
 /** All that reaches people who are not invited to a discussion, in two runs that differ only in that one. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AgencyId, ContactId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
+import type { MeetingId } from '#shared/ids.ts';
 import { createFanOut } from '#server/fanout/fan-out.ts';
 import { keepCalendar } from '#server/meeting/calendar.ts';
 import { seeContact } from '#server/meeting/projection.ts';
