@@ -1,10 +1,12 @@
 /** What a report is made from, as far as this viewer may read it; null where they may not have it. */
+import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Entry } from '#shared/decisions/event.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
 import { seesMeeting } from '#shared/decisions/visibility.ts';
 import { pastNames } from '#shared/hub/profile-history.ts';
 import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
-import type { Actor } from '#shared/people/person.ts';
+import { holds, type Actor } from '#shared/people/person.ts';
 import type { DecisionSheetSource } from '#shared/reports/decision-sheet.ts';
 import type { Edition } from '#shared/reports/document.ts';
 import { mayTakeMinutes, mayTakePack, mayTakeSheet } from '#shared/reports/entitled.ts';
@@ -43,7 +45,8 @@ export const gatherMinutes = async (
     // Others have their turn between two contacts.
     await nextTurn();
   }
-  return { ...(await sourceOf(gathering, edition, viewer)), meeting, contacts };
+  const entries = [...meeting.entries, ...contacts.flatMap((contact) => contact.entries)];
+  return { ...(await sourceOf(gathering, edition, viewer, entries)), meeting, contacts };
 };
 
 export const gatherSheet = async (
@@ -60,7 +63,7 @@ export const gatherSheet = async (
   const contact = readContact(record, known, viewer);
   if (contact === null) return null;
   const titles = Object.fromEntries(meetings.map(([meeting, { title }]) => [meeting, title] as const));
-  return { ...(await sourceOf(gathering, edition, viewer)), contact, meetings: titles };
+  return { ...(await sourceOf(gathering, edition, viewer, contact.entries)), contact, meetings: titles };
 };
 
 const meetingsOf = (record: HubRecord, { state }: ContactRecord, viewer: Actor): readonly (readonly [MeetingId, MeetingState])[] =>
@@ -76,11 +79,18 @@ const readContact = (record: HubRecord, contact: ContactRecord | undefined, view
   return reportContact(contact.id, seeContact(contact, reader, record), contact.state.restricted);
 };
 
-const sourceOf = async ({ record, journal, clock }: Gathering, edition: Edition, viewer: Actor): Promise<ReportSource> => ({
+const sourceOf = async (
+  { record, journal, clock }: Gathering,
+  edition: Edition,
+  viewer: Actor,
+  entries: readonly Entry[],
+): Promise<ReportSource> => ({
   profile: record.profile,
   past: pastNames(record.profiles),
   edition,
   madeAt: clock(),
   madeBy: viewer.name,
-  head: (await journal.head(record.hub, 'record')).hash,
+  proof: holds(viewer, 'record-keeper')
+    ? `Head of the record: ${(await journal.head(record.hub, 'record')).hash}`
+    : `Fingerprint of its entries: ${hash('sha256', JSON.stringify(entries))}`,
 });

@@ -34,8 +34,11 @@ export type ReportSource = {
   readonly edition: Edition;
   readonly madeAt: EpochMillis;
   readonly madeBy: string;
-  /** Hash of the last entry of the hub's record: its position tells how much there is, and is nobody's to know. */
-  readonly head: string;
+  /**
+   * What the copy can be held against. The head of the hub's record tells whoever has two copies that something was
+   * recorded in between, so it stands in a record keeper's alone; in others, a hash of the entries they hold.
+   */
+  readonly proof: string;
 };
 
 /** As nobody but a record keeper could still see it: what is restricted is in no report. Null where nothing is left. */
@@ -116,9 +119,9 @@ export const sayPaper = ({ saidAt }: FromPaper): string =>
   saidAt === null ? 'from paper' : `from paper, said to have happened ${sayInstant(saidAt)}`;
 
 /** What stands under every page: the proof, and whose copy it is. How much lies behind a summary is not for its readers. */
-export const footOf = ({ profile, edition, head, madeAt, madeBy }: ReportSource, count: number): readonly string[] => [
+export const footOf = ({ profile, edition, proof, madeAt, madeBy }: ReportSource, count: number): readonly string[] => [
   `${profile.name} MASH. Made ${sayInstant(madeAt)} for ${madeBy}${edition === 'full' ? `, from ${count} ${count === 1 ? 'entry' : 'entries'} of the record` : ''}.`,
-  `Head of the record: ${head}`,
+  proof,
 ];
 
 export const RELEASABLE = 'Releasable summary. Read it before it is given to anybody.';

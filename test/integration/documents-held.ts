@@ -9,6 +9,7 @@ export type HeldMeeting = {
   readonly contact: ContactId;
   /** As one of the demonstration's people. */
   take(person: string, path: string): Promise<Response>;
+  recordAnother(): Promise<unknown>;
   stop(): Promise<void>;
 };
 
@@ -46,6 +47,8 @@ export const holdMeeting = async (): Promise<HeldMeeting> => {
       cookies.set(person, cookie);
       return fetch(`${server.url}/api/v1/documents/${path}`, { headers: { cookie } });
     },
+    /** Something else of the hub, that none of its documents is about. */
+    recordAnother: () => chair.press({ type: 'record-contact', details: { concern: 'Another' } }),
     stop: async () => {
       chair[Symbol.dispose]();
       await server.stop();

@@ -49,7 +49,7 @@ it('[PAP-7] Word documents open in LibreOffice and say what the PDF says', async
       expect(words).toContain(RATIONALE);
       expect(words).toContain('OFFICIAL-SENSITIVE');
       expect(words).toContain('Entered from paper');
-      expect(words).toMatch(/Head of the record: [0-9a-f]{64}/);
+      expect(words).toMatch(/Fingerprint of its entries: [0-9a-f]{64}/);
       expect(words).toMatch(/Page 1 of \d/);
     }
   }

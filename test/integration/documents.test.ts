@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => held.stop());
 
-const HEAD = /Head of the record: [0-9a-f]{64}/;
+const HEAD = /Fingerprint of its entries: [0-9a-f]{64}/;
 
 describe('documents', () => {
   it('[PAP-7] the Word document has a title, a language, headings, table heads, marking, head and page numbers', async () => {
@@ -55,6 +55,18 @@ describe('documents', () => {
     expect(pdf).toContain('/StructTreeRoot');
     expect(pdf).toContain('(en-GB)');
     expect(pdf).toMatch(/\/S \/TH/);
+  });
+
+  it('[PAP-12] two copies tell nobody but a record keeper whether anything else was recorded in between', async () => {
+    const footOf = async (person: string) => {
+      const page = await (await held.take(person, `decision-sheet/${held.contact}?format=html`)).text();
+      return /(?:Fingerprint of its entries|Head of the record): [0-9a-f]{64}/.exec(page)?.[0];
+    };
+    const [before, keepers] = [await footOf('amara'), await footOf('kit')];
+    await held.recordAnother();
+    expect(await footOf('amara')).toBe(before);
+    expect(keepers).toContain('Head of the record');
+    expect(await footOf('kit')).not.toBe(keepers);
   });
 
   it('[PAP-5] whoever is not entitled is refused in the same words, whether there is such a thing or not, and that is on record', async () => {

@@ -15,7 +15,7 @@ const sourceOf = ({ profile }: World, edition: Edition) => ({
   edition,
   madeAt: START,
   madeBy: 'Somebody',
-  head: '0'.repeat(64),
+  proof: `Fingerprint of its entries: ${'0'.repeat(64)}`,
 });
 
 const contactIn = (world: World, id: ContactId, viewer: Actor): readonly ReportContact[] =>
