@@ -10,6 +10,7 @@ import {
   itemOf,
   participate,
   seesText,
+  withWholePage,
   type Participant,
 } from '../support/participant.ts';
 
@@ -123,7 +124,7 @@ describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, c
     await deciding.getByRole('button', { name: 'Record the outcome' }).waitFor();
     expect((await deciding.getByRole('radio').count()) > 0).toBe(outcome !== null);
     await chooseOutcome();
-    await checkAccessibility(chair.page);
+    await withWholePage(chair.page, () => checkAccessibility(chair.page));
     await deciding.getByRole('button', { name: 'Record the outcome' }).click();
     for (const person of [first, second]) {
       await person

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
-import { goToMeeting, participate, seesText, type Participant } from '../support/participant.ts';
+import { goToMeeting, participate, seesText, withWholePage, type Participant } from '../support/participant.ts';
 
 const PANEL = 'Multi-agency missing panel';
 const FORTNIGHT = 14 * 24 * 3_600_000;
@@ -62,9 +62,7 @@ describe('the missing panel', () => {
     await plan.getByRole('radio', { name: result }).check();
     if (nextReview !== null) await plan.getByLabel('Next review').fill(nextReview);
     await plan.getByLabel('What the review found').fill('Seen by all, and invented.');
-    // At the end of the page the chair's bar lies beside what is above it, not over it.
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await checkAccessibility(page);
+    await withWholePage(page, () => checkAccessibility(page));
     await plan.getByRole('button', { name: 'Record the review' }).click();
     await plan.getByText(result, { exact: true }).first().waitFor();
   };

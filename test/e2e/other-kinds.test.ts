@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
-import { participate, type Participant } from '../support/participant.ts';
+import { participate, withWholePage, type Participant } from '../support/participant.ts';
 import type { ShippedHub } from '#server/hub-choice.ts';
 
 type Kind = {
@@ -103,7 +103,6 @@ describe.each(KINDS)('$title', (kind) => {
     await page.getByRole('textbox', { name: 'Notes of the meeting' }).click();
     await page.keyboard.type('We meet again in May');
     await page.getByText('Saved', { exact: true }).last().waitFor();
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await checkAccessibility(page);
+    await withWholePage(page, () => checkAccessibility(page));
   });
 });
