@@ -1,5 +1,5 @@
 /** What another system is told of an entry. Null for all that stays inside. */
-import type { BoardEvent, ContactStreamEvent, Entry } from '../decisions/event.ts';
+import type { ContactStreamEvent, Entry } from '../decisions/event.ts';
 import type { MeetingEvent } from '../decisions/event/meeting.ts';
 import type { ContactState } from '../decisions/state/contact.ts';
 import type { MeetingState } from '../decisions/state/meeting.ts';
@@ -32,7 +32,7 @@ type Told = OutsideMessage extends infer Each
   : never;
 
 const ofContact = (
-  entry: Entry<BoardEvent>,
+  entry: Entry,
   { id, state }: Extract<ToldOf, { stream: 'contact' }>,
   profile: Setting,
 ): Told | null => {
@@ -77,7 +77,7 @@ const ofContact = (
 type OfContact = { readonly contact: ContactId; readonly reference: string; readonly externalReference: string };
 
 const ofStep = (
-  entry: Entry<BoardEvent>,
+  entry: Entry,
   { step, answers, saidAt, corrects }: Extract<ContactStreamEvent, { type: 'step-recorded' }>,
   of: OfContact,
   profile: Setting,
@@ -93,7 +93,7 @@ const ofStep = (
 };
 
 const ofMeeting = (
-  entry: Entry<BoardEvent>,
+  entry: Entry,
   { id, state }: Extract<ToldOf, { stream: 'meeting' }>,
 ): Told | null => {
   if (state.byInvitation !== null) return null;

@@ -218,7 +218,9 @@ describe('the rest of what is recorded about a contact', () => {
         reason: 'Same child',
       }),
     );
-    expect(considered.after().contacts).toEqual(given(...contactRecorded).world.contacts);
+    // Only that it names another contact is remembered, since who may not know of that one is not sent the entry.
+    const { [C]: before } = given(...contactRecorded).world.contacts;
+    expect(considered.after().contacts).toEqual({ [C]: { ...before, names: ['contact-2'] } });
   });
 
   it('[CON-16] an entry about the wrong child is restricted at once by chair, scribe or hub staff, and who had read it by then is recorded', () => {
