@@ -5,7 +5,7 @@ import { announce } from '../ui/announcer.svelte.ts';
 
 /** For a component: called once, while it is made. */
 export const tellAnswers = (contact: () => ContactState, nameOf: (agency: AgencyId) => string): void => {
-  let told: ReadonlySet<string> | null = null;
+  let told: readonly string[] | null = null;
   $effect(() => {
     const answers = Object.values(contact().checks).flatMap(({ asked }) =>
       Object.values(asked).flatMap(({ agency, answers: given }) =>
@@ -13,8 +13,8 @@ export const tellAnswers = (contact: () => ContactState, nameOf: (agency: Agency
       ),
     );
     const before = told;
-    told = new Set(answers.map(({ id }) => id));
-    const fresh = before === null ? [] : answers.filter(({ id }) => !before.has(id));
+    told = answers.map(({ id }) => id);
+    const fresh = before === null ? [] : answers.filter(({ id }) => !before.includes(id));
     if (fresh.length > 0)
       announce(`MASH check: ${fresh.map(({ agency }) => nameOf(agency)).join(', ')} answered.`);
   });

@@ -31,9 +31,9 @@ export class Playback {
   /** Each instant at which something that this viewer may see was recorded in the item, or written. */
   readonly moments: readonly EpochMillis[] = $derived.by(() => {
     const ofItem = this.#entries.filter(({ event }) => 'meeting' in event && event.meeting === this.#meeting);
-    return [...new Set([...ofItem.map(({ at }) => at), ...this.#written])].toSorted(
-      (one, other) => one - other,
-    );
+    return [...ofItem.map(({ at }) => at), ...this.#written]
+      .toSorted((one, other) => one - other)
+      .filter((at, index, all) => at !== all[index - 1]);
   });
 
   /** Place among the moments; the last one until somebody moves. */
