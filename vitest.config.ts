@@ -19,12 +19,12 @@ export default defineConfig({
       project('contract', 20 * SECONDS),
       project('simulation', 240 * SECONDS),
       project('integration', 60 * SECONDS),
-      // One browser at a time: each already drives six people and a server on two cores.
-      inTurn(project('e2e', 180 * SECONDS)),
+      // Two files at a time: each drives up to six people and a server, and waits for most of its time.
+      atMostTwo(project('e2e', 180 * SECONDS)),
     ],
   },
 });
 
-function inTurn(suite: ReturnType<typeof project>) {
-  return { ...suite, test: { ...suite.test, fileParallelism: false } };
+function atMostTwo(suite: ReturnType<typeof project>) {
+  return { ...suite, test: { ...suite.test, maxWorkers: 2 } };
 }

@@ -125,7 +125,10 @@ describe('a sealed contact', () => {
     await seesText(chair, /BEX-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
     const dara = await participate(browser, server.url, 'Dara Notional');
     await seesText(dara, 'Invented allegation against a colleague');
-    await dara.page.getByRole('link', { name: /^BEX-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/ }).click();
+    await dara.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Invented allegation against a colleague' })
+      .getByRole('link', { name: /^BEX-\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/ }).click();
     await seesText(dara, /Sealed: this contact shows to nobody/);
     await checkAccessibility(dara.page);
     const petra = await participate(browser, server.url, 'Petra Sample');
