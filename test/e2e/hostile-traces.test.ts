@@ -51,6 +51,7 @@ const holdMeeting = async () => {
   await chair.page.goto('/log');
   await chair.page.getByLabel('Words').fill(CONCERN);
   await chair.page.getByRole('main').getByText(CONCERN).last().waitFor({ state: 'attached' });
+  await chair.page.getByRole('button', { name: 'Make a CSV of what was found' }).click();
   await Promise.all([chair.page.waitForEvent('download'), chair.page.getByRole('link', { name: /CSV/ }).click()]);
 };
 
