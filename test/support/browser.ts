@@ -140,3 +140,12 @@ const definedOnly = (environment: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+
+/** In a window as tall as the page, where no bar that stays in sight lies half over a button. */
+export const checkWholePage = async (page: Page): Promise<void> => {
+  const usual = page.viewportSize() ?? { width: 1280, height: 720 };
+  const height = await page.evaluate(() => document.body.scrollHeight);
+  await page.setViewportSize({ ...usual, height: Math.max(usual.height, height + 200) });
+  await checkAccessibility(page);
+  await page.setViewportSize(usual);
+};

@@ -1,6 +1,6 @@
 /** The whole daily meeting, in six browsers: the chair and five agencies. Each test is a step and follows on the one before. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAccessibility, useBrowser } from './browser.ts';
+import { checkWholePage, useBrowser } from './browser.ts';
 import {
   chooseRating,
   editorOf,
@@ -56,7 +56,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       await page.goto('/');
       await goToMeeting(chair);
       expect(await agenda(chair).getByRole('listitem').count()).toBe(7);
-      await checkAccessibility(page);
+      await checkWholePage(page);
     });
 
     it('[DAY-2] immediate protection is first on the agenda that builds itself', async () => {
@@ -101,7 +101,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       for (const person of [chair, police, education, probation, solace]) {
         expect(await person.page.getByText('Two appointments missed').count()).toBe(0);
       }
-      await checkAccessibility(police.page);
+      await checkWholePage(police.page);
       await chair
         .section('Ratings')
         .getByRole('button', { name: /Reveal/ })
@@ -115,7 +115,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
           .waitFor();
         await seesText(person, /They differ: 1 Red, 1 Amber/);
       }
-      await checkAccessibility(chair.page);
+      await checkWholePage(chair.page);
     });
 
     it('[DAY-5] a rating changed after the reveal says why, and both stay', async () => {
@@ -170,7 +170,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
         .section('Information')
         .getByText(/Confirmed as record/)
         .waitFor();
-      await checkAccessibility(police.page);
+      await checkWholePage(police.page);
     });
 
     it('[DAY-6] nothing known is one press', async () => {
@@ -255,7 +255,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
           .getByText(/Immediate protection: Alder Testchild/)
           .first()
           .waitFor();
-      await checkAccessibility(chair.page);
+      await checkWholePage(chair.page);
     });
 
     it('[DAY-9] closing carries what is left over, and no text of a closed meeting can be changed', async () => {
@@ -272,14 +272,14 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
         .waitFor();
       await goToMeeting(chair);
       expect(await agenda(chair).getByRole('listitem').count()).toBe(6);
-      await checkAccessibility(chair.page);
+      await checkWholePage(chair.page);
     });
 
     it('[DAY-10] the decision log tells it all to whoever was admitted, and can be taken away as CSV', async () => {
       await police.page.goto('/log');
       await seesText(police, /Significant harm is likely/);
       await seesText(police, /School would rather wait for the nurse/);
-      await checkAccessibility(police.page);
+      await checkWholePage(police.page);
       const [download] = await Promise.all([
         police.page.waitForEvent('download'),
         police.page
@@ -294,7 +294,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
     it('[DAY-10] open actions stand at the top of the next meeting until they are reported', async () => {
       await chair.page.getByRole('button', { name: 'Open the meeting' }).click();
       await seesText(chair, 'Visit the home');
-      await checkAccessibility(chair.page);
+      await checkWholePage(chair.page);
     });
   });
 };
