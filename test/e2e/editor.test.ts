@@ -1,7 +1,7 @@
 /** An agency's section: its editor by hand and by keys, and what others see of it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAccessibility, useBrowser } from '../support/browser.ts';
-import { editorOf, goToMeeting, participate, withWholePage, type Participant } from '../support/participant.ts';
+import { checkAccessibility, checkWholePage, useBrowser } from '../support/browser.ts';
+import { editorOf, goToMeeting, participate, type Participant } from '../support/participant.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const browser = useBrowser();
@@ -56,7 +56,7 @@ describe('a section', () => {
     await page.keyboard.press('Shift+Tab');
     expect(await editorOf(police, 'Police').evaluate((text) => text === document.activeElement)).toBe(true);
     await saved(police);
-    await withWholePage(page, () => checkAccessibility(page));
+    await checkWholePage(page);
   });
 
   it('[SCR-13] shows others the words, each mark as a word', async () => {

@@ -1,6 +1,6 @@
 /** A meeting of each hub's own kind in three browsers, from its first page to its close. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAccessibility, useBrowser } from '../support/browser.ts';
+import { checkAccessibility, checkWholePage, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
 import { HUBS_ON_TRIAL } from '../support/five-hubs.ts';
 import {
@@ -10,7 +10,6 @@ import {
   itemOf,
   participate,
   seesText,
-  withWholePage,
   type Participant,
 } from '../support/participant.ts';
 
@@ -124,7 +123,7 @@ describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, c
     await deciding.getByRole('button', { name: 'Record the outcome' }).waitFor();
     expect((await deciding.getByRole('radio').count()) > 0).toBe(outcome !== null);
     await chooseOutcome();
-    await withWholePage(chair.page, () => checkAccessibility(chair.page));
+    await checkWholePage(chair.page);
     await deciding.getByRole('button', { name: 'Record the outcome' }).click();
     for (const person of [first, second]) {
       await person

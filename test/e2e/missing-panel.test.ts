@@ -1,8 +1,8 @@
 /** A young person's plan before two sittings of Manchester's missing panel, a fortnight apart. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAccessibility, useBrowser } from '../support/browser.ts';
+import { checkWholePage, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
-import { goToMeeting, participate, seesText, withWholePage, type Participant } from '../support/participant.ts';
+import { goToMeeting, participate, seesText, type Participant } from '../support/participant.ts';
 
 const PANEL = 'Multi-agency missing panel';
 const FORTNIGHT = 14 * 24 * 3_600_000;
@@ -62,7 +62,7 @@ describe('the missing panel', () => {
     await plan.getByRole('radio', { name: result }).check();
     if (nextReview !== null) await plan.getByLabel('Next review').fill(nextReview);
     await plan.getByLabel('What the review found').fill('Seen by all, and invented.');
-    await withWholePage(page, () => checkAccessibility(page));
+    await checkWholePage(page);
     await plan.getByRole('button', { name: 'Record the review' }).click();
     await plan.getByText(result, { exact: true }).first().waitFor();
   };

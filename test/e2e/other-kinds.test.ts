@@ -1,8 +1,8 @@
 /** Each other kind of meeting opens with what it may decide, and without what it may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkAccessibility, useBrowser } from '../support/browser.ts';
+import { checkWholePage, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
-import { participate, withWholePage, type Participant } from '../support/participant.ts';
+import { participate, type Participant } from '../support/participant.ts';
 import type { ShippedHub } from '#server/hub-choice.ts';
 
 type Kind = {
@@ -103,6 +103,6 @@ describe.each(KINDS)('$title', (kind) => {
     await page.getByRole('textbox', { name: 'Notes of the meeting' }).click();
     await page.keyboard.type('We meet again in May');
     await page.getByText('Saved', { exact: true }).last().waitFor();
-    await withWholePage(page, () => checkAccessibility(page));
+    await checkWholePage(page);
   });
 });

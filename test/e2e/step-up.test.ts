@@ -3,8 +3,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECENT_SIGN_IN_MS } from '#shared/wire/limits.ts';
 import { freePort, startIdentityHub, type IdentityHub } from '../integration/identity-hub.ts';
-import { checkAccessibility, useBrowser } from '../support/browser.ts';
-import { withWholePage } from '../support/participant.ts';
+import { checkAccessibility, checkWholePage, useBrowser } from '../support/browser.ts';
 import { openLink, visitWithPasskey, type PasskeyVisitor } from '../support/passkey-visitor.ts';
 
 const browser = useBrowser();
@@ -142,7 +141,7 @@ describe('a deed of weight', () => {
     await proof().getByRole('button', { name: 'Close' }).first().click();
     await outcome.getByText('Confirm that it is you: sign in again, then repeat this.').waitFor();
     expect(await outcome.getByLabel('Rationale').inputValue()).toBe('Significant harm is likely, invented');
-    await withWholePage(page, () => checkAccessibility(page));
+    await checkWholePage(page);
 
     await outcome.getByRole('button', { name: 'Record the outcome' }).click();
     await prove();

@@ -72,13 +72,3 @@ export const itemOf = ({ page }: Participant, title: RegExp | string): Locator =
 /** Waits until the page shows the words somewhere; fails with the locator's own message. */
 export const seesText = ({ page }: Participant, words: string | RegExp): Promise<void> =>
   page.getByText(words).first().waitFor();
-
-/** The page in a window as tall as itself, where no bar that stays in sight lies half over a button. */
-export const withWholePage = async (page: Page, look: () => Promise<void>): Promise<void> => {
-  const usual = page.viewportSize();
-  if (usual === null) throw new Error('The page has no window');
-  const height = await page.evaluate(() => document.body.scrollHeight);
-  await page.setViewportSize({ ...usual, height: Math.max(usual.height, height + 200) });
-  await look();
-  await page.setViewportSize(usual);
-};
