@@ -83,9 +83,25 @@ export type AppendResult =
   /** This command was recorded before; nothing was written again. */
   | { readonly kind: 'repeated'; readonly ack: string };
 
-/** The disk refused (full, read-only, gone): nothing of the append was kept. */
+/**
+ * The store refused (a disk that is full, read-only or gone) or cannot be reached: nothing of the append was kept, or
+ * a question got no answer.
+ */
 export class NotStoredError extends Error {
-  override readonly name = 'NotStoredError';
+  override readonly name: string = 'NotStoredError';
+}
+
+/**
+ * The answer to a commit was lost, and the store cannot be asked any more: the append was kept as a whole or not at
+ * all. Repeat a command by its id; of a document read the stream on before anything is appended again.
+ */
+export class OutcomeUnknownError extends NotStoredError {
+  override readonly name = 'OutcomeUnknownError';
+}
+
+/** At opening: the store cannot be used as it stands. The message is one sentence for whoever runs it, without secrets. */
+export class UnusableStoreError extends Error {
+  override readonly name = 'UnusableStoreError';
 }
 
 /** The subject's key was destroyed: nothing more can be written about it. */
@@ -126,6 +142,7 @@ export interface Journal {
    * gathered into the next one; each still succeeds or fails by itself, in the order given.
    * `positions` holds each stream's position after the append.
    * @throws NotStoredError
+   * @throws OutcomeUnknownError
    * @throws KeyDestroyedError
    */
   append(append: Append): Promise<AppendResult>;
@@ -201,3 +218,9 @@ export interface Journal {
   /** Waits for appends under way. */
   close(): Promise<void>;
 }
+
+/** What a check of everything goes through. */
+export type WholeJournal = Journal & {
+  /** The hub's record, then every document and access stream there is. */
+  chains(hub: HubId): Promise<readonly ChainName[]>;
+};

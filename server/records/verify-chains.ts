@@ -1,8 +1,7 @@
 /** Goes through every chain there is with the verifier that agencies use. */
 import type { HubId } from '#shared/ids.ts';
 import { exportChain } from '../journal/export.ts';
-import type { ChainName, Journal } from '../journal/journal.ts';
-import type { SqliteJournal } from '../journal/sqlite/open.ts';
+import type { ChainName, Journal, WholeJournal } from '../journal/journal.ts';
 import { checkLog, type Verdict } from '../verify/check.ts';
 
 export type Verified =
@@ -25,7 +24,7 @@ export const verifyChain = async (
 };
 
 export const verifyChains = async (
-  journal: Pick<SqliteJournal, 'head' | 'readChain' | 'chains'>,
+  journal: Pick<WholeJournal, 'head' | 'readChain' | 'chains'>,
   hub: HubId,
   keptHead: string | null = null,
 ): Promise<Verified> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NotStoredError } from '#server/journal/journal.ts';
-import { gatherWrites } from '#server/journal/sqlite/gather.ts';
-import type { Outcome } from '#server/journal/sqlite/failure.ts';
+import { gatherWrites } from '#server/journal/gather.ts';
+import type { Outcome } from '#server/journal/outcome.ts';
 
 /** Commits that last until the test ends them. */
 const heldCommits = () => {

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NotStoredError, type Append, type AppendResult, type Journal } from '#server/journal/journal.ts';
-import { errorOf } from '#server/journal/sqlite/failure.ts';
+import { errorOf } from '#server/journal/outcome.ts';
 import { openStore, type Call, type Store } from '#server/journal/sqlite/store.ts';
 import type { Reader } from '#server/journal/sqlite/reader.ts';
 import type { Writer } from '#server/journal/sqlite/writer.ts';

@@ -5,8 +5,8 @@
  * the others; where the disk fails, all of them fail.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Outcome } from '../outcome.ts';
 import { failureOf, isDiskFailure } from './failure.ts';
-import type { Outcome } from './failure.ts';
 
 type Write = () => unknown;
 

@@ -1,14 +1,6 @@
 /** Errors as values, since only those pass from one thread to another. */
-import { unreachable } from '#shared/result.ts';
-import { KeyDestroyedError, NotStoredError, WrongKeyError } from '../journal.ts';
-
-export type Failure = {
-  readonly kind: 'not-stored' | 'key-destroyed' | 'wrong-key' | 'unexpected';
-  readonly sentence: string;
-};
-
-export type Outcome<Value = unknown> =
-  { readonly kind: 'done'; readonly value: Value } | { readonly kind: 'failed'; readonly failure: Failure };
+import { KeyDestroyedError, WrongKeyError } from '../journal.ts';
+import type { Failure, Outcome } from '../outcome.ts';
 
 export const attempt = <Value>(deed: () => Value): Outcome<Value> => {
   try {
@@ -24,21 +16,6 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof WrongKeyError) return { kind: 'wrong-key', sentence };
   if (isDiskFailure(error)) return { kind: 'not-stored', sentence };
   return { kind: 'unexpected', sentence };
-};
-
-export const errorOf = (failure: Failure): Error => {
-  switch (failure.kind) {
-    case 'not-stored':
-      return new NotStoredError(failure.sentence);
-    case 'key-destroyed':
-      return new KeyDestroyedError(failure.sentence);
-    case 'wrong-key':
-      return new WrongKeyError(failure.sentence);
-    case 'unexpected':
-      return new Error(failure.sentence);
-    default:
-      return unreachable(failure.kind);
-  }
 };
 
 /** SQLite's primary result codes for a disk that does not do what it is asked. */

@@ -1,11 +1,10 @@
 /** The embedded journal: SQLite files in one folder, written by a thread of their own. */
-import type { HubId } from '#shared/ids.ts';
-import type { Append, AppendResult, ChainName, Journal } from '../journal.ts';
+import { gatherWrites } from '../gather.ts';
+import type { Append, AppendResult, WholeJournal } from '../journal.ts';
+import { errorOf } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { startThread } from './ask.ts';
 import type { Settings } from './database.ts';
-import { errorOf } from './failure.ts';
-import type { Outcome } from './failure.ts';
-import { gatherWrites } from './gather.ts';
 import type { Reader } from './reader.ts';
 import type { Call } from './store.ts';
 import type { Answer } from './thread.ts';
@@ -19,11 +18,9 @@ export type SqliteOptions = {
   readonly pageLimitForTests?: number;
 };
 
-export type SqliteJournal = Journal & {
+export type SqliteJournal = WholeJournal & {
   /** As the connection that commits has them. */
   settings(): Promise<Settings>;
-  /** The hub's record, then every document and access stream there is: what a whole check goes through. */
-  chains(hub: HubId): Promise<readonly ChainName[]>;
 };
 
 /** Entries a read returns when the caller sets no limit. */

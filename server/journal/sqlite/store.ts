@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../seal.ts';
 import { createCommitter } from './commit.ts';
 import { attempt } from './failure.ts';
-import type { Outcome } from './failure.ts';
+import type { Outcome } from '../outcome.ts';
 import { makeDataFolder, openJournalFile, openKeyFile } from './database.ts';
 import { checkKeys, createKeyStore } from './keys.ts';
 import { createPlaces } from './places.ts';

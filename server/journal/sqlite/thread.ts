@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { unreachable } from '#shared/result.ts';
 import { drawRandom } from '../seal.ts';
 import { attempt } from './failure.ts';
-import type { Outcome } from './failure.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Reader } from './reader.ts';
 import { openStore } from './store.ts';
 import type { Call, Store, StoreOptions } from './store.ts';

@@ -2,8 +2,8 @@
  * Group commit: what is asked for while a commit is in flight goes into the next one together.
  * There is no fixed delay; a lone write goes at the end of the turn it was asked in.
  */
-import { errorOf } from './failure.ts';
-import type { Outcome } from './failure.ts';
+import { errorOf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 export type Commit<Write> = (writes: readonly Write[]) => Promise<readonly Outcome[]>;
 
