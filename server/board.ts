@@ -1,43 +1,40 @@
 /** One hub's board, running: its journal, its record, and everybody who is connected to it. */
 import type { Server as HttpServer } from 'node:http';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { ContactId, EntryId, EpochMillis } from '#shared/ids.ts';
+import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import { createBus } from './fanout/bus.ts';
-import { createFanOut } from './fanout/fan-out.ts';
 import { followGuests } from './fanout/guest-following.ts';
-import { noteExportsIn, noteOnceAnHour, noteReadsIn } from './fanout/note-reads.ts';
-import { createGuard } from './guard/guard.ts';
+import { noteExportsIn } from './fanout/note-reads.ts';
 import type { SessionCookie } from './identity/cookie.ts';
 import type { OriginRule } from './identity/origin.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { Journal } from './journal/journal.ts';
 import { drawRandom } from './journal/seal.ts';
 import { factsOf, type Logger } from './logger.ts';
+import { joinParts } from './hub-parts.ts';
 import { createGuestDoor, type GuestDoor } from './identity/guest-door.ts';
 import type { GuestCookie } from './identity/guest-cookie.ts';
 import type { GuestStore } from './identity/guest-store.ts';
-import { calendarInForce } from './meeting/calendar-in-force.ts';
 import { keepCalendar } from './meeting/calendar.ts';
 import { sweepClocks } from './meeting/clock-sweep.ts';
 import type { Perform } from './meeting/deed.ts';
-import { documentRights } from './meeting/document-rights.ts';
 import { readHubRecord, type HubRecord } from './meeting/hub-record.ts';
 import { keepWordsOfGuests } from './meeting/keep-guest-words.ts';
-import { createPerform } from './meeting/perform.ts';
-import { answerQueries } from './meeting/queries.ts';
-import { readsIn, type ReadsOf } from './meeting/reads.ts';
+import type { ReadsOf } from './meeting/reads.ts';
 import type { Duty } from './meeting/standing-duty.ts';
 import type { Timers } from './meeting/timers.ts';
+import { measureJournal, measureRooms, measureSocket } from './metrics/measure.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { createReadiness, type Readiness } from './readiness.ts';
 import { keepVigil } from './meeting/vigil.ts';
 import { watchStorage } from './meeting/watch-storage.ts';
 import type { RunningRecords } from './records/running-records.ts';
 import { FOLLOW_MS, createFollower } from './records/follow-others.ts';
-import { registerChannels, tellRoomsOf } from './sockets/channels.ts';
+import { tellRoomsOf } from './sockets/channels.ts';
 import { createGuestLane, type GuestLane } from './sockets/guest-lane.ts';
 import { createParticipants, type Lane, type Participants } from './sockets/participant.ts';
-import { recordLane } from './sockets/record-lane.ts';
 import { serveSockets, signOut } from './sockets/serve.ts';
 import { signalLane } from './sockets/signal-lane.ts';
 import { stepUpLane } from './sockets/step-up-lane.ts';
@@ -57,6 +54,7 @@ export type BoardSetting = {
   readonly clock: () => EpochMillis;
   readonly timers: Timers;
   readonly logger: Logger;
+  readonly metrics: Metrics;
 };
 
 export type Board = {
@@ -73,8 +71,7 @@ export type Board = {
   takeUpDuties(): Promise<void>;
   /** Cuts every connection that came by this sign-in. */
   cut(session: string): void;
-  /** False once it is closing. */
-  isTaking(): boolean;
+  readiness(): Promise<Readiness>;
   /** Takes nothing new, finishes what is under way, closes the journal. */
   close(): Promise<void>;
 };
@@ -89,11 +86,12 @@ const LISTS_AFTER_MS = 200;
 
 export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const { profile, sessions, http, origin, clock, logger } = setting;
-  const storage = watchStorage(setting.journal);
+  const { metrics } = setting;
+  const appending = measureJournal(setting.journal, metrics);
+  const storage = watchStorage(appending.journal, clock);
   const { journal } = storage;
   const bus = createBus();
   const record = await readHubRecord(journal, profile);
-  const calendar = calendarInForce(record);
   const participants = createParticipants();
   const lanes: Lane[] = [];
   /** Filled as soon as what it needs stands; the sockets ask for it only when somebody comes. */
@@ -113,37 +111,16 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     logger,
     sharesUpgrades: setting.sharesUpgrades,
   });
-  const guard = createGuard({
-    hub: record.hub,
-    journal,
-    rights: { access: documentRights(record) },
-    bus,
-    log: logger,
-    now: clock,
-    newEntryId: () => newId() as EntryId,
-    tellRoom: tellRoomsOf(io),
-  });
-  const readsOf = readsIn(journal, record.hub);
-  const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
-  const noteLogRead = noteOnceAnHour(noteRead, clock);
-  const perform = createPerform({
+  const { calendar, guard, readsOf, noteRead, perform, lanes: hubLanes } = joinParts({
     journal,
     record,
-    calendar,
+    isShared: false,
     bus,
-    sectionText: guard.sectionText,
-    readsOf,
+    tellRoom: measureRooms(tellRoomsOf(io), (room) => io.of('/').adapter.rooms.get(room)?.size ?? 0, metrics),
     clock,
     newId,
-  });
-  const fanOut = createFanOut({
-    record,
-    calendar,
-    bus,
-    clock,
-    noteRead,
-    noteLogRead,
     soon: (work) => void setting.timers.after(LISTS_AFTER_MS, work),
+    isDraining: () => isDraining,
     logger,
   });
   let toldVersion = record.profiles.versions.length;
@@ -153,31 +130,9 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     toldVersion = version;
     io.emit('profile', version);
   });
-  bus.subscribe(({ streams }) => {
-    for (const { stream } of streams) {
-      guard
-        .rightsChanged(stream)
-        .catch((error: unknown) => logger.error(factsOf(error), 'Rights to texts could not be reconsidered'));
-    }
-  });
   lanes.push(
     stepUpLane({ stepUp: setting.stepUp, sessions, clock }),
-    recordLane({
-      perform,
-      answerQuery: answerQueries({
-        journal,
-        record,
-        calendar,
-        clock,
-        readsOf,
-        noteLogRead,
-        noteFound: (contact, by) => noteRead([contact], by, 'found'),
-      }),
-      fanOut,
-      isDraining: () => isDraining,
-      logger,
-    }),
-    (participant) => registerChannels(participant, guard, logger),
+    ...hubLanes,
     signalLane({ record, participants, bus, clock, logger }),
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
     ({ socket }) => void socket.emit('profile', record.profiles.versions.length),
@@ -194,6 +149,12 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     timers: setting.timers,
     logger,
   });
+  io.use(measureSocket(metrics));
+  metrics.watch('sockets', 'Connections', () => io.engine.clientsCount);
+  metrics.watch('participants', 'People connected', () => new Set(participants.all().map(({ person }) => person)).size);
+  metrics.watch('documents_open', 'Texts open here', () => guard.openDocuments());
+  metrics.watch('appends_waiting', 'Appends asked for and not on disk yet', appending.waiting);
+  metrics.watch('storage_failing', '1 while the journal refuses writes', () => Number(storage.state() === 'failing'));
   storage.onChange((state) => {
     logger.warn({ state }, 'Storage changed');
     io.emit('storage', state);
@@ -226,7 +187,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
       keepFollowing();
     },
     cut: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
-    isTaking: () => !isDraining,
+    readiness: createReadiness({ journal: setting.journal, hub: record.hub, storage, isDraining: () => isDraining, clock, timers: setting.timers }),
     close: async () => {
       isDraining = true;
       await io.close();

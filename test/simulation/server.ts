@@ -1,26 +1,18 @@
 /** One server of the hub, made of the real parts; only its disk, its lines and its clock are the simulation's. */
-import { createBus, type Bus, type Hint } from '#server/fanout/bus.ts';
-import { createFanOut } from '#server/fanout/fan-out.ts';
+import { hearHint } from '#server/cluster/hear.ts';
+import { createBus, type Hint } from '#server/fanout/bus.ts';
 import { followGuests } from '#server/fanout/guest-following.ts';
-import { noteOnceAnHour, noteReadsIn } from '#server/fanout/note-reads.ts';
-import { createGuard } from '#server/guard/guard.ts';
+import { joinParts } from '#server/hub-parts.ts';
 import { actorOf } from '#server/identity/people.ts';
 import type { Logger } from '#server/logger.ts';
 import type { Perform } from '#server/meeting/deed.ts';
-import { documentRights } from '#server/meeting/document-rights.ts';
 import { readHubRecord, type HubRecord } from '#server/meeting/hub-record.ts';
-import { createPerform } from '#server/meeting/perform.ts';
-import { readsIn } from '#server/meeting/reads.ts';
-import { answerQueries } from '#server/meeting/queries.ts';
 import { createFollower, FOLLOW_MS } from '#server/records/follow-others.ts';
-import { registerChannels } from '#server/sockets/channels.ts';
 import { createGuestLane } from '#server/sockets/guest-lane.ts';
-import type { BoardSocket, ConnectedParticipant, Lane } from '#server/sockets/participant.ts';
-import { recordLane } from '#server/sockets/record-lane.ts';
+import type { BoardSocket, ConnectedParticipant } from '#server/sockets/participant.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { GuestPlace } from '#shared/documents/guest-access.ts';
-import type { EntryId, EpochMillis, InvitationId, PersonId } from '#shared/ids.ts';
-import { calendarOf } from '#shared/time/working-time.ts';
+import type { EpochMillis, InvitationId, PersonId } from '#shared/ids.ts';
 import { WIRE_VERSION } from '#shared/wire/messages.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { ServerSocket, type Leaving, type Rooms } from './network.ts';
@@ -76,66 +68,25 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
   const { journal } = disk;
   const bus = createBus();
   const record = await readHubRecord(journal, profile);
-  const calendar = calendarOf(profile.opening);
   const rooms: Rooms = new Map();
   let isDead = false;
-  let isHearing = false;
   let lines = 0;
 
-  const guard = createGuard({
-    hub: record.hub,
+  const { guard, noteRead, perform, lanes } = joinParts({
     journal,
-    rights: { access: documentRights(record) },
+    record,
+    isShared: true,
     bus,
-    log: logger,
-    now: clock,
-    newEntryId: () => newId() as EntryId,
     tellRoom: (room, channel, updates, except) => {
       for (const socket of rooms.get(room) ?? [])
         if (socket.id !== except) socket.emit('updates', channel, updates);
     },
-  });
-  const readsOf = readsIn(journal, record.hub);
-  const noteRead = noteReadsIn(journal, record.hub, clock, newId, logger);
-  const noteLogRead = noteOnceAnHour(noteRead, clock);
-  const perform = createPerform({
-    journal,
-    record,
-    calendar,
-    bus,
-    sectionText: guard.sectionText,
-    readsOf,
     clock,
     newId,
-  });
-  const fanOut = createFanOut({
-    record,
-    calendar,
-    bus,
-    clock,
-    noteRead,
-    noteLogRead,
     soon: (work) => void setTimeout(() => !isDead && work(), 200),
+    isDraining: () => false,
     logger,
   });
-  const lanes: readonly Lane[] = [
-    recordLane({
-      perform,
-      answerQuery: answerQueries({
-        journal,
-        record,
-        calendar,
-        clock,
-        readsOf,
-        noteLogRead,
-        noteFound: (contact, by) => noteRead([contact], by, 'found'),
-      }),
-      fanOut,
-      isDraining: () => false,
-      logger,
-    }),
-    (participant) => registerChannels(participant, guard, logger),
-  ];
 
   const guestLane = createGuestLane({
     door: {
@@ -200,13 +151,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
       guestLane.serve(boardSocket);
       return socket;
     },
-    hear: async (hint) => {
-      for (const { stream, position } of hint.streams)
-        if (!stream.startsWith('document/')) await record.reach(stream, position);
-      isHearing = true;
-      bus.publish(hint);
-      isHearing = false;
-    },
+    hear: (hint) => hearHint(hint, record, bus),
     get isDead() {
       return isDead;
     },
@@ -216,27 +161,6 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
       disk.die();
     },
   };
-  tellOf(bus, {
-    guardHears: (stream) => guard.rightsChanged(stream),
-    onFault,
-    onHint: (hint) => !isHearing && onHint(server, hint),
-  });
+  bus.subscribe((hint) => void (hint.isFromElsewhere !== true && onHint(server, hint)));
   return server;
-};
-
-type Telling = {
-  readonly guardHears: (stream: string) => Promise<void>;
-  readonly onFault: (sentence: string) => void;
-  readonly onHint: (hint: Hint) => void;
-};
-
-const tellOf = (bus: Bus, { guardHears, onFault, onHint }: Telling): void => {
-  bus.subscribe((hint) => {
-    for (const { stream } of hint.streams) {
-      guardHears(stream).catch((error: unknown) =>
-        onFault(`Rights could not be reconsidered: ${String(error)}`),
-      );
-    }
-    onHint(hint);
-  });
 };
