@@ -23,6 +23,8 @@ export const ActionId = id('ActionId');
 /** Random, so that it tells nobody how many other entries the hub has. */
 export const EntryId = id('EntryId');
 export const InvitationId = id('InvitationId');
+/** Of the room's screen while it shows one meeting; given by the server. */
+export const WallId = id('WallId');
 /** Of a proposal to share without consent; given by the server. */
 export const OverrideId = id('OverrideId');
 /** Of a MASH check; given by the server. */
@@ -39,6 +41,7 @@ export type CommandId = z.infer<typeof CommandId>;
 export type ActionId = z.infer<typeof ActionId>;
 export type EntryId = z.infer<typeof EntryId>;
 export type InvitationId = z.infer<typeof InvitationId>;
+export type WallId = z.infer<typeof WallId>;
 export type OverrideId = z.infer<typeof OverrideId>;
 export type CheckId = z.infer<typeof CheckId>;
 export type DisagreementId = z.infer<typeof DisagreementId>;

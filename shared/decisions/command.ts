@@ -16,6 +16,7 @@ import { ReviewCommand } from './command/review.ts';
 import { Section47Command } from './command/section-47.ts';
 import { SealingCommand } from './command/sealing.ts';
 import { StepCommand } from './command/step.ts';
+import { WallCommand } from './command/wall.ts';
 
 export const Command = z.discriminatedUnion('type', [
   ContactCommand,
@@ -33,6 +34,7 @@ export const Command = z.discriminatedUnion('type', [
   MinutesCommand,
   ItemCommand,
   GuestCommand,
+  WallCommand,
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command['type'];

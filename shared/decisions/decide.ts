@@ -27,6 +27,7 @@ import { decideOutcome } from './decide/outcome.ts';
 import { decideReview } from './decide/review.ts';
 import { decideRating } from './decide/rating.ts';
 import { decideStep } from './decide/step.ts';
+import { decideWall } from './decide/wall.ts';
 
 export type Decided = Result<readonly NewEvent[]>;
 
@@ -151,6 +152,9 @@ export const decide = (command: Command, whole: Context): Decided => {
     case 'release-to-guest':
     case 'end-release-to-guest':
       return decideGuest(command, context);
+    case 'blank-wall':
+    case 'end-wall':
+      return decideWall(command, context);
     default:
       return unreachable(command);
   }

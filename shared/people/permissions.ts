@@ -150,6 +150,10 @@ export const PERMISSIONS: Readonly<Record<CommandType, readonly Line[]>> = {
   'turn-away-guest': [['chairing', 'admitted'], ['minuting', 'admitted']],
   'release-to-guest': [[...INSIDE, 'own-agency']],
   'end-release-to-guest': [[...INSIDE, 'own-agency']],
+
+  // Also who may put the meeting on the room's screen.
+  'blank-wall': [CHAIR, SCRIBE],
+  'end-wall': [CHAIR, SCRIBE],
 };
 
 export const may = (deed: Command['type'], relations: ReadonlySet<Relation>): boolean =>

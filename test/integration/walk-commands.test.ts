@@ -114,6 +114,8 @@ const EXPECTED: readonly (readonly [CommandType, readonly Walker[]])[] = [
   ['turn-away-guest', ['chair', 'scribe']],
   ['release-to-guest', ['police']],
   ['end-release-to-guest', ['police']],
+  ['blank-wall', ['chair', 'scribe']],
+  ['end-wall', ['chair', 'scribe']],
 
   ['defer-item', ['chair']],
   ['carry-item', ['chair']],

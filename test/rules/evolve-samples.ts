@@ -11,6 +11,7 @@ import type {
   OverrideId,
   PersonId,
   ViewPosition,
+  WallId,
 } from '#shared/ids.ts';
 import { CHECK_SAMPLES } from './evolve-samples-check.ts';
 import { LINK_SAMPLES } from './evolve-samples-links.ts';
@@ -266,6 +267,9 @@ export const MEETING_SAMPLES: Samples<MeetingEvent> = {
   },
   'agenda-point-put': { type: 'agenda-point-put', words },
   'agenda-point-settled': { type: 'agenda-point-settled', point: entry, words },
+  'wall-paired': { type: 'wall-paired', wall: 'wall-1' as WallId },
+  'wall-blanked': { type: 'wall-blanked', isBlank: true },
+  'wall-ended': { type: 'wall-ended' },
   'meeting-closed': { type: 'meeting-closed' },
   'meeting-reopened': { type: 'meeting-reopened', reason },
 };

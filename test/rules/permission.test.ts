@@ -182,6 +182,9 @@ const EXPECTED: Readonly<Record<CommandType, readonly RoleName[]>> = {
   'turn-away-guest': ['chair', 'scribe'],
   'release-to-guest': ['police'],
   'end-release-to-guest': ['police'],
+
+  'blank-wall': ['chair', 'scribe'],
+  'end-wall': ['chair', 'scribe'],
 };
 
 /** Education is expected and nobody of it is there: what the scribe may write down for it. */

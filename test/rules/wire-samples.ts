@@ -186,6 +186,8 @@ export const samples = (agency = 'police'): Samples => {
     'defer-item': { type: 'defer-item', ...ITEM, reason },
     'carry-item': { type: 'carry-item', ...ITEM, reason: '' },
     'reopen-item': { type: 'reopen-item', ...ITEM, reason },
+    'blank-wall': { type: 'blank-wall', ...meeting, isBlank: true },
+    'end-wall': { type: 'end-wall', ...meeting },
     'close-meeting': { type: 'close-meeting', ...meeting },
     'reopen-meeting': { type: 'reopen-meeting', ...meeting, reason },
 

@@ -59,6 +59,12 @@ export const sayMeeting = (event: MeetingEvent, names: Names): Said => {
     case 'authority-recorded':
     case 'continued-without-quorum':
       return sayDiscussion(event, names);
+    case 'wall-paired':
+      return say('The meeting was put on the room’s screen.');
+    case 'wall-blanked':
+      return say(event.isBlank ? 'The room’s screen was blanked.' : 'The room’s screen showed the meeting again.');
+    case 'wall-ended':
+      return say('The meeting was taken off the room’s screen.');
     case 'meeting-closed':
       return say('Meeting closed.');
     case 'meeting-reopened':

@@ -2,6 +2,7 @@
 import type { AgencyId, ContactId, EpochMillis, PersonId } from '../../ids.ts';
 import type { AgendaPointEvent } from './agenda-point.ts';
 import type { DiscussionEvent } from './discussion.ts';
+import type { WallEvent } from './wall.ts';
 import type { ItemResult } from './item.ts';
 import type { ChairMinutes, MinutesApproved } from './minutes.ts';
 
@@ -53,6 +54,7 @@ export type MeetingEvent =
   | { readonly type: 'item-resumed'; readonly contact: ContactId }
   | DiscussionEvent
   | AgendaPointEvent
+  | WallEvent
   | ChairMinutes
   | MinutesApproved
   | { readonly type: 'meeting-closed' }

@@ -6,6 +6,7 @@ import type { Entry } from '../event.ts';
 import { evolveAgendaPoints } from './agenda-point.ts';
 import { evolveDiscussion } from './discussion.ts';
 import { stampOf } from './item.ts';
+import { evolveWall } from './wall.ts';
 import type { AgendaItem, MeetingState } from '../state/meeting.ts';
 
 const before = (startsAt: EpochMillis): MeetingState => ({
@@ -29,6 +30,7 @@ const before = (startsAt: EpochMillis): MeetingState => ({
   openItem: null,
   minutes: [],
   timer: null,
+  wall: null,
 });
 
 export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEvent>): MeetingState => {
@@ -44,7 +46,7 @@ export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEv
     case 'meeting-reopened':
       return { ...meeting, progress: { kind: 'open', since: at, warnings: [] } };
     case 'meeting-closed':
-      return { ...meeting, progress: { kind: 'closed', since: at }, openItem: null, timer: null, chairOffer: null };
+      return { ...meeting, progress: { kind: 'closed', since: at }, openItem: null, timer: null, chairOffer: null, wall: null };
     case 'chair-taken':
       return { ...meeting, chair: { person: event.chair, name: event.name }, chairOffer: null };
     case 'chair-offered':
@@ -94,6 +96,10 @@ export const evolveMeeting = (known: MeetingState | null, entry: Entry<MeetingEv
     case 'agenda-point-put':
     case 'agenda-point-settled':
       return { ...meeting, points: evolveAgendaPoints(meeting.points, { ...entry, event }) };
+    case 'wall-paired':
+    case 'wall-blanked':
+    case 'wall-ended':
+      return { ...meeting, wall: evolveWall(meeting.wall, { ...entry, event }) };
     case 'invitation-required':
     case 'person-invited':
     case 'person-uninvited':

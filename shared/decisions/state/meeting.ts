@@ -5,6 +5,7 @@ import type { Place } from '../event/meeting.ts';
 import type { MinutesApproved } from '../event/minutes.ts';
 import type { Stamp } from '../event.ts';
 import type { ByInvitation } from './invitees.ts';
+import type { WallState } from './wall.ts';
 
 export type Attendance = {
   readonly person: PersonId;
@@ -61,6 +62,8 @@ export type MeetingState = {
   /** Oldest first. */
   readonly minutes: readonly MinutesApproval[];
   readonly timer: { readonly contact: ContactId; readonly endsAt: EpochMillis } | null;
+  /** Null while it is on no screen of the room. */
+  readonly wall: WallState | null;
 };
 
 export const isPresent = (meeting: MeetingState, person: PersonId): boolean => meeting.attendance[person]?.leftAt === null;
