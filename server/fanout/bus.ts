@@ -1,6 +1,6 @@
 /**
- * Hints that streams grew: where to look, never what is there. A hint may be lost, repeated or come late;
- * whoever gets one reads the record.
+ * Hints that streams grew: where to look, never what is there. A hint about the record comes once the record here
+ * has it; one about a text may come before, be lost, repeated or late, and whoever gets it reads the journal.
  */
 import type { HubId, StreamPosition } from '#shared/ids.ts';
 import type { StreamName } from '../journal/journal.ts';
@@ -9,6 +9,8 @@ import type { StreamName } from '../journal/journal.ts';
 export type Hint = {
   readonly hub: HubId;
   readonly streams: readonly { readonly stream: StreamName; readonly position: StreamPosition }[];
+  /** Another server wrote it, and told the others itself. */
+  readonly isFromElsewhere?: boolean;
 };
 
 export type Bus = {
@@ -17,7 +19,7 @@ export type Bus = {
   subscribe(listener: (hint: Hint) => void): () => void;
 };
 
-/** For one process. Listeners are called at once, in the order in which they came. */
+/** For this process; server/cluster tells the others. Listeners are called at once, in the order in which they came. */
 export const createBus = (): Bus => {
   const listeners = new Set<(hint: Hint) => void>();
   return {

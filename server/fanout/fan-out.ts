@@ -89,20 +89,9 @@ export const createFanOut = (setting: FanOutSetting): FanOut => {
     soon(tellHomes);
   };
 
-  /** This server's own writes are in the record already; those of another are read before they are told. */
-  const catchUp = async (hint: Hint) => {
-    for (const { stream, position } of hint.streams) await record.reach(stream, position);
-    tell(hint);
-  };
-
   bus.subscribe((hint) => {
     const streams = hint.streams.filter(({ stream }) => isRecord(stream));
-    if (hint.hub !== record.hub || streams.length === 0) return;
-    const isHere = streams.every(({ stream, position }) => record.position(stream) >= position);
-    if (isHere) return tell({ ...hint, streams });
-    catchUp({ ...hint, streams }).catch((error: unknown) =>
-      logger.error(factsOf(error), 'The record could not be read on'),
-    );
+    if (hint.hub === record.hub && streams.length > 0) tell({ ...hint, streams });
   });
 
   return {

@@ -21,19 +21,9 @@ export const followGuests = (record: HubRecord, bus: Bus, logger: Logger): Follo
       }
     }
   };
-  /** Another server's write is read before it is told of. */
-  const catchUp = async (hint: Hint) => {
-    for (const { stream, position } of hint.streams) await record.reach(stream, position);
-    tell(hint);
-  };
   bus.subscribe((hint) => {
     const streams = hint.streams.filter(({ stream }) => /^(?:contact|meeting)\//.test(stream));
-    if (hint.hub !== record.hub || streams.length === 0) return;
-    if (streams.every(({ stream, position }) => record.position(stream) >= position))
-      return tell({ ...hint, streams });
-    catchUp({ ...hint, streams }).catch((error: unknown) =>
-      logger.error(factsOf(error), 'The record could not be read on'),
-    );
+    if (hint.hub === record.hub && streams.length > 0) tell({ ...hint, streams });
   });
   return ({ meeting, contact }, look) => {
     const following = { streams: [`meeting/${meeting}`, `contact/${contact}`], look };

@@ -5,10 +5,9 @@
  * or none. So an update that could not be stored never leaves behind another that was judged on top of it.
  */
 import type { DocumentRef } from '#shared/documents/names.ts';
-import type { StreamPosition } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { accept, type Result } from '#shared/result.ts';
-import type { Journal, StreamName, Subject } from '../journal/journal.ts';
+import { NotStoredError, type StreamName, type Subject } from '../journal/journal.ts';
 import { CLOSED, NO_LONGER, READ_ONLY, refusalOf } from './refusals.ts';
 import type { Reservations } from './reservations.ts';
 import type { GuardSetting } from './setting.ts';
@@ -41,6 +40,11 @@ export type Writing = {
 
 type Waiting = { readonly update: Uint8Array; readonly author: Author; readonly answer: (result: Result<object>) => void };
 type Accepted = { readonly one: Waiting; readonly bytes: Uint8Array };
+type Judged = {
+  readonly accepted: readonly Accepted[];
+  readonly done: readonly Waiting[];
+  readonly refusals: ReadonlyMap<Waiting, Result<object>>;
+};
 
 export const subjectOf = (ref: DocumentRef): Subject => (ref.kind === 'meeting' ? `meeting/${ref.meeting}` : `contact/${ref.contact}`);
 
@@ -80,47 +84,64 @@ export const createWriting = (setting: GuardSetting, document: WrittenDocument):
     return isNews ? judge(one, before) : verdict;
   };
 
-  const append = async (accepted: readonly Accepted[]): Promise<void> => {
+  /** False where another server wrote first: nothing was written, and what it wrote must be judged with. */
+  const append = async (accepted: readonly Accepted[]): Promise<boolean> => {
     const stored = await document.stored();
     const rows = accepted.map(({ bytes }) => bytes);
     const entries = accepted.map(({ one, bytes }) => {
       const { person, agency } = one.author.actor;
       return { meta: { id: newEntryId(), kind: 'update', version: 1, recordedAt: now(), person, agency }, body: bytes };
     });
-    const position = await appendTo(journal, { hub, streams: [{ stream, subject: subjectOf(ref), expected: null, entries }], command: null });
-    if (position === stored.position + rows.length) {
-      stored.add(rows, position);
-      document.tell(rows, onlySender(accepted));
-    } else await takeNews();
+    const expected = stored.position;
+    const result = await journal.append({ hub, streams: [{ stream, subject: subjectOf(ref), expected, entries }], command: null });
+    const position = result.kind === 'appended' ? result.positions[0] : undefined;
+    if (position === undefined) return false;
+    stored.add(rows, position);
+    document.tell(rows, onlySender(accepted));
     bus.publish({ hub, streams: [{ stream, position }] });
     document.onAppended(stored);
+    return true;
+  };
+
+  const judgeBatch = async (batch: readonly Waiting[]): Promise<Judged> => {
+    const accepted: Accepted[] = [];
+    const done: Waiting[] = [];
+    const refusals = new Map<Waiting, Result<object>>();
+    const over = new Set<Author>();
+    const deny = (one: Waiting, refusal: Result<object>) => {
+      over.add(one.author);
+      refusals.set(one, refusal);
+    };
+    for (const one of batch) {
+      const access = over.has(one.author) ? 'over' : await rights.access(ref, one.author.actor);
+      if (access === 'over') deny(one, CLOSED);
+      else if (access === 'none') deny(one, NO_LONGER);
+      else if (access === 'read') deny(one, READ_ONLY);
+      else {
+        const verdict = await judgeFairly(one, accepted);
+        if (verdict.kind === 'refused') deny(one, { ok: false, refusal: verdict.refusal });
+        else done.push(one);
+        if (verdict.kind === 'accepted') accepted.push({ one, bytes: verdict.bytes });
+      }
+    }
+    return { accepted, done, refusals };
   };
 
   const writeBatch = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
-    const accepted: Accepted[] = [];
-    const done: Waiting[] = [];
-    const over = new Set<Author>();
-    const deny = (one: Waiting, refusal: Result<object>) => {
-      over.add(one.author);
-      one.answer(refusal);
-    };
     try {
-      for (const one of batch) {
-        const access = over.has(one.author) ? 'over' : await rights.access(ref, one.author.actor);
-        if (access === 'over') deny(one, CLOSED);
-        else if (access === 'none') deny(one, NO_LONGER);
-        else if (access === 'read') deny(one, READ_ONLY);
-        else {
-          const verdict = await judgeFairly(one, accepted);
-          if (verdict.kind === 'refused') deny(one, { ok: false, refusal: verdict.refusal });
-          else done.push(one);
-          if (verdict.kind === 'accepted') accepted.push({ one, bytes: verdict.bytes });
+      for (;;) {
+        const { accepted, done, refusals } = await judgeBatch(batch);
+        if (accepted.length === 0 || (await append(accepted))) {
+          for (const [{ answer }, refusal] of refusals) answer(refusal);
+          for (const { answer } of done) answer(accept({}));
+          return;
         }
+        // Whoever loses this race lost it to somebody whose words are on disk: it ends.
+        forget();
+        if (!(await takeNews())) throw new NotStoredError('The text grew, and what it grew by cannot be read.');
       }
-      if (accepted.length > 0) await append(accepted);
-      for (const { answer } of done) answer(accept({}));
     } catch (failure) {
       forget();
       const refusal = refusalOf(failure, log);
@@ -148,13 +169,6 @@ const createTurns = (): (<Value>(deed: () => Promise<Value>) => Promise<Value>) 
     last = done.catch(() => {});
     return done;
   };
-};
-
-const appendTo = async (journal: Journal, append: Parameters<Journal['append']>[0]): Promise<StreamPosition> => {
-  const result = await journal.append(append);
-  const position = result.kind === 'appended' ? result.positions[0] : undefined;
-  if (position === undefined) throw new Error('A document row met a condition that nobody set');
-  return position;
 };
 
 const onlySender = (accepted: readonly Accepted[]): string | null => {

@@ -74,8 +74,8 @@ export type HubRecord = {
   position(stream: StreamName): StreamPosition;
   /** Takes what was just appended, which saves reading it back. */
   take(appended: readonly StoredEntry[]): void;
-  /** Reads the journal until the stream is at least there. */
-  reach(stream: StreamName, position: StreamPosition): Promise<void>;
+  /** Reads the journal to its end, in the order in which it was written; the streams that grew by it. */
+  readOn(): Promise<readonly StreamName[]>;
 };
 
 type Growing<Row> = { entries: Row[] };
@@ -166,8 +166,9 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
 
   const positionOf = (stream: StreamName): StreamPosition => positions.get(stream) ?? START;
 
-  const take = ({ stream, position, meta, body }: StoredEntry): void => {
-    if (position <= positionOf(stream)) return;
+  /** False where it is here already. */
+  const take = ({ stream, position, meta, body }: StoredEntry): boolean => {
+    if (position <= positionOf(stream)) return false;
     if (position !== positionOf(stream) + 1) throw new Error('A record stream has a gap');
     positions.set(stream, position);
     length += 1;
@@ -176,22 +177,44 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     // Its key is destroyed after the event that says so: what is still readable in between is gone all the same.
     if (body.kind === 'erased' || keeping.disposals.has(id as ContactId)) {
       addRow({ kind: 'erased', id: id as ContactId, entry: { ...meta, at: meta.recordedAt } });
-      return;
+      return true;
     }
     const entry = entryFromStore(meta, body.bytes);
     // What a stream holds follows from its name: only this server writes to it.
     if (kind === 'contact') takeContact(id as ContactId, entry as Entry<ContactStreamEvent>);
     else if (kind === 'meeting') takeMeeting(id as MeetingId, entry as Entry<MeetingEvent>);
     else takeHub(entry as Entry<HubEvent>);
+    return true;
   };
 
-  for (let after = 0; ;) {
-    const page = await journal.readHub(hub, after, PAGE);
-    page.forEach(take);
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) break;
-    after = last.ordinal;
-  }
+  /** Everything up to this place of the chain is here. */
+  let readTo = 0;
+
+  /** What this server wrote itself need not be read again, where nobody else wrote in between. */
+  const skipOwn = async (): Promise<void> => {
+    const known = length;
+    if (readTo < known && (await journal.head(hub, 'record')).length === known) readTo = known;
+  };
+
+  const readToEnd = async (): Promise<readonly StreamName[]> => {
+    const grown = new Set<StreamName>();
+    await skipOwn();
+    for (;;) {
+      const page = await journal.readHub(hub, readTo, PAGE);
+      for (const entry of page) if (take(entry)) grown.add(entry.stream);
+      readTo = page.at(-1)?.ordinal ?? readTo;
+      if (page.length < PAGE) return [...grown];
+    }
+  };
+
+  let reading: Promise<unknown> = Promise.resolve();
+  const readOn = (): Promise<readonly StreamName[]> => {
+    const done = reading.then(readToEnd);
+    reading = done.catch(() => undefined);
+    return done;
+  };
+
+  await readOn();
 
   return {
     hub,
@@ -223,13 +246,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     },
     position: positionOf,
     take: (appended) => appended.forEach(take),
-    reach: async (stream, position) => {
-      while (positionOf(stream) < position) {
-        const page = await journal.read(hub, stream, positionOf(stream), PAGE);
-        if (page.length === 0) return;
-        page.forEach(take);
-      }
-    },
+    readOn,
   };
 };
 

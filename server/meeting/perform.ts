@@ -25,12 +25,15 @@ import { contextFor } from './context.ts';
 import type { Deed, Done, Perform } from './deed.ts';
 import { entryToStore } from './entries.ts';
 import type { HubRecord } from './hub-record.ts';
+import { readOn } from './read-on.ts';
 import type { ReadsOf } from './reads.ts';
 import type { SectionText } from './section.ts';
 
 export type Performing = {
   readonly journal: Journal;
   readonly record: HubRecord;
+  /** Other servers write to this journal too. */
+  readonly isShared: boolean;
   readonly calendar: HubCalendar;
   readonly bus: Bus;
   readonly sectionText: SectionText;
@@ -59,11 +62,13 @@ export const createPerform = (performing: Performing): Perform => {
 };
 
 const performOne = async (deed: Deed, performing: Performing): Promise<Result<Done>> => {
-  const { journal, record } = performing;
+  const { journal, record, bus, isShared } = performing;
   try {
     const first =
       deed.command === null ? null : await journal.commandAck(record.hub, deed.actor.person, deed.command);
     if (first !== null) return accept(JSON.parse(first) as Done);
+    // Somebody's right that another server took away is gone here too, from the moment that one said so.
+    if (isShared) await readOn(record, bus);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await attemptOnce(deed, performing);
       if (answer !== null) return answer;
@@ -94,17 +99,13 @@ const attemptOnce = async (deed: Deed, performing: Performing): Promise<Result<D
   const result = await journal.append({ hub: record.hub, streams, command });
   switch (result.kind) {
     case 'appended':
-      tell(streams, result.positions, performing);
+      await tell(streams, result.positions, performing);
       return accept(done);
     case 'repeated':
       return accept(JSON.parse(result.ack) as Done);
     case 'conflict':
-      await record.reach(result.stream, result.actual);
       // The other server's hint may be lost: whoever is connected here is told as well.
-      bus.publish({
-        hub: record.hub,
-        streams: [{ stream: result.stream, position: record.position(result.stream) }],
-      });
+      await readOn(record, bus);
       return null;
   }
 };
@@ -186,11 +187,14 @@ const gather = (
   }));
 };
 
-const tell = (
+const tell = async (
   streams: readonly StreamAppend[],
   positions: readonly StreamPosition[],
-  { record, bus }: Performing,
-): void => {
+  { record, bus, isShared }: Performing,
+): Promise<void> => {
+  // What another server wrote in between comes first, so that the log has one order everywhere. It is on disk:
+  // where it cannot be read back now, the deed is done all the same, and is read with what comes next.
+  if (isShared) return readOn(record, bus).catch(() => undefined);
   const written = streams.map((each, index) => ({
     ...each,
     position: positions[index] ?? (0 as StreamPosition),

@@ -6,12 +6,11 @@ import type { ContactId, MeetingId } from '#shared/ids.ts';
 import type { Bus } from '../fanout/bus.ts';
 import type { Journal, StreamName } from '../journal/journal.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
+import { readOn } from '../meeting/read-on.ts';
 import { finishDisposals, subjectOf, type ForgetGuests } from './finish-disposals.ts';
 
 /** Somebody who erases a contact is told that it leaves every screen within this time. */
 export const FOLLOW_MS = 1000;
-
-const PAGE = 500;
 
 export type Followed = {
   readonly journal: Journal;
@@ -24,7 +23,6 @@ export type Followed = {
 export const createFollower = ({ journal, record, bus, forgetGuests }: Followed): (() => Promise<void>) => {
   const { hub } = record;
   const done = new Set<ContactId | MeetingId>();
-  let followed = record.length;
   let isFollowing = false;
 
   const tell = (streams: Iterable<StreamName>): void =>
@@ -33,22 +31,8 @@ export const createFollower = ({ journal, record, bus, forgetGuests }: Followed)
       streams: [...streams].map((stream) => ({ stream, position: record.position(stream) })),
     });
 
-  const readOn = async (to: number): Promise<void> => {
-    while (followed < to) {
-      const page = await journal.readHub(hub, followed, PAGE);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      const before = record.length;
-      record.take(page);
-      followed = last.ordinal;
-      if (record.length > before) tell(new Set(page.map(({ stream }) => stream)));
-    }
-  };
-
   const follow = async (): Promise<void> => {
-    const { length } = await journal.head(hub, 'record');
-    if (length === record.length) followed = length;
-    else await readOn(length);
+    await readOn(record, bus);
     const finished = await finishDisposals(journal, hub, record.keeping, forgetGuests, (id) => done.has(id));
     if (finished.length === 0) return;
     finished.forEach(({ id }) => done.add(id));

@@ -69,6 +69,7 @@ export const openRecords = async ({ dataDirectory, hubKey, isDemo, choice }: Fol
   const perform = createPerform({
     journal,
     record,
+    isShared: true,
     calendar,
     bus,
     sectionText,

@@ -104,6 +104,7 @@ const performing = () => {
       },
     },
     record,
+    isShared: false,
     calendar,
     bus,
     sectionText: guarded(journal).sectionText,

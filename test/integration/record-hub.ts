@@ -47,6 +47,7 @@ export const openHub = async (startsAt: number, newId: () => string = randomUUID
   const perform = createPerform({
     journal,
     record,
+    isShared: false,
     calendar,
     bus,
     sectionText: async () => null,

@@ -86,7 +86,7 @@ describe('two processes on one folder', () => {
     const told: string[] = [];
     hub.bus.subscribe(({ streams }) => told.push(...streams.map(({ stream }) => stream)));
     const follow = createFollower(hub);
-    await command.record.reach('hub', await command.journal.position(command.record.hub, 'hub'));
+    await command.record.readOn();
     await createFollower(command)();
     const done = await eraseContact(command, command.as('kit'), contact, 'court-order', 'Order');
     expect(done.ok).toBe(true);

@@ -33,6 +33,7 @@ export const createFolder = async (startsAt: number) => {
     const perform = createPerform({
       journal,
       record,
+      isShared: true,
       calendar: calendarOf(profile.opening),
       bus,
       sectionText: async () => null,

@@ -25,6 +25,7 @@ it('[SEA-18] two servers that draw the same reference record two contacts, each 
     const perform = createPerform({
       journal: { ...journal, append: (append) => journal.append({ ...append, streams: append.streams.map((each) => ({ ...each, entries: each.entries.map((entry) => ({ ...entry, meta: { ...entry.meta, id: `${name}-${(written += 1)}` as typeof entry.meta.id } })) })) }) },
       record,
+      isShared: false,
       calendar,
       bus,
       sectionText: async () => null,

@@ -81,6 +81,7 @@ export const measureSize = async (say: (words: string) => void, contacts: number
     const perform = createPerform({
       journal,
       record,
+      isShared: false,
       calendar,
       bus: createBus(),
       sectionText: async () => null,
