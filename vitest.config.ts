@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const SECONDS = 1000;
 
-/** One project per folder of test/: what its tests need and how long one may take. */
-const project = (name: string, testTimeout: number, files = `test/${name}/**/*.test.ts`) => ({
+/** One project per folder of test/: what its tests need, how long one may take, and how many files run at a time. */
+const project = (name: string, testTimeout: number, files = `test/${name}/**/*.test.ts`, maxWorkers = 2) => ({
   extends: true as const,
-  test: { name, include: [files], testTimeout, hookTimeout: testTimeout },
+  test: { name, include: [files], testTimeout, hookTimeout: testTimeout, maxWorkers },
 });
 
 export default defineConfig({
@@ -19,12 +19,8 @@ export default defineConfig({
       project('contract', 20 * SECONDS),
       project('simulation', 240 * SECONDS),
       project('integration', 60 * SECONDS),
-      // Two files at a time: each drives up to six people and a server, and waits for most of its time.
-      atMostTwo(project('e2e', 180 * SECONDS)),
+      // Each file drives up to six people and a server, and waits for most of its time.
+      project('e2e', 180 * SECONDS, 'test/e2e/**/*.test.ts', 3),
     ],
   },
 });
-
-function atMostTwo(suite: ReturnType<typeof project>) {
-  return { ...suite, test: { ...suite.test, maxWorkers: 2 } };
-}
