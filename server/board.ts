@@ -25,7 +25,7 @@ import { keepWordsOfGuests } from './meeting/keep-guest-words.ts';
 import type { ReadsOf } from './meeting/reads.ts';
 import type { Duty } from './meeting/standing-duty.ts';
 import type { Timers } from './meeting/timers.ts';
-import { measureJournal, measureRooms, measureSocket } from './metrics/measure.ts';
+import { measureBus, measureJournal, measureRooms, measureSocket } from './metrics/measure.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { keepVigil } from './meeting/vigil.ts';
@@ -90,7 +90,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const appending = measureJournal(setting.journal, metrics);
   const storage = watchStorage(appending.journal, clock);
   const { journal } = storage;
-  const bus = createBus();
+  const bus = measureBus(createBus(), metrics);
   const record = await readHubRecord(journal, profile);
   const participants = createParticipants();
   const lanes: Lane[] = [];

@@ -1,5 +1,6 @@
 /** What the environment and the command line say, checked once. */
 import { join, resolve } from 'node:path';
+import type { MetricsAddress } from './metrics/serve-metrics.ts';
 import { z } from 'zod';
 import { isLoopbackName } from './identity/origin.ts';
 
@@ -47,4 +48,13 @@ export const readConfig = (environment: NodeJS.ProcessEnv, flags: readonly strin
     isDemo,
     isDev,
   };
+};
+
+/** @throws ConfigError */
+export const readMetricsAddress = (environment: NodeJS.ProcessEnv): MetricsAddress | null => {
+  const words = environment['METRICS_PORT'] ?? '';
+  if (words === '') return null;
+  const port = Port.safeParse(words);
+  if (!port.success) throw new ConfigError('METRICS_PORT must be a number from 0 to 65535, or empty for no metrics.');
+  return { host: environment['METRICS_HOST'] ?? '127.0.0.1', port: port.data };
 };

@@ -38,6 +38,9 @@ import type { PublicAddress } from './public-address.ts';
 import { factsOf, type Logger } from './logger.ts';
 import { adoptAtStart } from './meeting/adopt-profile.ts';
 import type { HubRecord } from './meeting/hub-record.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { serveMetrics, type MetricsAddress } from './metrics/serve-metrics.ts';
+import { watchOutbox } from './metrics/watch-outbox.ts';
 import type { Timers } from './meeting/timers.ts';
 import type { ClosingStep } from './shutdown.ts';
 
@@ -56,6 +59,8 @@ export type HubServerSetting = {
   readonly clock: () => EpochMillis;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** Null where nobody gathers metrics. */
+  readonly metricsAt?: MetricsAddress | null;
 };
 
 export type RealSignIn = { readonly hubKey: Uint8Array; readonly publicUrl: URL; readonly issuers: readonly IssuerWithSecret[]; readonly stepUp: readonly StepUpDeed[] };
@@ -65,6 +70,8 @@ export type HubServer = {
   readonly address: string;
   /** A link for whoever is to be the hub's first administrator; null where it has one, or nobody can sign in. */
   readonly firstAdministratorLink: string | null;
+  /** Null where nobody gathers them. */
+  readonly metricsAddress: string | null;
   readonly closing: readonly ClosingStep[];
 };
 
@@ -77,6 +84,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   // The sockets take their own requests before the application sees them, so it must be there first.
   const http = createHttp(publicAddress.tls, (request, response) => app(request, response));
   const origin = { publicOrigin: publicAddress.url?.origin ?? null, allowsLoopback: isDemo };
+  const metrics = createMetrics();
   const sessions = openSessions(dataDirectory, logger);
   const isSecure = publicAddress.tls !== null || publicAddress.url?.protocol === 'https:';
   const cookie = sessionCookie(isSecure);
@@ -85,7 +93,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const board =
     journal === null
       ? null
-      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger });
+      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger, metrics });
   if (board !== null && (setting.brokenFile ?? []).length === 0) await adoptAtStart(board.record, board.perform, profile);
   const profileNow = () => board?.record.profile ?? profile;
   const isFirstDemo = isDemo && board !== null && (await seedDemo(board.record, board.perform));
@@ -96,6 +104,9 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     board === null || setting.hubKey === undefined || setting.hubKey === null
       ? null
       : await openOutside({ directory: dataDirectory, hubKey: setting.hubKey, board, allowsLoopback: isDemo, clock, timers, logger });
+
+  if (outside !== null) watchOutbox(outside, metrics);
+  const metricsDoor = setting.metricsAt === undefined || setting.metricsAt === null ? null : await serveMetrics(metrics.registry, setting.metricsAt);
 
   const cut = (session: string): void => board?.cut(session);
   const signIn =
@@ -133,13 +144,16 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     trustedProxies: publicAddress.trustedProxies,
     origin,
     screens: screens.handlers,
-    isReady: () => board?.isTaking() ?? true,
+    readiness: async () => board?.readiness() ?? 'ready',
+    metrics,
     logger,
   });
   return {
     address: await listen(http, config),
     firstAdministratorLink: signIn === null ? null : firstAdministratorLink(signIn),
+    metricsAddress: metricsDoor?.address ?? null,
     closing: [
+      { name: 'metrics', close: () => metricsDoor?.close() },
       { name: 'sweeping', close: stopSweeping },
       { name: 'screens', close: screens.close },
       { name: 'outside', close: () => outside?.close() },

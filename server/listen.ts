@@ -4,7 +4,7 @@ import { Server as TlsServer } from 'node:https';
 import { ConfigError, type Config } from './config.ts';
 
 /** The address people open. @throws ConfigError where the port or the host cannot be had */
-export const listen = (http: Server, { host, port }: Config): Promise<string> =>
+export const listen = (http: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<string> =>
   new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) =>
       reject(new ConfigError(sentenceOf(error, host, port))),

@@ -1,6 +1,6 @@
 /** Starts the server: reads what it is told, opens what it needs, says where it is. */
 import type { EpochMillis } from '#shared/ids.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readMetricsAddress } from './config.ts';
 import { readHubChoice } from './hub-choice.ts';
 import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
@@ -27,7 +27,7 @@ const start = async (): Promise<void> => {
   const { profile, brokenFile } = await profileAtStart(load, journal, hubIn(dataDirectory));
   const publicAddress = readPublicAddress(process.env, isDemo || hubKey === null);
   const isReal = !isDemo && hubKey !== null && publicAddress.url !== null;
-  const { address, firstAdministratorLink, closing } = await startHubServer({
+  const { address, metricsAddress, firstAdministratorLink, closing } = await startHubServer({
     config,
     profile,
     brokenFile,
@@ -38,10 +38,12 @@ const start = async (): Promise<void> => {
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,
     logger,
+    metricsAt: readMetricsAddress(process.env),
   });
   closeOnSignal(closing, logger);
   const demonstration = isDemo ? ' (demonstration: fictional data, sign in as anyone)' : '';
   process.stdout.write(`MASH Board is ready at ${address}${demonstration}\n`);
+  if (metricsAddress !== null) process.stdout.write(`Metrics are at ${metricsAddress}\n`);
   if (firstAdministratorLink !== null) {
     process.stdout.write(`This hub has no administrator yet. Whoever is to be the first opens, within a day: ${firstAdministratorLink}\n`);
   }

@@ -24,6 +24,7 @@ export type Guard = {
    * @throws KeyDestroyedError where the contact was erased
    */
   readonly sectionText: SectionText;
+  openDocuments(): number;
   close(): void;
 };
 
@@ -82,6 +83,7 @@ export const createGuard = (setting: GuardSetting): Guard => {
       await Promise.all([...documents.values()].filter((document) => dependsOn(document.ref, stream)).map((document) => document.reconsider()));
     },
     sectionText: (name) => use(name, async (document) => readSection(document.ref, await document.journalled())),
+    openDocuments: () => documents.size,
     close: stopListening,
   };
 };

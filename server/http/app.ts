@@ -4,6 +4,10 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet';
 import type { OriginRule } from '../identity/origin.ts';
 import type { Logger } from '../logger.ts';
+import { measureRequests } from '../metrics/measure.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Readiness } from '../readiness.ts';
+import { healthRoutes } from './health-routes.ts';
 import { notFound, problems } from './problem.ts';
 import { sameOrigin } from './signed-in.ts';
 
@@ -17,7 +21,8 @@ export type AppSetting = {
   readonly origin: OriginRule;
   /** The screens: built ones, or those of the development server. */
   readonly screens: readonly RequestHandler[];
-  readonly isReady: () => boolean;
+  readonly readiness: () => Promise<Readiness>;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 };
 
@@ -27,7 +32,8 @@ export const createApp = ({
   trustedProxies,
   origin,
   screens,
-  isReady,
+  readiness,
+  metrics,
   logger,
 }: AppSetting): Express => {
   const app = express();
@@ -44,11 +50,9 @@ export const createApp = ({
       referrerPolicy: { policy: 'no-referrer' },
     }),
   );
+  app.use(measureRequests(metrics));
   app.use(headers);
-  app.get(
-    '/healthz',
-    (_request, response) => void response.status(isReady() ? 200 : 503).json({ isReady: isReady() }),
-  );
+  app.use(healthRoutes(readiness));
   app.use('/api', sameOrigin(origin));
   for (const { at, router } of routes) app.use(`/api/v1${at}`, router);
   app.use('/api', notFound);

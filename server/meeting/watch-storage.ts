@@ -1,4 +1,5 @@
 /** Notices when the disk stops taking writes, in either lane, and when it takes them again. */
+import type { EpochMillis } from '#shared/ids.ts';
 import { NotStoredError, type Journal } from '../journal/journal.ts';
 
 export type StorageState = 'failing' | 'working';
@@ -6,13 +7,16 @@ export type StorageState = 'failing' | 'working';
 export type WatchedJournal = {
   readonly journal: Journal;
   readonly state: () => StorageState;
+  /** When it last refused a write; null where it never did. */
+  readonly failedAt: () => EpochMillis | null;
   /** Called at each change of state. */
   onChange(listener: (state: StorageState) => void): void;
 };
 
-export const watchStorage = (journal: Journal): WatchedJournal => {
+export const watchStorage = (journal: Journal, clock: () => EpochMillis): WatchedJournal => {
   const listeners: ((state: StorageState) => void)[] = [];
   let state: StorageState = 'working';
+  let failedAt: EpochMillis | null = null;
   const become = (now: StorageState) => {
     if (now === state) return;
     state = now;
@@ -24,13 +28,17 @@ export const watchStorage = (journal: Journal): WatchedJournal => {
       become('working');
       return value;
     } catch (error) {
-      if (error instanceof NotStoredError) become('failing');
+      if (error instanceof NotStoredError) {
+        failedAt = clock();
+        become('failing');
+      }
       throw error;
     }
   };
   return {
     journal: { ...journal, append: (append) => watched(journal.append(append)) },
     state: () => state,
+    failedAt: () => failedAt,
     onChange: (listener) => void listeners.push(listener),
   };
 };

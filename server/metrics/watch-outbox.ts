@@ -1,0 +1,13 @@
+/** How much waits for other systems, over all receivers. */
+import type { Outside } from '../outside.ts';
+import type { Metrics } from './metrics.ts';
+
+export const watchOutbox = (
+  { connections: { receivers, deliveries } }: Pick<Outside, 'connections'>,
+  metrics: Metrics,
+): void => {
+  metrics.watch('outbox_waiting', 'Messages on their way to other systems', () =>
+    receivers.all().reduce((sum, { id }) => sum + deliveries.waitingOf(id).waiting, 0),
+  );
+  metrics.watch('outbox_dead', 'Messages given up on, at most 500', () => deliveries.deadLetters().length);
+};
