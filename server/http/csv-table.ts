@@ -6,13 +6,15 @@ const RUNS = /^[=+\-@\t\r\n]/;
 
 const cell = (words: string): string => `"${(RUNS.test(words) ? `'${words}` : words).replaceAll('"', '""')}"`;
 
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 /** The mark says to a spreadsheet that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+export const csvHead = (columns: readonly string[]): string => `${BYTE_ORDER_MARK}${csvLine(columns)}`;
+
 export const csvTable = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `${BYTE_ORDER_MARK}${line(columns)}${rows.map(line).join('')}`;
+  `${csvHead(columns)}${rows.map(csvLine).join('')}`;
 
 /** `24/11/2026, 11:04:09`, which a spreadsheet sorts as a time; one formatter, because making one costs more than using it. */
 const LONDON = new Intl.DateTimeFormat('en-GB', {

@@ -33,36 +33,61 @@ export const logAsCsv = (
   );
 
 const cellsOf = (entry: LogEntry, profile: ProfileNames): readonly string[] => {
-  const facts = new Map<string, unknown>(Object.entries(entry.event));
-  const take = (...names: readonly string[]): string => {
-    const found = names
-      .map((name) => facts.get(name))
-      .find((value) => typeof value === 'string' && value !== '');
-    names.forEach((name) => facts.delete(name));
-    return typeof found === 'string' ? found : '';
-  };
-  const kind = take('type');
-  const saidAt = facts.get('saidAt');
-  const reason = take('reason', 'rationale', 'correctionReason', 'because');
-  const corrects = take('corrects', 'flag', 'decision', 'entry');
-  for (const told of ['saidAt', 'meeting', 'contact']) facts.delete(told);
+  const { kind, saidAt, what, reason, corrects } = entryInWords(entry, profile);
   return [
     londonTime(entry.at),
-    typeof saidAt === 'number' ? londonTime(saidAt as EpochMillis) : '',
+    saidAt === null ? '' : londonTime(saidAt),
     entry.contact?.reference ?? '',
     entry.contact?.title ?? '',
     entry.meeting === null ? '' : `${entry.meeting.title}, ${londonTime(entry.meeting.startsAt)}`,
-    kind.replaceAll('-', ' '),
+    kind,
     nameOfAgency(entry.agency, profile),
     entry.name,
-    [...facts].flatMap(([name, value]) => sayFact(name, value, profile)).join('; '),
+    what,
     reason,
     corrects,
     entry.id,
   ];
 };
 
-const nameOfAgency = (agency: string, { agencies }: ProfileNames): string =>
+export type EntryWords = {
+  readonly kind: string;
+  readonly saidAt: EpochMillis | null;
+  readonly what: string;
+  readonly reason: string;
+  /** Id of the entry it corrects or answers; empty for none. */
+  readonly corrects: string;
+};
+
+/** Whatever an entry holds, in the words of a profile: nothing of it is left out, also of kinds that are still to come. */
+export const entryInWords = ({ event }: { readonly event: object }, profile: ProfileNames): EntryWords => {
+  const facts = new Map<string, unknown>(Object.entries(event));
+  const take = (...names: readonly string[]): string => {
+    for (const name of names) {
+      const value = facts.get(name);
+      if (typeof value !== 'string' || value === '') continue;
+      facts.delete(name);
+      return value;
+    }
+    return '';
+  };
+  const kind = take('type').replaceAll('-', ' ');
+  const saidAt = whenSaid(facts.get('saidAt')) ?? whenSaid(facts.get('paper'));
+  const reason = take('reason', 'rationale', 'correctionReason', 'because');
+  const corrects = take('corrects', 'flag', 'decision', 'entry');
+  const isFromPaper = facts.has('paper');
+  for (const told of ['saidAt', 'paper', 'meeting', 'contact']) facts.delete(told);
+  const said = [...facts].flatMap(([name, value]) => sayFact(name, value, profile));
+  return { kind, saidAt, what: [...said, ...(isFromPaper ? ['entered from paper'] : [])].join('; '), reason, corrects };
+};
+
+/** Said of the deed itself, or of the paper that it was entered from. */
+const whenSaid = (said: unknown): EpochMillis | null => {
+  if (typeof said === 'number') return said as EpochMillis;
+  return typeof said === 'object' && said !== null && 'saidAt' in said ? whenSaid(said.saidAt) : null;
+};
+
+export const nameOfAgency = (agency: string, { agencies }: ProfileNames): string =>
   agencies.find(({ id }) => id === agency)?.name ?? agency;
 
 const sayName = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

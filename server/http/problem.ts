@@ -49,9 +49,14 @@ const statusOf = (error: unknown): number =>
 
 export const problems =
   (logger: Logger): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
+  (error: unknown, _request, response, _next) => {
     const status = statusOf(error);
-    if (response.headersSent) return next(error);
+    if (response.headersSent) {
+      // Express would print what was thrown, whatever it holds. What was sent so far must not look whole.
+      logger.error(factsOf(error), 'A request failed while it was answered');
+      response.destroy();
+      return;
+    }
     if (status === 413)
       return sendProblem(response, { code: 'too-large', sentence: 'That is too large for the board.' });
     if (status < 500)

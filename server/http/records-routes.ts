@@ -1,6 +1,7 @@
 /** Everything for record keepers, as the application mounts it under `/api/v1/records`. */
 import express, { Router } from 'express';
 import { recordsAgreementRoutes } from './records-agreements.ts';
+import { recordsArchiveRoutes } from './records-archive.ts';
 import { recordsContactRoutes } from './records-contacts.ts';
 import { onlyRecordKeeping, type RecordKeeping } from './records-keeping.ts';
 import { recordsRetentionRoutes } from './records-retention.ts';
@@ -18,6 +19,7 @@ export const recordsRoutes = (keeping: RecordKeeping): Router => {
     recordsRetentionRoutes(keeping),
     recordsContactRoutes(keeping),
     recordsSubjectRoutes(keeping),
+    recordsArchiveRoutes(keeping),
   );
   return routes;
 };

@@ -125,3 +125,6 @@ export type SubjectExport = {
   /** For the hub's file: what was taken out or given after all, and why. */
   readonly schedule: string;
 };
+
+/** How much there is to take away, as far as this record keeper may read it. `GET /records/archive` */
+export type ArchiveAnswer = { readonly contacts: number; readonly meetings: number };
