@@ -60,7 +60,7 @@ export type StoredEntry = {
 export type StreamAppend = {
   readonly stream: StreamName;
   readonly subject: Subject;
-  /** The position the stream must be at; null for document and access streams, which any writer may extend. */
+  /** The position the stream must be at; null for access streams, which any writer may extend. */
   readonly expected: StreamPosition | null;
   readonly entries: readonly NewEntry[];
 };

@@ -15,6 +15,7 @@ import type { HubCalendar } from '#shared/time/working-time.ts';
 import {
   KeyDestroyedError,
   NotStoredError,
+  OutcomeUnknownError,
   type Journal,
   type StoredEntry,
   type StreamAppend,
@@ -50,6 +51,10 @@ const NOT_STORED = refuse(
   'not-stored',
   'The server cannot write to its disk: nothing was recorded. Keep this page open and press again later.',
 );
+const OUTCOME_UNKNOWN = refuse(
+  'not-stored',
+  'The server lost its database in the middle of this and cannot tell whether it was recorded. Look before you press again.',
+);
 const ERASED = refuse('not-now', 'This contact was erased. Nothing more can be recorded about it.');
 
 export const createPerform = (performing: Performing): Perform => {
@@ -75,6 +80,7 @@ const performOne = async (deed: Deed, performing: Performing): Promise<Result<Do
     }
     return CONFLICT;
   } catch (error) {
+    if (error instanceof OutcomeUnknownError) return OUTCOME_UNKNOWN;
     if (error instanceof NotStoredError) return NOT_STORED;
     if (error instanceof KeyDestroyedError) return ERASED;
     throw error;

@@ -1,0 +1,210 @@
+/** Everything the journal can be asked. Reads see what is committed and nothing else. */
+import type { QueryResultRow } from 'pg';
+import { isRecordStream } from '#shared/decisions/chain.ts';
+import type { HubId, PersonId, StreamPosition } from '#shared/ids.ts';
+import type { ChainEntry, ChainName, Meta, StoredEntry, StreamName, WholeJournal } from '../journal.ts';
+import { genesisOf, openEntry, openSnapshot, type OpenedEntry } from '../seal.ts';
+import type { Connections } from './connections.ts';
+import type { Hubs } from './hubs.ts';
+import type { Places } from './places.ts';
+import type { Keys, Subjects } from './subjects.ts';
+
+export type Reader = Pick<
+  WholeJournal,
+  'position' | 'readHub' | 'commandAck' | 'head' | 'readChain' | 'snapshot' | 'clients' | 'chains'
+> & {
+  read(hub: HubId, stream: StreamName, after: StreamPosition, limit: number): Promise<readonly StoredEntry[]>;
+};
+
+type EntryRow = {
+  stream: StreamName;
+  position: StreamPosition;
+  chain_ordinal: number;
+  subject: number;
+  is_erased: boolean;
+  sealed: Buffer;
+  id: Meta['id'];
+  kind: string;
+  version: number;
+  recorded_at: Meta['recordedAt'];
+  person: Meta['person'];
+  agency: Meta['agency'];
+};
+
+type ProofRow = EntryRow & { meta_commitment: Buffer; body_commitment: Buffer; hash: Buffer };
+type SnapshotRow = Pick<EntryRow, 'position' | 'subject' | 'is_erased' | 'sealed'>;
+
+const ENTRY = `st.name AS stream, e.position, coalesce(ordinal, e.position) AS chain_ordinal, subject,
+  destroyed_at IS NOT NULL AS is_erased, sealed, e.id, kind, version, recorded_at, person, agency`;
+const PROOF = `${ENTRY}, meta_commitment, body_commitment, e.hash`;
+const FROM = `
+  FROM mash_journal.entries e JOIN mash_journal.streams st ON st.id = e.stream
+  JOIN mash_journal.subjects su ON su.id = e.subject`;
+const OF_STREAM = `${FROM} WHERE e.stream = $1 AND e.position > $2 ORDER BY e.position LIMIT $3`;
+const OF_RECORD = `${FROM} WHERE e.hub = $1 AND ordinal IS NOT NULL AND ordinal > $2 ORDER BY ordinal LIMIT $3`;
+
+type Reading = {
+  readonly connections: Connections;
+  readonly hubs: Hubs;
+  readonly places: Places;
+  readonly subjects: Subjects;
+};
+
+export const createReader = ({ connections: { ask }, hubs, places, subjects }: Reading): Reader => {
+  const keysOf = (rows: readonly { subject: number; is_erased: boolean }[]): Promise<Keys> =>
+    subjects.keysToRead([...new Set(rows.filter((row) => !row.is_erased).map(({ subject }) => subject))]);
+
+  const ofStream = async <Row extends QueryResultRow>(
+    sql: string,
+    hub: HubId,
+    stream: StreamName,
+    ...values: readonly number[]
+  ) => {
+    const place = await places.find(hub, stream);
+    return place === null ? [] : ask<Row>(sql, place, ...values);
+  };
+
+  const ofRecord = async <Row extends QueryResultRow>(
+    sql: string,
+    hub: HubId,
+    after: number,
+    limit: number,
+  ) => {
+    const found = await hubs.find(hub);
+    return found === null ? [] : ask<Row>(sql, found.row, after, limit);
+  };
+
+  return {
+    read: async (hub, stream, after, limit) => {
+      const rows = await ofStream<EntryRow>(`SELECT ${ENTRY} ${OF_STREAM}`, hub, stream, after, limit);
+      const keys = await keysOf(rows);
+      return rows.map((row) => storedFrom(hub, row, keys));
+    },
+    position: async (hub, stream) => {
+      const [row] = await ofStream<{ position: StreamPosition }>(
+        'SELECT position FROM mash_journal.streams WHERE id = $1',
+        hub,
+        stream,
+      );
+      return row?.position ?? (0 as StreamPosition);
+    },
+    readHub: async (hub, after, limit) => {
+      const rows = await ofRecord<EntryRow>(`SELECT ${ENTRY} ${OF_RECORD}`, hub, after, limit);
+      const keys = await keysOf(rows);
+      return rows.map((row) => ({ ...storedFrom(hub, row, keys), ordinal: row.chain_ordinal }));
+    },
+    commandAck: async (hub, person, id) => {
+      const found = await hubs.find(hub);
+      if (found === null) return null;
+      const rows = await ask<{ ack: string }>(
+        'SELECT ack FROM mash_journal.commands WHERE hub = $1 AND person = $2 AND id = $3',
+        found.row,
+        person,
+        id,
+      );
+      return rows[0]?.ack ?? null;
+    },
+    head: async (hub, chain) => {
+      const place = await places.find(hub, chain);
+      const [row] =
+        place === null
+          ? []
+          : await ask<{ length: number; hash: Buffer | null }>(
+              'SELECT position AS length, hash FROM mash_journal.streams WHERE id = $1',
+              place,
+            );
+      return {
+        length: row?.length ?? 0,
+        hash: Buffer.from(row?.hash ?? genesisOf(hub, chain)).toString('hex'),
+      };
+    },
+    readChain: async (hub, chain, after, limit) => {
+      const rows =
+        chain === 'record'
+          ? await ofRecord<ProofRow>(`SELECT ${PROOF} ${OF_RECORD}`, hub, after, limit)
+          : await ofStream<ProofRow>(`SELECT ${PROOF} ${OF_STREAM}`, hub, chain, after, limit);
+      const keys = await keysOf(rows);
+      return rows.map((row) => chainedFrom(hub, row, keys));
+    },
+    snapshot: async (hub, document) => {
+      const stream = `document/${document}` as const;
+      const [row] = await ofStream<SnapshotRow>(
+        `SELECT position, subject, sealed, destroyed_at IS NOT NULL AS is_erased
+         FROM mash_journal.snapshots JOIN mash_journal.subjects ON subjects.id = subject WHERE stream = $1`,
+        hub,
+        stream,
+      );
+      const key = row === undefined ? null : ((await keysOf([row])).get(row.subject) ?? null);
+      if (row === undefined || key === null) return null;
+      return {
+        position: row.position,
+        bytes: new Uint8Array(openSnapshot(key, { hub, stream, position: row.position }, row.sealed)),
+      };
+    },
+    clients: async (hub, document) => {
+      const rows = await ofStream<{ client: number; person: PersonId }>(
+        'SELECT client, person FROM mash_journal.clients WHERE stream = $1',
+        hub,
+        `document/${document}`,
+      );
+      return new Map(rows.map(({ client, person }) => [client, person]));
+    },
+    chains: async (hub) => {
+      const found = await hubs.find(hub);
+      const rows =
+        found === null
+          ? []
+          : await ask<{ name: StreamName | 'record' }>(
+              'SELECT name FROM mash_journal.streams WHERE hub = $1 ORDER BY id',
+              found.row,
+            );
+      const apart = rows
+        .map(({ name }) => name)
+        .filter((name): name is ChainName => name !== 'record' && !isRecordStream(name));
+      return ['record', ...apart];
+    },
+  };
+};
+
+const open = (
+  hub: HubId,
+  { stream, position, subject, sealed }: EntryRow,
+  keys: Keys,
+): OpenedEntry | null => {
+  const key = keys.get(subject) ?? null;
+  return key === null ? null : openEntry(key, { hub, stream, position }, sealed);
+};
+
+const storedFrom = (hub: HubId, row: EntryRow, keys: Keys): StoredEntry => {
+  const content = open(hub, row, keys);
+  return {
+    stream: row.stream,
+    position: row.position,
+    meta: metaOf(row),
+    // A copy, since the opened bytes share their buffer with the salts.
+    body: content === null ? { kind: 'erased' } : { kind: 'plain', bytes: new Uint8Array(content.bytes) },
+  };
+};
+
+const chainedFrom = (hub: HubId, row: ProofRow, keys: Keys): ChainEntry => {
+  const content = open(hub, row, keys);
+  return {
+    ordinal: row.chain_ordinal,
+    stream: row.stream,
+    position: row.position,
+    meta: metaOf(row),
+    metaCommitment: row.meta_commitment,
+    bodyCommitment: row.body_commitment,
+    hash: row.hash,
+    content: content === null ? { kind: 'erased' } : { kind: 'plain', ...content },
+  };
+};
+
+const metaOf = (row: EntryRow): Meta => ({
+  id: row.id,
+  kind: row.kind,
+  version: row.version,
+  recordedAt: row.recorded_at,
+  person: row.person,
+  agency: row.agency,
+});
