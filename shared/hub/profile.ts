@@ -26,6 +26,7 @@ import {
   Screening,
 } from './procedure-steps.ts';
 import { RatingScheme } from './rating-scheme.ts';
+import { NO_REMINDERS, Reminders } from './reminders.ts';
 import { Report } from './report.ts';
 import { row, sourced, Words, WordsRow } from './sourced.ts';
 import { Step } from './step.ts';
@@ -72,6 +73,8 @@ export const HubProfile = z.strictObject({
   challenge: rows(WordsRow),
   /** Between professionals; none of the five procedures sets its stages. */
   disagreement: Disagreement.default(NO_STAGES),
+  /** By e-mail. */
+  reminders: Reminders.default(NO_REMINDERS),
   /** Steps that no section above holds. */
   steps: rows(Step).default([]),
   localities: rows(Locality),

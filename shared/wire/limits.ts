@@ -79,6 +79,18 @@ export const INVITATION_LASTS_MS = 4 * 60 * 60 * 1000;
 /** How long a guest's browser is known at most: longer than any item, and a guest still needed is invited again. */
 export const GUEST_SESSION_MS = 2 * 60 * 60 * 1000;
 
+/** A room's screen is known at most this long: a long meeting, and not the next day's. */
+export const WALL_MS = 6 * 60 * 60 * 1000;
+
+/** A code on the room's screen: read out, typed, and typed again. */
+export const WALL_CODE_MS = 5 * 60 * 1000;
+
+/** Codes one address asks for: a few rooms at once, each renewed every five minutes. */
+export const WALL_PACE = { atOnce: 20, everyMs: 15_000 };
+
+/** Codes one person types: some slips; nobody finds one of 64 million that way. */
+export const WALL_CODE_PACE = { atOnce: 10, everyMs: 15_000 };
+
 /** Wrong codes before an invitation ends: one slip of the ear, one of the hand, and three to spare. */
 export const INVITATION_ATTEMPTS = 5;
 
@@ -123,3 +135,18 @@ export const CONNECTIONS = 20;
 /** The feed and the calendar: a system that asks every second, and a few at once. */
 export const FEED_PACE = { atOnce: 20, everyMs: 1_000 };
 export const CALENDAR_PACE = { atOnce: 20, everyMs: 10_000 };
+
+/** One e-mail, from looking up the server to its last answer: servers that check what they take need a while. */
+export const MAIL_MS = 30_000;
+
+/** How often it is looked at whom to tell, and what waits is sent: a reminder needs no finer clock. */
+export const MAIL_SWEEP_MS = 15_000;
+
+/** Attempts before an e-mail is given up: as long as other systems are tried. */
+export const MAIL_ATTEMPTS = 24;
+
+/** How long after its start an invitation to a meeting still goes out: whoever reads it later comes too late. */
+export const INVITED_UNTIL_MS = 2 * 60 * 60 * 1000;
+
+/** How long it is kept that an e-mail was sent: longer than any cause of one is looked at. */
+export const MAIL_KEPT_MS = 90 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 /** Which of an agency's open actions somebody wants to see. */
 import type { EpochMillis } from '#shared/ids.ts';
+import { isNamedIn } from '#shared/people/named-in.ts';
 import type { ActionSummary } from '#shared/wire/messages.ts';
 
 export const VIEWS = ['mine', 'agency', 'overdue', 'carried'] as const;
@@ -8,13 +9,10 @@ export type View = (typeof VIEWS)[number];
 /** What was reported not done is still to be done. */
 export const isStillToDo = ({ progress }: ActionSummary): boolean => progress === 'open' || progress === 'not-done';
 
-/** Who does an action is written in words: it is theirs where it has their name in it. */
-const names = ({ agreed: { who } }: ActionSummary, name: string): boolean => who.toLowerCase().includes(name.toLowerCase());
-
 const belongs = (action: ActionSummary, view: View, name: string, now: EpochMillis): boolean => {
   switch (view) {
     case 'mine':
-      return names(action, name);
+      return isNamedIn(action.agreed.who, name);
     case 'agency':
       return true;
     case 'overdue':
