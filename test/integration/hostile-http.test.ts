@@ -199,7 +199,7 @@ const EVERYWHERE = {
 };
 
 describe('the headers of an answer', () => {
-  it.each(['/', '/contact/1', '/api/v1/session', '/api/v1/people', '/api/v1/log.csv', '/api/v1/nothing', '/_app/nothing', '/healthz', '/%2e%2e/x'])('[HOS-9] %s may be framed, sniffed, kept and referred to by nobody', async (path) => {
+  it.each(['/', '/contact/1', '/api/v1/session', '/api/v1/people', '/api/v1/log.csv', '/api/v1/nothing', '/_app/nothing', '/health', '/%2e%2e/x'])('[HOS-9] %s may be framed, sniffed, kept and referred to by nobody', async (path) => {
     const { headers } = await ask({ path });
     expect(headers).toMatchObject(EVERYWHERE);
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");

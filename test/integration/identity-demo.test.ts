@@ -65,7 +65,7 @@ describe('the demonstration', () => {
 
 describe('every answer', () => {
   it('[API-10] is stored nowhere and framed by nobody, and only named-by-hash files are kept', async () => {
-    for (const path of ['/', '/log', '/api/v1/session', '/healthz', '/api/v1/nothing', '/_app/nothing.js']) {
+    for (const path of ['/', '/log', '/api/v1/session', '/health', '/api/v1/nothing', '/_app/nothing.js']) {
       const { headers } = await fetch(server.url + path);
       expect(headers.get('cache-control'), path).toBe('no-store');
       expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");

@@ -43,6 +43,8 @@ describe('a full disk', () => {
       else refusal = answer.refusal;
     }
     expect(refusal).toMatchObject({ code: 'not-stored' });
+    const readiness = await fetch(`${full.url}/ready`);
+    expect([readiness.status, await readiness.json()]).toEqual([503, { isReady: false, state: 'storage' }]);
     expect(acknowledged).toBeGreaterThan(3);
     await other.until(() => stateOf(other).length > 0);
     expect(stateOf(other)).toEqual(['failing']);

@@ -64,7 +64,7 @@ describe('a start with a certificate', () => {
     expect(server.output()).toContain(`MASH Board is ready at https://127.0.0.1:${port}`);
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
-    socket.end('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    socket.end('GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
     expect(await text(socket).catch(() => '')).not.toContain('HTTP/1.1 200');
   });
 
@@ -78,7 +78,7 @@ describe('a start with a certificate', () => {
     today.destroy();
   });
 
-  it.each(['/', '/healthz', '/api/v1/session', '/nothing'])(
+  it.each(['/', '/health', '/api/v1/session', '/nothing'])(
     '[TLS-2] binds the browser to https for a year: %s',
     async (path) => {
       const header = (await fetch(`${url}${path}`)).headers.get('strict-transport-security') ?? '';

@@ -63,7 +63,8 @@ const ofDocument = (path: string, at: () => string, allowed = STAFF): Row => ({
 });
 
 const EXPECTED: readonly Row[] = [
-  { declared: 'app GET /healthz', ask: ['GET', '/healthz'], allowed: SENDERS },
+  { declared: 'health-routes GET /health', ask: ['GET', '/health'], allowed: SENDERS },
+  { declared: 'health-routes GET /ready', ask: ['GET', '/ready'], allowed: SENDERS },
   { declared: 'session-routes GET /session', ask: ['GET', '/api/v1/session'], allowed: SENDERS },
   { declared: 'session-routes GET /profile', ask: ['GET', '/api/v1/profile'], allowed: EVERY_WALKER },
   { declared: 'session-routes GET /profile/past', ask: ['GET', '/api/v1/profile/past'], allowed: EVERY_WALKER },
