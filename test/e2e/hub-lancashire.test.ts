@@ -12,7 +12,7 @@ import {
   region,
   stepOn,
 } from '../support/hub-day.ts';
-import { participate, seesText, type Participant } from '../support/participant.ts';
+import { participate, seesText, writeDay, type Participant } from '../support/participant.ts';
 
 const browser = useBrowser();
 const ANONYMOUS = 'Professionals cannot remain anonymous (Lancashire Introduction).';
@@ -124,7 +124,7 @@ describe('Lancashire’s day', () => {
   it('[SCN-36] somebody who left their details is called back', async () => {
     await recordStep(worker, 'Call-back', async (form) => {
       await form.getByLabel('Contact details').fill('The school office');
-      await form.getByLabel('Date', { exact: true }).fill('2026-11-20');
+      await writeDay(form, 'Date', '2026-11-20');
       await form.getByLabel('Time', { exact: true }).fill('09:30');
     });
     await stepOn(worker, 'Call-back').getByText('2 answered, 2 not').click();

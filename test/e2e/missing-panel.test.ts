@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWholePage, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
-import { goToMeeting, participate, seesText, type Participant } from '../support/participant.ts';
+import { goToMeeting, participate, seesText, writeDay, type Participant } from '../support/participant.ts';
 
 const PANEL = 'Multi-agency missing panel';
 const FORTNIGHT = 14 * 24 * 3_600_000;
@@ -60,7 +60,7 @@ describe('the missing panel', () => {
     const plan = chair.section('Review of the plan');
     await plan.getByRole('button', { name: 'Review the plan' }).click();
     await plan.getByRole('radio', { name: result }).check();
-    if (nextReview !== null) await plan.getByLabel('Next review').fill(nextReview);
+    if (nextReview !== null) await writeDay(plan, 'Next review', nextReview);
     await plan.getByLabel('What the review found').fill('Seen by all, and invented.');
     await checkWholePage(page);
     await plan.getByRole('button', { name: 'Record the review' }).click();

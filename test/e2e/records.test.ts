@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactId } from '#shared/ids.ts';
 import { nextSitting, Participant } from '../integration/record-client.ts';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
-import { participate, seesText, type Participant as Person } from '../support/participant.ts';
+import { participate, seesText, writeDay, type Participant as Person } from '../support/participant.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const browser = useBrowser();
@@ -17,13 +17,7 @@ let reference: string;
 
 const dialog = () => kit.page.getByRole('dialog');
 const region = (name: string) => kit.page.getByRole('region', { name });
-const fillDay = async (label: string, day: string) => {
-  const group = kit.page.getByRole('group', { name: label });
-  const [year = '', month = '', date = ''] = day.split('-');
-  await group.getByLabel('Day').fill(date);
-  await group.getByLabel('Month').fill(month);
-  await group.getByLabel('Year').fill(year);
-};
+const fillDay = (label: string, day: string) => writeDay(kit.page, label, day);
 const goTo = (name: string) =>
   kit.page.getByRole('navigation', { name: 'Records' }).getByRole('link', { name }).click();
 

@@ -72,3 +72,12 @@ export const itemOf = ({ page }: Participant, title: RegExp | string): Locator =
 /** Waits until the page shows the words somewhere; fails with the locator's own message. */
 export const seesText = ({ page }: Participant, words: string | RegExp): Promise<void> =>
   page.getByText(words).first().waitFor();
+
+/** Writes `2026-11-04` into the three fields of a date. */
+export const writeDay = async (within: Locator | Page, label: string, day: string): Promise<void> => {
+  const group = within.getByRole('group', { name: label, exact: true });
+  const [year = '', month = '', date = ''] = day.split('-');
+  await group.getByLabel('Day').fill(date);
+  await group.getByLabel('Month').fill(month);
+  await group.getByLabel('Year').fill(year);
+};
