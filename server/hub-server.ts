@@ -8,8 +8,9 @@ import type { Problem } from '#shared/hub/problem.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis, PersonId } from '#shared/ids.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
-import { REQUEST_HEAD_MS, REQUEST_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
+import { REQUEST_HEAD_MS, REQUEST_MS, SESSION_LOOK_MS, SESSION_SWEEP_MS } from '#shared/wire/limits.ts';
 import { openBoard } from './board.ts';
+import { ALONE, type Cluster } from './cluster/cluster.ts';
 import type { Config } from './config.ts';
 import { seedAgendas, seedDemo } from './demo/seed.ts';
 import { developScreens } from './dev-screens.ts';
@@ -22,18 +23,21 @@ import { adminRoutes } from './http/admin-routes.ts';
 import { demoRoutes } from './http/demo-routes.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { sessionListRoutes } from './http/sign-in-sessions.ts';
+import { findSender } from './http/signed-in.ts';
 import { signInPages, signInRoutes } from './http/sign-in.ts';
 import { sessionCookie } from './identity/cookie.ts';
 import { firstAdministratorLink } from './identity/first-administrator.ts';
 import { guestCookie } from './identity/guest-cookie.ts';
 import { openGuestStore } from './identity/guest-store.ts';
 import type { IssuerWithSecret } from './identity/oidc-settings.ts';
-import { sweepSessions } from './identity/session-sweep.ts';
+import { cutEndedElsewhere, sweepSessions } from './identity/session-sweep.ts';
 import { openSessions } from './identity/sessions.ts';
 import { openSignIn } from './identity/sign-in.ts';
+import { openStores } from './stores/open-stores.ts';
 import type { Journal } from './journal/journal.ts';
 import { listen } from './listen.ts';
 import { openOutside } from './outside.ts';
+import type { MailSettings } from './mail/mail-settings.ts';
 import type { PublicAddress } from './public-address.ts';
 import { factsOf, type Logger } from './logger.ts';
 import { adoptAtStart } from './meeting/adopt-profile.ts';
@@ -56,9 +60,15 @@ export type HubServerSetting = {
   readonly realSignIn: RealSignIn | null;
   /** Of the record; null where none is open. */
   readonly hubKey?: Uint8Array | null;
+  /** PostgreSQL, where several instances share what is kept beside the journal; null for files. */
+  readonly databaseUrl?: string | null;
+  /** The other instances of the hub; alone unless given. */
+  readonly cluster?: Cluster;
   readonly clock: () => EpochMillis;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** Null where no e-mail is set up. */
+  readonly mailSettings?: MailSettings | null;
   /** Null where nobody gathers metrics. */
   readonly metricsAt?: MetricsAddress | null;
 };
@@ -85,25 +95,29 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const http = createHttp(publicAddress.tls, (request, response) => app(request, response));
   const origin = { publicOrigin: publicAddress.url?.origin ?? null, allowsLoopback: isDemo };
   const metrics = createMetrics();
-  const sessions = openSessions(dataDirectory, logger);
+  const databaseUrl = setting.databaseUrl ?? null;
+  const stores = openStores({ directory: dataDirectory, databaseUrl, hub: profile.id, logger });
+  const sessions = await openSessions(stores, logger);
   const isSecure = publicAddress.tls !== null || publicAddress.url?.protocol === 'https:';
   const cookie = sessionCookie(isSecure);
-  const guests = { guestStore: openGuestStore(dataDirectory), guestCookie: guestCookie(isSecure) };
+  const guests = { guestStore: await openGuestStore(stores), guestCookie: guestCookie(isSecure) };
   const stepUp = realSignIn?.stepUp ?? [];
   const board =
     journal === null
       ? null
-      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger, metrics });
+      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger, metrics, cluster: setting.cluster ?? ALONE, isShared: setting.cluster !== undefined || databaseUrl !== null });
   if (board !== null && (setting.brokenFile ?? []).length === 0) await adoptAtStart(board.record, board.perform, profile);
   const profileNow = () => board?.record.profile ?? profile;
   const isFirstDemo = isDemo && board !== null && (await seedDemo(board.record, board.perform));
   await board?.takeUpDuties();
   if (isFirstDemo) await seedAgendas(board.record, board.perform, clock);
 
+  /** The demonstration's is known once it listens. */
+  const reached: { at: URL | null } = { at: publicAddress.url };
   const outside =
     board === null || setting.hubKey === undefined || setting.hubKey === null
       ? null
-      : await openOutside({ directory: dataDirectory, hubKey: setting.hubKey, board, allowsLoopback: isDemo, clock, timers, logger });
+      : await openOutside({ stores, hubKey: setting.hubKey, board, allowsLoopback: isDemo, mailSettings: setting.mailSettings ?? null, boardAddress: () => reached.at, clock, timers, logger });
 
   if (outside !== null) watchOutbox(outside, metrics);
   const metricsDoor = setting.metricsAt === undefined || setting.metricsAt === null ? null : await serveMetrics(metrics.registry, setting.metricsAt);
@@ -112,23 +126,29 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const signIn =
     board === null || realSignIn === null
       ? null
-      : openSignIn({ ...realSignIn, directory: dataDirectory, profile, sessions, cookie, register: () => board.record.register, perform: board.perform, cut, clock, logger });
+      : await openSignIn({ ...realSignIn, stores, profile, sessions, cookie, register: () => board.record.register, perform: board.perform, takeClaims: outside?.mail.takeClaims ?? null, cut, clock, logger });
   const stopSweeping = timers.every(SESSION_SWEEP_MS, () => {
-    try {
-      guests.guestStore.forgetOver(clock());
-    } catch (error) {
-      // They are past their time anyway, and removed when there is room again.
-      logger.warn(factsOf(error), 'What ran out of guests could not be removed');
-    }
+    // They are past their time anyway, and removed when there is room again.
+    const failed = (error: unknown) => logger.warn(factsOf(error), 'What ran out of guests could not be removed');
+    guests.guestStore.forgetOver(clock()).catch(failed);
     if (board === null) return;
     const { record, participants } = board;
-    sweepSessions({ sessions, participants, isInLiveMeeting: (person) => isInLiveMeeting(record, person), cut }, clock());
+    const sweeping = { sessions, participants, isInLiveMeeting: (person: PersonId) => isInLiveMeeting(record, person), cut };
+    sweepSessions(sweeping, clock()).catch((error: unknown) => logger.warn(factsOf(error), 'Sign-ins could not be looked over'));
   });
+  const stopLooking =
+    board === null || databaseUrl === null
+      ? () => undefined
+      : timers.every(SESSION_LOOK_MS, () => {
+          const { participants } = board;
+          cutEndedElsewhere({ sessions, participants, cut }, clock()).catch((error: unknown) => logger.warn(factsOf(error), 'Sign-ins could not be looked up'));
+        });
 
   const identity = { cookie, sessions, people: () => board?.record.people ?? {}, clock };
   const screens = isDev ? await developScreens(http) : { handlers: builtScreens(BUILT), close: () => undefined };
   const app = createApp({
     routes: [
+      { at: '', router: findSender(identity) },
       { at: '', router: paceRoutes(identity) },
       { at: '', router: sessionRoutes({ identity, profile: profileNow, history: () => board?.record.profiles ?? NO_HISTORY, isDemo, canSignIn: isDemo || signIn !== null, cut }) },
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profileNow().agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
@@ -148,20 +168,22 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     metrics,
     logger,
   });
+  const address = await listen(http, config);
+  reached.at ??= new URL(address);
   return {
-    address: await listen(http, config),
-    firstAdministratorLink: signIn === null ? null : firstAdministratorLink(signIn),
+    address,
+    firstAdministratorLink: signIn === null ? null : await firstAdministratorLink(signIn),
     metricsAddress: metricsDoor?.address ?? null,
     closing: [
+      { name: 'moving', close: () => board?.moveAway() },
       { name: 'metrics', close: () => metricsDoor?.close() },
       { name: 'sweeping', close: stopSweeping },
+      { name: 'looking', close: stopLooking },
       { name: 'screens', close: screens.close },
       { name: 'outside', close: () => outside?.close() },
       { name: 'board', close: () => board?.close() },
       { name: 'http', close: () => void http.close() },
-      { name: 'sign-in', close: () => signIn?.close() },
-      { name: 'sessions', close: () => sessions.close() },
-      { name: 'guests', close: () => guests.guestStore.close() },
+      { name: 'stores', close: () => stores.close() },
     ],
   };
 };

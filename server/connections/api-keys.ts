@@ -1,8 +1,8 @@
 /** Keys by which another system is known. Shown once; only their hashes are kept. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { AgencyId, EpochMillis } from '#shared/ids.ts';
 import type { KeyScope } from '#shared/outside/kinds.ts';
+import type { AllTables, Tables } from '../stores/tables.ts';
 
 export type ApiKey = {
   readonly id: string;
@@ -18,18 +18,13 @@ export type ApiKey = {
 
 export type ApiKeys = {
   /** The key itself goes to the administrator, once. */
-  make(key: Omit<ApiKey, 'lastUsedAt'>): string;
+  make(key: Omit<ApiKey, 'lastUsedAt'>): Promise<string>;
   /** Null where it is none, or was revoked. */
-  find(key: string, now: EpochMillis): ApiKey | null;
-  all(): readonly ApiKey[];
+  find(key: string, now: EpochMillis): Promise<ApiKey | null>;
+  all(): Promise<readonly ApiKey[]>;
   /** False where there is none. It is worth nothing from then on. */
-  revoke(id: string): boolean;
+  revoke(id: string): Promise<boolean>;
 };
-
-export const API_KEY_TABLES = `
-  CREATE TABLE IF NOT EXISTS api_keys (
-    id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, name TEXT NOT NULL, scopes TEXT NOT NULL, agency TEXT NOT NULL,
-    made_at INTEGER NOT NULL, made_by TEXT NOT NULL, last_used_at INTEGER) STRICT;`;
 
 /** So that a key that turns up where it should not be is known for what it is. */
 const PREFIX = 'mashboard_';
@@ -38,17 +33,7 @@ const NOTED_EVERY_MS = 60_000;
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
-type Row = {
-  id: string;
-  name: string;
-  scopes: string;
-  agency: string;
-  made_at: number;
-  made_by: string;
-  last_used_at: number | null;
-};
-
-const keyOf = (row: Row): ApiKey => ({
+const keyOf = (row: AllTables['api_keys']): ApiKey => ({
   id: row.id,
   name: row.name,
   scopes: JSON.parse(row.scopes) as KeyScope[],
@@ -58,33 +43,38 @@ const keyOf = (row: Row): ApiKey => ({
   lastUsedAt: row.last_used_at as EpochMillis | null,
 });
 
-export const createApiKeys = (file: DatabaseSync): ApiKeys => {
-  const insert = file.prepare('INSERT INTO api_keys VALUES (?, ?, ?, ?, ?, ?, ?, NULL)');
-  const select = file.prepare('SELECT * FROM api_keys WHERE hash = ?');
-  const selectAll = file.prepare('SELECT * FROM api_keys ORDER BY made_at, id');
-  const note = file.prepare('UPDATE api_keys SET last_used_at = ? WHERE id = ?');
-  const remove = file.prepare('DELETE FROM api_keys WHERE id = ?');
-  return {
-    make: ({ id, name, scopes, agency, madeAt, madeBy }) => {
-      const key = `${PREFIX}${randomBytes(KEY_BYTES).toString('base64url')}`;
-      insert.run(id, hashOf(key), name, JSON.stringify(scopes), agency, madeAt, madeBy);
-      return key;
-    },
-    find: (key, now) => {
-      const row = select.get(hashOf(key)) as Row | undefined;
-      if (row === undefined) return null;
-      if (now - (row.last_used_at ?? 0) >= NOTED_EVERY_MS) noteIfPossible(() => note.run(now, row.id));
-      return keyOf(row);
-    },
-    all: () => (selectAll.all() as Row[]).map(keyOf),
-    revoke: (id) => remove.run(id).changes === 1,
-  };
-};
+export const createApiKeys = (tables: Tables): ApiKeys => ({
+  make: async ({ id, name, scopes, agency, madeAt, madeBy }) => {
+    const key = `${PREFIX}${randomBytes(KEY_BYTES).toString('base64url')}`;
+    const words = { name, scopes: JSON.stringify(scopes), agency, made_at: madeAt, made_by: madeBy };
+    await tables
+      .insertInto('api_keys')
+      .values({ id, hash: hashOf(key), ...words, last_used_at: null })
+      .execute();
+    return key;
+  },
+  find: async (key, now) => {
+    const row = await tables
+      .selectFrom('api_keys')
+      .selectAll()
+      .where('hash', '=', hashOf(key))
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    if (now - (row.last_used_at ?? 0) >= NOTED_EVERY_MS) await noteUse(tables, row.id, now);
+    return keyOf(row);
+  },
+  all: async () =>
+    (await tables.selectFrom('api_keys').selectAll().orderBy('made_at').orderBy('id').execute()).map(keyOf),
+  revoke: async (id) => {
+    const revoked = await tables.deleteFrom('api_keys').where('id', '=', id).executeTakeFirst();
+    return revoked.numDeletedRows === 1n;
+  },
+});
 
 /** A full disk keeps nobody's contact out. */
-const noteIfPossible = (write: () => void): void => {
+const noteUse = async (tables: Tables, id: string, now: EpochMillis): Promise<void> => {
   try {
-    write();
+    await tables.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute();
   } catch {
     // When it was last used is then as it was.
   }

@@ -1,33 +1,34 @@
-/** What is kept about other systems and people's calendar addresses: one file beside the record. */
+/** What is kept about other systems, people's calendar addresses and their e-mail. */
 import type { HubId } from '#shared/ids.ts';
-import { CALENDAR_TABLES, createCalendarAddresses, type CalendarAddresses } from '../identity/calendar-addresses.ts';
-import { openIdentityFile } from '../identity/identity-file.ts';
-import { createDeliveries, DELIVERY_TABLES, type Deliveries } from '../outbox/deliveries.ts';
-import { createReceivers, RECEIVER_TABLES, type Receivers } from '../outbox/receivers.ts';
-import { API_KEY_TABLES, createApiKeys, type ApiKeys } from './api-keys.ts';
-import { CONNECTION_KEY_TABLES, CONNECTIONS_FILE, openSecretBox, type SecretBox } from './connection-key.ts';
+import { createCalendarAddresses, type CalendarAddresses } from '../identity/calendar-addresses.ts';
+import { createMailAddresses, type MailAddresses } from '../mail/addresses.ts';
+import { createMailQueue, type MailQueue } from '../mail/queue.ts';
+import { createDeliveries, type Deliveries } from '../outbox/deliveries.ts';
+import { createReceivers, type Receivers } from '../outbox/receivers.ts';
+import type { StoreHome } from '../stores/tables.ts';
+import { createApiKeys, type ApiKeys } from './api-keys.ts';
+import { openSecretBox, type SecretBox } from './connection-key.ts';
 
 export type Connections = {
   readonly receivers: Receivers;
   readonly deliveries: Deliveries;
   readonly keys: ApiKeys;
   readonly calendars: CalendarAddresses;
+  readonly mailAddresses: MailAddresses;
+  readonly mailQueue: MailQueue;
   readonly box: SecretBox;
-  close(): void;
 };
 
-export const openConnections = (directory: string, hubKey: Uint8Array, hub: HubId): Connections => {
-  const tables = CONNECTION_KEY_TABLES + RECEIVER_TABLES + DELIVERY_TABLES + API_KEY_TABLES + CALENDAR_TABLES;
-  const file = openIdentityFile(directory, CONNECTIONS_FILE, tables);
-  // What is deleted is overwritten: an address may be somebody's own.
-  file.exec('PRAGMA secure_delete = ON');
-  const box = openSecretBox(file, hubKey, hub);
+export const openConnections = async (home: StoreHome, hubKey: Uint8Array, hub: HubId): Promise<Connections> => {
+  const { tables } = await home.open('connections');
+  const box = await openSecretBox(tables, hubKey, hub);
   return {
-    receivers: createReceivers(file, box),
-    deliveries: createDeliveries(file),
-    keys: createApiKeys(file),
-    calendars: createCalendarAddresses(file),
+    receivers: createReceivers(tables, box),
+    deliveries: createDeliveries(tables),
+    keys: createApiKeys(tables),
+    calendars: createCalendarAddresses(tables),
+    mailAddresses: createMailAddresses(tables, box),
+    mailQueue: createMailQueue(tables, box),
     box,
-    close: () => file.close(),
   };
 };

@@ -34,20 +34,22 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
   const { clock } = administration.identity;
   const routes = Router();
 
-  const answer = (): ConnectionsAnswer => ({
-    receivers: receivers.all().map((receiver) => ({
-      ...receiver,
-      address: withoutQuery(new URL(receiver.address)),
-      ...deliveries.waitingOf(receiver.id),
-    })),
-    keys: keys.all(),
-    deadLetters: deliveries.deadLetters(),
+  const answer = async (): Promise<ConnectionsAnswer> => ({
+    receivers: await Promise.all(
+      (await receivers.all()).map(async (receiver) => ({
+        ...receiver,
+        address: withoutQuery(new URL(receiver.address)),
+        ...(await deliveries.waitingOf(receiver.id)),
+      })),
+    ),
+    keys: await keys.all(),
+    deadLetters: await deliveries.deadLetters(),
     allowsLoopback: outside.allowsLoopback,
   });
 
   routes.get(
     '/connections',
-    forAdministrators(administration, 'looks', (_request, response) => void response.json(answer())),
+    forAdministrators(administration, 'looks', async (_request, response) => void response.json(await answer())),
   );
   routes.post(
     '/connections/receivers',
@@ -57,7 +59,7 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
         return sendProblem(response, { code: 'malformed', sentence: 'Give a name, an address and at least one kind.' });
       const address = readReceiverAddress(given.data.address, outside.allowsLoopback);
       if (!address.ok) return sendProblem(response, address.refusal);
-      if (receivers.all().length >= CONNECTIONS)
+      if ((await receivers.all()).length >= CONNECTIONS)
         return sendProblem(response, { code: 'too-many', sentence: `A hub has at most ${CONNECTIONS} receivers.` });
       const { name, kinds } = given.data;
       const id = newId();
@@ -68,19 +70,19 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
       const secret = randomBytes(SECRET_BYTES);
       const { length } = await outside.head();
       const made = { id, name, address: address.value.href, kinds, madeAt: clock(), madeBy: actor.name };
-      receivers.add(made, secret, length);
+      await receivers.add(made, secret, length);
       response.status(201).json({ id, secret: showSecret(secret) } satisfies SecretMade);
     }),
   );
   routes.delete(
     '/connections/receivers/:id',
     forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const known = receivers.find(String(request.params['id']));
+      const known = await receivers.find(String(request.params['id']));
       if (known === null)
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such receiver.' });
       // At once, and whatever becomes of the record: what leaks does not wait for a full disk.
-      receivers.remove(known.id);
-      deliveries.forget(known.id);
+      await receivers.remove(known.id);
+      await deliveries.forget(known.id);
       const recorded = await recordOnHub(administration, actor, [
         { type: 'connection-ended', connection: known.id, kind: 'receiver', name: known.name },
       ]);
@@ -97,22 +99,22 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
       const { name, scopes, agency } = given.data;
       if (!record.profile.agencies.some(({ id }) => id === agency))
         return sendProblem(response, { code: 'not-in-profile', sentence: 'This hub has no such agency.' });
-      if (keys.all().length >= CONNECTIONS)
+      if ((await keys.all()).length >= CONNECTIONS)
         return sendProblem(response, { code: 'too-many', sentence: `A hub has at most ${CONNECTIONS} keys.` });
       const id = newId();
       const recorded = await recordOnHub(administration, actor, [
         { type: 'connection-made', connection: id, kind: 'api-key', name, address: '', may: scopes },
       ]);
       if (!recorded.ok) return sendProblem(response, recorded.refusal);
-      const secret = keys.make({ id, name, scopes, agency, madeAt: clock(), madeBy: actor.name });
+      const secret = await keys.make({ id, name, scopes, agency, madeAt: clock(), madeBy: actor.name });
       response.status(201).json({ id, secret } satisfies SecretMade);
     }),
   );
   routes.delete(
     '/connections/keys/:id',
     forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const known = keys.all().find(({ id }) => id === request.params['id']);
-      if (known === undefined || !keys.revoke(known.id))
+      const known = (await keys.all()).find(({ id }) => id === request.params['id']);
+      if (known === undefined || !(await keys.revoke(known.id)))
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such key.' });
       const recorded = await recordOnHub(administration, actor, [
         { type: 'connection-ended', connection: known.id, kind: 'api-key', name: known.name },
@@ -123,12 +125,12 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
   );
   routes.post(
     '/connections/replay',
-    forAdministrators(administration, 'changes', (request, response) => {
+    forAdministrators(administration, 'changes', async (request, response) => {
       const letter = Letter.safeParse(request.body);
-      if (!letter.success || !deliveries.replay(letter.data.receiver, letter.data.message, clock()))
+      if (!letter.success || !(await deliveries.replay(letter.data.receiver, letter.data.message, clock())))
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such message to send again.' });
       void outside.outbox.run();
-      response.json(answer());
+      response.json(await answer());
     }),
   );
   return routes;

@@ -13,8 +13,8 @@ import { sendProblem } from './problem.ts';
 const NewPerson = Person.omit({ id: true });
 const Retire = z.strictObject({ reason: z.string().trim().min(1).max(LONG_TEXT) });
 
-/** Under `/api/v1/admin`. */
-export const adminPeopleRoutes = (administration: Administration): Router => {
+/** Under `/api/v1/admin`. `forget`: what is kept about a person beside the record. */
+export const adminPeopleRoutes = (administration: Administration, forget: (person: PersonId) => Promise<void>): Router => {
   const { identity, doors } = administration;
   const { record, cut, newId } = administration.board;
   const { sessions, clock } = identity;
@@ -30,22 +30,22 @@ export const adminPeopleRoutes = (administration: Administration): Router => {
     return person ?? null;
   };
 
-  const endAll = (person: PersonId) => {
-    for (const { id } of sessions.ofPerson(person, clock())) {
-      sessions.end(id);
+  const endAll = async (person: PersonId): Promise<void> => {
+    for (const { id } of await sessions.ofPerson(person, clock())) {
+      await sessions.end(id);
       cut(id);
     }
   };
 
   routes.get(
     '/access-review',
-    forAdministrators(administration, 'looks', (_request, response) => void response.json(review())),
+    forAdministrators(administration, 'looks', async (_request, response) => void response.json(await review())),
   );
   routes.get(
     '/access-review.csv',
-    forAdministrators(administration, 'looks', (_request, response) => {
+    forAdministrators(administration, 'looks', async (_request, response) => {
       response.setHeader('Content-Disposition', 'attachment; filename="access-review.csv"');
-      response.type('text/csv').send(accessAsCsv(review(), record.profile));
+      response.type('text/csv').send(accessAsCsv(await review(), record.profile));
     }),
   );
   routes.post(
@@ -86,7 +86,7 @@ export const adminPeopleRoutes = (administration: Administration): Router => {
         { type: 'sign-in-link-made', person: person.id },
       ]);
       if (!recorded.ok) return sendProblem(response, recorded.refusal);
-      const { token, endsAt } = doors.links.make(person.id, 'person', clock());
+      const { token, endsAt } = await doors.links.make(person.id, 'person', clock());
       response.status(201).json({ address: linkAddress(doors.publicUrl, token), endsAt });
     }),
   );
@@ -103,9 +103,10 @@ export const adminPeopleRoutes = (administration: Administration): Router => {
         { type: 'person-retired', person: person.id, reason },
       ]);
       if (!recorded.ok) return sendProblem(response, recorded.refusal);
-      doors?.links.drop(person.id);
-      doors?.passkeys.remove(person.id);
-      endAll(person.id);
+      await doors?.links.drop(person.id);
+      await doors?.passkeys.remove(person.id);
+      await endAll(person.id);
+      await forget(person.id);
       response.status(204).end();
     }),
   );
@@ -115,7 +116,7 @@ export const adminPeopleRoutes = (administration: Administration): Router => {
       const person = personNamed(request, response);
       if (person === null) return;
       // At once, and whatever becomes of the record: a stolen laptop does not wait for a full disk.
-      endAll(person.id);
+      await endAll(person.id);
       const recorded = await recordOnHub(administration, actor, [
         { type: 'sign-ins-ended', person: person.id },
       ]);

@@ -14,15 +14,15 @@ export const keyIn = (request: Request): string | null =>
   BEARER.exec(request.get('authorization') ?? '')?.[1] ?? null;
 
 /** Null where the key is none, was revoked, or is not for this; the request is then answered. */
-export const keySending = (
+export const keySending = async (
   request: Request,
   response: Response,
   { clock }: Pick<Identity, 'clock'>,
   keys: ApiKeys,
   scope: KeyScope,
-): ApiKey | null => {
+): Promise<ApiKey | null> => {
   const given = keyIn(request);
-  const key = given === null ? null : keys.find(given, clock());
+  const key = given === null ? null : await keys.find(given, clock());
   if (key === null) {
     response.setHeader('WWW-Authenticate', 'Bearer');
     sendProblem(response, { code: 'signed-out', sentence: 'This needs a valid key: Authorization: Bearer …' });

@@ -13,7 +13,7 @@ import { sameOrigin } from './signed-in.ts';
 
 export type AppSetting = {
   /** Mounted under /api/v1, in this order. */
-  readonly routes: readonly { readonly at: string; readonly router: Router }[];
+  readonly routes: readonly { readonly at: string; readonly router: RequestHandler }[];
   /** At addresses of their own, outside /api. */
   readonly pages: readonly Router[];
   /** How many proxies in front tell the truth about who asks. */

@@ -1,11 +1,12 @@
 /** A person's private calendar address, and the calendar behind it. */
 import { createHash } from 'node:crypto';
-import { Router } from 'express';
+import { Router, type Request, type Response } from 'express';
+import type { PersonId } from '#shared/ids.ts';
 import type { CalendarAddresses } from '../identity/calendar-addresses.ts';
 import { actorOf } from '../identity/people.ts';
 import { calendarFeed } from '../meeting/calendar-feed.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { sendSignedOut, whoSends, type Identity } from './signed-in.ts';
 
 export type CalendarRoutes = {
@@ -17,27 +18,35 @@ export type CalendarRoutes = {
 /** Under `/api/v1/calendar`. */
 export const calendarRoutes = ({ identity, record, addresses }: CalendarRoutes): Router => {
   const routes = Router();
-  routes.get('/', (request, response) => {
-    const who = whoSends(request, identity);
-    if (who === null) return sendSignedOut(response);
-    response.json({ madeAt: addresses.madeAt(who.person.id) });
-  });
-  routes.post('/', (request, response) => {
-    const who = whoSends(request, identity);
-    if (who === null) return sendSignedOut(response);
-    const token = addresses.make(who.person.id, identity.clock());
-    response.status(201).json({ path: `/api/v1/calendar/${token}.ics` });
-  });
-  routes.delete('/', (request, response) => {
-    const who = whoSends(request, identity);
-    if (who === null) return sendSignedOut(response);
-    addresses.revoke(who.person.id);
-    response.status(204).end();
-  });
+  /** For the person who sends; a stranger is told that they are signed out. */
+  const own = (handle: (person: PersonId, response: Response) => Promise<void>) =>
+    inTime(async (request, response) => {
+      const who = whoSends(request, identity);
+      if (who === null) return sendSignedOut(response);
+      await handle(who.person.id, response);
+    });
+  routes.get(
+    '/',
+    own(async (person, response) => void response.json({ madeAt: await addresses.madeAt(person) })),
+  );
+  routes.post(
+    '/',
+    own(async (person, response) => {
+      const token = await addresses.make(person, identity.clock());
+      response.status(201).json({ path: `/api/v1/calendar/${token}.ics` });
+    }),
+  );
+  routes.delete(
+    '/',
+    own(async (person, response) => {
+      await addresses.revoke(person);
+      response.status(204).end();
+    }),
+  );
   // No cookie: a calendar program has none. Whoever retired has no calendar any more.
-  routes.get('/:address', (request, response) => {
-    const token = request.params.address.replace(/\.ics$/, '');
-    const person = addresses.find(token);
+  const sendCalendar = async (request: Request, response: Response): Promise<void> => {
+    const token = String(request.params['address']).replace(/\.ics$/, '');
+    const person = await addresses.find(token);
     const [agency] = person === null ? [] : (record.people[person]?.agencies ?? []);
     const viewer = person === null || agency === undefined ? null : actorOf(record.people, person, agency);
     if (viewer === null)
@@ -47,6 +56,7 @@ export const calendarRoutes = ({ identity, record, addresses }: CalendarRoutes):
     response.setHeader('ETag', tag);
     if (request.get('if-none-match') === tag) return void response.status(304).end();
     response.type('text/calendar; charset=utf-8').send(text);
-  });
+  };
+  routes.get('/:address', inTime(sendCalendar));
   return routes;
 };

@@ -26,17 +26,17 @@ const KEY = /^[A-Za-z0-9_-]{1,64}$/;
 
 export const contactRoutes = ({ identity, record, perform, keys }: ContactRoutes): Router => {
   /** Null where neither a person nor a system with a key for it sends; the request is then answered. */
-  const senderOf = (request: Request, response: Response): Actor | null => {
+  const senderOf = async (request: Request, response: Response): Promise<Actor | null> => {
     if (keys !== null && request.get('authorization') !== undefined) {
-      const key = keySending(request, response, identity, keys, 'intake');
+      const key = await keySending(request, response, identity, keys, 'intake');
       return key === null ? null : actorOfKey(key);
     }
     const actor = actorSending(request, identity, agencyAsked(request));
     if (actor === null) sendSignedOut(response);
     return actor;
   };
-  const onlySenders: RequestHandler = (request, response, next) => {
-    if (senderOf(request, response) !== null) next();
+  const onlySenders: RequestHandler = async (request, response, next) => {
+    if ((await senderOf(request, response)) !== null) next();
   };
   const routes = Router();
   routes.post(
@@ -45,7 +45,7 @@ export const contactRoutes = ({ identity, record, perform, keys }: ContactRoutes
     onlySenders,
     express.json({ limit: COMMAND_BYTES, inflate: false }),
     inTime(async (request, response) => {
-      const actor = senderOf(request, response);
+      const actor = await senderOf(request, response);
       if (actor === null) return;
       const details = ContactDetails.safeParse(request.body);
       if (!details.success) {

@@ -41,7 +41,7 @@ export const demoRoutes = (
     const cast = Object.values(people());
     response.json(cast.map((person) => ({ ...person, agencyNames: person.agencies.map(agencyName) })));
   });
-  routes.post('/sign-in', express.json({ limit: '1kb', inflate: false }), (request, response) => {
+  routes.post('/sign-in', express.json({ limit: '1kb', inflate: false }), async (request, response) => {
     const asked = SignIn.safeParse(request.body);
     const person = asked.success ? people()[asked.data.person] : undefined;
     if (person === undefined)
@@ -51,7 +51,7 @@ export const demoRoutes = (
       });
     response.setHeader(
       'Set-Cookie',
-      cookie.with(sessions.open(person.id, 'demonstration', deviceOf(request), clock())),
+      cookie.with(await sessions.open(person.id, 'demonstration', deviceOf(request), clock())),
     );
     response.status(204).end();
   });

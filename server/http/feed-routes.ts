@@ -29,7 +29,7 @@ export const feedRoutes = ({ identity, connections: { keys, box }, reading }: Fe
   routes.get(
     '/',
     inTime(async (request, response) => {
-      const key = keySending(request, response, identity, keys, 'read');
+      const key = await keySending(request, response, identity, keys, 'read');
       if (key === null) return;
       const query = FeedQuery.safeParse(request.query);
       if (!query.success)

@@ -22,18 +22,19 @@ const Enter = z.strictObject({ token: z.string().max(64), code: z.string().max(3
 /** Under `/api/v1/guest`. */
 export const guestRoutes = ({ door, cookie, profile, isDemo }: GuestRoutes): Router => {
   const routes = Router();
-  const placeOf = ({ headers }: Request): GuestPlace | null => {
+  const placeOf = async ({ headers }: Request): Promise<GuestPlace | null> => {
     const token = cookie.tokenFrom(headers.cookie);
-    return token === null ? null : (door.find(token)?.place ?? null);
+    const session = token === null ? null : await door.find(token);
+    return session?.place ?? null;
   };
-  routes.get('/', (request, response) => {
-    const answer: GuestAnswer = {
-      isDemo,
-      hub: profile().name,
-      invitation: placeOf(request)?.invitation ?? null,
-    };
-    response.json(answer);
-  });
+  routes.get(
+    '/',
+    inTime(async (request, response) => {
+      const place = await placeOf(request);
+      const answer: GuestAnswer = { isDemo, hub: profile().name, invitation: place?.invitation ?? null };
+      response.json(answer);
+    }),
+  );
   routes.post(
     '/enter',
     express.json({ limit: '1kb', inflate: false }),
@@ -50,7 +51,7 @@ export const guestRoutes = ({ door, cookie, profile, isDemo }: GuestRoutes): Rou
   routes.delete(
     '/',
     inTime(async (request, response) => {
-      const place = placeOf(request);
+      const place = await placeOf(request);
       const left = place === null ? null : await door.leave(place);
       if (left !== null && !left.ok) return sendProblem(response, left.refusal);
       response.setHeader('Set-Cookie', cookie.cleared);

@@ -7,7 +7,7 @@ import { relationsOf } from '#shared/people/relations.ts';
 import { refuse } from '#shared/result.ts';
 import type { GuestDoor } from '../identity/guest-door.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { actorSending, agencyAsked, onlySignedIn, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type InvitationRoutes = {
@@ -28,7 +28,7 @@ export const invitationRoutes = ({ identity, record, door }: InvitationRoutes): 
     '/key',
     onlySignedIn(identity),
     express.json({ limit: '1kb', inflate: false }),
-    (request, response) => {
+    inTime(async (request, response) => {
       const actor = actorSending(request, identity, agencyAsked(request));
       if (actor === null) return sendSignedOut(response);
       const asked = Ask.safeParse(request.body);
@@ -40,10 +40,10 @@ export const invitationRoutes = ({ identity, record, door }: InvitationRoutes): 
       // Who may take an invitation back may also hand it out.
       const relations = relationsOf(actor, { type: 'turn-away-guest', ...place }, about);
       if (!may('turn-away-guest', relations)) return sendProblem(response, NOT_THEIRS.refusal);
-      const made = door.makeKey(place);
+      const made = await door.makeKey(place);
       if (!made.ok) return sendProblem(response, made.refusal);
       response.json(made.value);
-    },
+    }),
   );
   return routes;
 };

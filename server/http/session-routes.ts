@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { pastNames, type ProfileHistory } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
+import { inTime } from './problem.ts';
 import type { Identity } from './signed-in.ts';
 import { sendSignedOut, whoSends } from './signed-in.ts';
 
@@ -25,15 +26,18 @@ export const sessionRoutes = ({ identity, profile, history, isDemo, canSignIn, c
     const hub = { id, name, version: history().versions.length };
     response.json({ isDemo, canSignIn, hub, person: who?.person ?? null });
   });
-  routes.delete('/session', (request, response) => {
-    const who = whoSends(request, identity);
-    if (who !== null) {
-      identity.sessions.end(who.session.id);
-      cut(who.session.id);
-    }
-    response.setHeader('Set-Cookie', identity.cookie.cleared);
-    response.status(204).end();
-  });
+  routes.delete(
+    '/session',
+    inTime(async (request, response) => {
+      const who = whoSends(request, identity);
+      if (who !== null) {
+        await identity.sessions.end(who.session.id);
+        cut(who.session.id);
+      }
+      response.setHeader('Set-Cookie', identity.cookie.cleared);
+      response.status(204).end();
+    }),
+  );
   routes.get('/profile', (request, response) => {
     if (whoSends(request, identity) === null) return sendSignedOut(response);
     response.json(profile());

@@ -43,7 +43,7 @@ const begin = async (signIn: SignIn, request: Request, response: Response): Prom
       code: 'malformed',
       sentence: 'The board did not understand this request.',
     });
-  const purpose = purposeOf(asked.data, request, signIn);
+  const purpose = await purposeOf(asked.data, request, signIn);
   if (!purpose.ok) return sendProblem(response, purpose.refusal);
   const again = purpose.value.kind === 'step-up';
   const redirect = new URL(callbackPath(issuer.settings.id), signIn.publicUrl);
@@ -79,7 +79,7 @@ const finish = async (signIn: SignIn, request: Request, response: Response): Pro
   const issuer = signIn.issuers.get(id);
   if (sealed === null || attempt === null || issuer === undefined) return refuse('expired');
   if (attempt.by !== 'oidc' || attempt.issuer !== id) return refuse('refused');
-  if (!signIn.used.use(nameOfAttempt(sealed), attempt.endsAt, clock())) return refuse('expired');
+  if (!(await signIn.used.use(nameOfAttempt(sealed), attempt.endsAt, clock()))) return refuse('expired');
 
   const { purpose, returnTo } = attempt;
   const cameBackAt = new URL(request.originalUrl, publicUrl);
@@ -87,7 +87,8 @@ const finish = async (signIn: SignIn, request: Request, response: Response): Pro
   if (answer.kind !== 'claims') return refuse(answer.kind, returnTo);
   const found = await findPerson(signIn, issuer.settings, answer.claims, purpose);
   if (found.kind === 'refused') return refuse(found.because, returnTo);
-  const arrived = arrive(signIn, { person: found.person, means: `oidc/${id}`, device: deviceOf(request) }, purpose);
+  await signIn.takeClaims?.(found.person, answer.claims);
+  const arrived = await arrive(signIn, { person: found.person, means: `oidc/${id}`, device: deviceOf(request) }, purpose);
   if (arrived.kind === 'refused') return refuse(arrived.because, returnTo);
   response.setHeader('Set-Cookie', [signIn.cookie.with(arrived.token), attemptCleared(isSecure)]);
   response.redirect(303, returnTo);

@@ -45,7 +45,7 @@ const ask = async (signIn: SignIn, request: Request, response: Response): Promis
       code: 'malformed',
       sentence: 'The board did not understand this request.',
     });
-  const purpose = purposeOf(asked.data, request, signIn);
+  const purpose = await purposeOf(asked.data, request, signIn);
   if (!purpose.ok) return sendProblem(response, purpose.refusal);
   const question = await questionFor(signIn, purpose.value);
   const { challenge } = question.options;
@@ -93,10 +93,10 @@ const answer = async (signIn: SignIn, request: Request, response: Response): Pro
       sentence: 'The board did not understand this request.',
     });
   if (sealed === null || attempt === null || attempt.by !== 'passkey') return refuse('expired');
-  if (!signIn.used.use(nameOfAttempt(sealed), attempt.endsAt, clock())) return refuse('expired');
+  if (!(await signIn.used.use(nameOfAttempt(sealed), attempt.endsAt, clock()))) return refuse('expired');
   const proven = await proveBy(signIn, attempt, given.data.answer);
   if (proven.kind === 'refused') return refuse(proven.because);
-  const arrived = arrive(
+  const arrived = await arrive(
     signIn,
     { person: proven.person, means: 'passkey', device: deviceOf(request) },
     attempt.purpose,

@@ -37,7 +37,11 @@ export const identityOf = ({ cookie, sessions, register, clock }: SignIn): Ident
 
 const LINK_USED = refuse('not-found', SIGN_IN_REFUSALS['link-used']);
 
-export const purposeOf = (asked: AskToSignIn, request: IncomingMessage, signIn: SignIn): Result<Purpose> => {
+export const purposeOf = async (
+  asked: AskToSignIn,
+  request: IncomingMessage,
+  signIn: SignIn,
+): Promise<Result<Purpose>> => {
   const who = whoSends(request, identityOf(signIn));
   switch (asked.for) {
     case 'sign-in':
@@ -46,7 +50,7 @@ export const purposeOf = (asked: AskToSignIn, request: IncomingMessage, signIn: 
       if (who === null) return refuse('signed-out', 'You are signed out. Sign in again.');
       return accept({ kind: 'step-up', session: who.session.id, person: who.person.id });
     case 'set-up': {
-      const link = signIn.links.find(asked.link, signIn.clock());
+      const link = await signIn.links.find(asked.link, signIn.clock());
       if (link === null) return LINK_USED;
       const isFirst = link.kind === 'first-administrator';
       if (!isFirst && signIn.register().people[link.person] === undefined) return LINK_USED;

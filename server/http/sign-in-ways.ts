@@ -1,10 +1,10 @@
 /** How people can come in, told before they do; and whom a one-time link is for. */
-import { Router } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { SIGN_IN_REFUSALS } from '#shared/people/sign-in-refusal.ts';
 import type { LinkAnswer, WaysToSignIn } from '#shared/people/ways-to-sign-in.ts';
 import type { SignIn } from '../identity/sign-in.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 
 const Ask = z.strictObject({ link: z.string().max(64) });
 
@@ -17,9 +17,9 @@ export const signInWays = ({ issuers, links, register, clock }: SignIn): Router 
     '/ways',
     (_request, response) => void response.json({ issuers: shown(all) } satisfies WaysToSignIn),
   );
-  routes.post('/link', (request, response) => {
+  const sayForWhom = async (request: Request, response: Response): Promise<void> => {
     const asked = Ask.safeParse(request.body);
-    const link = asked.success ? links.find(asked.data.link, clock()) : null;
+    const link = asked.success ? await links.find(asked.data.link, clock()) : null;
     const person = link === null ? undefined : register().people[link.person];
     if (link === null || (link.kind === 'person' && person === undefined)) {
       return sendProblem(response, { code: 'not-found', sentence: SIGN_IN_REFUSALS['link-used'] });
@@ -28,6 +28,7 @@ export const signInWays = ({ issuers, links, register, clock }: SignIn): Router 
       ({ agencies }) => person?.agencies.some((agency) => agencies.includes(agency)) ?? false,
     );
     response.json({ name: person?.name ?? null, issuers: shown(theirs) } satisfies LinkAnswer);
-  });
+  };
+  routes.post('/link', inTime(sayForWhom));
   return routes;
 };

@@ -19,12 +19,24 @@ export type Identity = {
 
 export type SignedIn = { readonly session: Session; readonly person: Person };
 
-export const whoSends = (request: IncomingMessage, { cookie, sessions, people, clock }: Identity): SignedIn | null => {
-  const token = cookie.tokenFrom(request.headers.cookie);
-  const session = token === null ? null : sessions.find(token, clock());
-  const person = session === null ? undefined : people()[session.person];
-  if (session === null || person === undefined) return null;
-  sessions.touch(session.id, clock());
+/** Requests and the sign-ins they came by: looked up once for each, before anything else takes it. */
+const cameBy = new WeakMap<IncomingMessage, Session>();
+
+/** Put before every route that asks who sends. */
+export const findSender =
+  ({ cookie, sessions, clock }: Identity): RequestHandler =>
+  async (request, _response, next) => {
+    const token = cookie.tokenFrom(request.headers.cookie);
+    const session = token === null ? null : await sessions.find(token, clock());
+    if (session !== null) cameBy.set(request, session);
+    next();
+  };
+
+export const whoSends = (request: IncomingMessage, { sessions, people, clock }: Identity): SignedIn | null => {
+  const session = cameBy.get(request);
+  const person = session === undefined ? undefined : people()[session.person];
+  if (session === undefined || person === undefined) return null;
+  void sessions.touch(session.id, clock());
   return { session, person };
 };
 

@@ -14,15 +14,15 @@ export const linkAddress = (publicUrl: URL, token: string): string =>
   new URL(`/#${SET_UP}${token}`, publicUrl).href;
 
 /** Null where the hub has an administrator. Each start makes a new link, and the one before is worth nothing. */
-export const firstAdministratorLink = ({
+export const firstAdministratorLink = async ({
   register,
   links,
   publicUrl,
   clock,
   newId,
-}: SignIn): string | null => {
+}: SignIn): Promise<string | null> => {
   if (hasAdministrator(register())) return null;
-  const { token } = links.make(PersonId.parse(newId()), 'first-administrator', clock());
+  const { token } = await links.make(PersonId.parse(newId()), 'first-administrator', clock());
   return linkAddress(publicUrl, token);
 };
 

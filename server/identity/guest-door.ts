@@ -18,15 +18,15 @@ import type { MadeInvitation } from './invitation-store.ts';
 
 export type GuestDoor = {
   /** A link and a code for somebody invited who has not come yet; those made before are worth nothing from now on. */
-  makeKey(place: GuestPlace): Result<Pick<MadeInvitation, 'token' | 'code'>>;
+  makeKey(place: GuestPlace): Promise<Result<Pick<MadeInvitation, 'token' | 'code'>>>;
   /** The token of the guest's browser. */
   enter(token: string, code: string): Promise<Result<string>>;
-  find(token: string): GuestSession | null;
+  find(token: string): Promise<GuestSession | null>;
   guestOf(place: GuestPlace): GuestState | null;
   /** The guest goes by themselves. */
   leave(place: GuestPlace): Promise<Result<object>>;
   /** Nothing answers this guest's browser any more. */
-  shut(place: GuestPlace): void;
+  shut(place: GuestPlace): Promise<void>;
 };
 
 type Setting = {
@@ -50,15 +50,20 @@ export const createGuestDoor = ({ store, record, perform, clock }: Setting): Gue
   });
 
   /** The chair may have taken it back, or the item may have ended, since the link was made. */
-  const endWithRecord = (invitation: Invitation, now: EpochMillis): void => {
-    const guest = guestOf({ ...invitation, invitation: invitation.id });
-    if (guest?.progress.kind === 'ended')
-      invitations.keep(endInvitation(invitation, guest.progress.because, now));
+  const endWithRecord = async (known: Invitation, now: EpochMillis): Promise<void> => {
+    const guest = guestOf({ ...known, invitation: known.id });
+    if (guest?.progress.kind !== 'ended') return;
+    const { because } = guest.progress;
+    await invitations.change(known.id, now, (invitation) => endInvitation(invitation, because, now));
   };
+
+  /** As it was before the code was given; what else became of it meanwhile stays. */
+  const giveBack = (known: Invitation, now: EpochMillis): Promise<void> =>
+    invitations.change(known.id, now, (invitation) => (invitation.progress.kind === 'used' ? known : invitation));
 
   return {
     guestOf,
-    makeKey: (place) => {
+    makeKey: async (place) => {
       const guest = guestOf(place);
       if (guest === null || guest.progress.kind !== 'invited' || isOver(guest, clock()))
         return INVITATION_NOT_OPEN;
@@ -72,15 +77,15 @@ export const createGuestDoor = ({ store, record, perform, clock }: Setting): Gue
         invitedBy: by.person,
       };
       // Counted from the invitation itself, so that a second link does not make it last longer.
-      const { token, code } = invitations.offer(offer, by.at);
+      const { token, code } = await invitations.offer(offer, by.at);
       return accept({ token, code });
     },
     enter: async (token, code) => {
       const now = clock();
-      const known = invitations.findByToken(token, now);
+      const known = await invitations.findByToken(token, now);
       if (known === null) return INVITATION_NOT_OPEN;
-      endWithRecord(known, now);
-      const entered = invitations.enter(token, code, now);
+      await endWithRecord(known, now);
+      const entered = await invitations.enter(token, code, now);
       if (entered === null) return INVITATION_NOT_OPEN;
       const { progress } = entered.invitation;
       const place = { meeting: known.meeting, contact: known.contact, invitation: known.id };
@@ -100,10 +105,10 @@ export const createGuestDoor = ({ store, record, perform, clock }: Setting): Gue
       const arrived = await perform(
         deed(place, guestActor(guest), (context) => guestArrives(place, context)),
       );
-      if (arrived.ok) return accept(sessions.open(place, now));
+      if (arrived.ok) return accept(await sessions.open(place, now));
       // Not used up by a disk that was full.
       if (arrived.refusal.code === 'not-stored' || arrived.refusal.code === 'conflict') {
-        invitations.keep(known);
+        await giveBack(known, now);
         return arrived;
       }
       return INVITATION_NOT_OPEN;
@@ -113,7 +118,7 @@ export const createGuestDoor = ({ store, record, perform, clock }: Setting): Gue
       const guest = guestOf(place);
       const actor = guest === null ? BOARD : guestActor(guest);
       const left = await perform(deed(place, actor, (context) => endInvitationOf(place, 'left', context)));
-      if (left.ok) sessions.endOf(place.invitation);
+      if (left.ok) await sessions.endOf(place.invitation);
       return left;
     },
     shut: ({ invitation }) => sessions.endOf(invitation),

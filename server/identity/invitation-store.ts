@@ -1,6 +1,5 @@
 /** Invitations of guests as they stand. Neither the link nor the code is kept, nor can either be told from the other. */
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { ContactId, EpochMillis, InvitationId, MeetingId } from '#shared/ids.ts';
 import {
   enterCode,
@@ -10,6 +9,7 @@ import {
   type Entered,
   type InvitationOffer,
 } from '#shared/people/invitation.ts';
+import type { AllTables, Tables } from '../stores/tables.ts';
 
 export type MadeInvitation = {
   readonly invitation: Invitation;
@@ -21,25 +21,21 @@ export type MadeInvitation = {
 
 export type InvitationStore = {
   /** In place of an earlier link and code of the same invitation, which are worth nothing from then on. */
-  offer(offer: InvitationOffer, now: EpochMillis): MadeInvitation;
-  /** Null where no invitation has this link. Attempts at one invitation count one after another. */
-  enter(token: string, code: string, now: EpochMillis): Entered | null;
+  offer(offer: InvitationOffer, now: EpochMillis): Promise<MadeInvitation>;
+  /** Null where no invitation has this link. Attempts at one invitation count one after another, at any instance. */
+  enter(token: string, code: string, now: EpochMillis): Promise<Entered | null>;
   /** By its link, for the guest who waits or is in. */
-  findByToken(token: string, now: EpochMillis): Invitation | null;
-  find(id: InvitationId, now: EpochMillis): Invitation | null;
+  findByToken(token: string, now: EpochMillis): Promise<Invitation | null>;
+  find(id: InvitationId, now: EpochMillis): Promise<Invitation | null>;
   /** Of one item, ended ones as well. */
-  ofItem(meeting: MeetingId, contact: ContactId, now: EpochMillis): readonly Invitation[];
-  /** What the pure rules made of it. */
-  keep(invitation: Invitation): void;
+  ofItem(meeting: MeetingId, contact: ContactId, now: EpochMillis): Promise<readonly Invitation[]>;
+  /** What a pure rule makes of it as it stands; asked again where somebody else was quicker. */
+  change(id: InvitationId, now: EpochMillis, rule: (invitation: Invitation) => Invitation): Promise<void>;
   /** What has run out is worth nothing, and a guest's name is kept no longer than it is of use. */
-  forgetOver(now: EpochMillis): void;
-  forgetContact(contact: ContactId): void;
+  forgetOver(now: EpochMillis): Promise<void>;
+  /** How many there were. */
+  forgetContact(contact: ContactId): Promise<number>;
 };
-
-export const INVITATION_TABLES = `
-  CREATE TABLE IF NOT EXISTS invitations (
-    id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, code_hash BLOB NOT NULL,
-    meeting TEXT NOT NULL, contact TEXT NOT NULL, body TEXT NOT NULL) STRICT;`;
 
 const TOKEN_BYTES = 32;
 const CODE_DIGITS = 8;
@@ -58,43 +54,73 @@ const newCode = (): string => {
   return `${digits.slice(0, HALF)} ${digits.slice(HALF)}`;
 };
 
-type Row = { body: string; code_hash: Uint8Array };
+type Row = AllTables['invitations'];
 
-export const createInvitationStore = (file: DatabaseSync): InvitationStore => {
-  const insert = file.prepare('INSERT OR REPLACE INTO invitations VALUES (?, ?, ?, ?, ?, ?)');
-  const update = file.prepare('UPDATE invitations SET body = ? WHERE id = ?');
-  const byId = file.prepare('SELECT body, code_hash FROM invitations WHERE id = ?');
-  const byToken = file.prepare('SELECT body, code_hash FROM invitations WHERE token_hash = ?');
-  const byItem = file.prepare(
-    'SELECT body, code_hash FROM invitations WHERE meeting = ? AND contact = ? ORDER BY rowid',
-  );
-  const removeOver = file.prepare("DELETE FROM invitations WHERE json_extract(body, '$.endsAt') <= ?");
-  const removeOfContact = file.prepare('DELETE FROM invitations WHERE contact = ?');
-  const read = (row: Row, now: EpochMillis) => invitationAt(Invitation.parse(JSON.parse(row.body)), now);
-  const readOne = (row: unknown, now: EpochMillis) => (row === undefined ? null : read(row as Row, now));
-  const keep = (invitation: Invitation) => void update.run(JSON.stringify(invitation), invitation.id);
+const asItStood = ({ body }: Row): Invitation => Invitation.parse(JSON.parse(body));
+const read = (row: Row, now: EpochMillis): Invitation => invitationAt(asItStood(row), now);
+
+export const createInvitationStore = (tables: Tables): InvitationStore => {
+  const select = tables.selectFrom('invitations').selectAll();
+  const byId = (id: InvitationId) => select.where('id', '=', id).executeTakeFirst();
+  const byToken = (token: string) => select.where('token_hash', '=', hashOf(token)).executeTakeFirst();
+  const readOne = (row: Row | undefined, now: EpochMillis) => (row === undefined ? null : read(row, now));
+
+  /** False where it is not any more as it was read. */
+  const replace = async (row: Row, invitation: Invitation): Promise<boolean> => {
+    const kept = await tables
+      .updateTable('invitations')
+      .set({ body: JSON.stringify(invitation) })
+      .where('id', '=', row.id)
+      .where('token_hash', '=', row.token_hash)
+      .where('body', '=', row.body)
+      .executeTakeFirst();
+    return kept.numUpdatedRows === 1n;
+  };
+
   return {
-    offer: (offer, now) => {
+    offer: async (offer, now) => {
       const invitation = offerInvitation(offer, now);
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       const code = newCode();
       const { id, meeting, contact } = invitation;
-      insert.run(id, hashOf(token), hashOfCode(token, code), meeting, contact, JSON.stringify(invitation));
+      const secrets = { token_hash: hashOf(token), code_hash: hashOfCode(token, code) };
+      const made = { ...secrets, meeting, contact, body: JSON.stringify(invitation) };
+      await tables
+        .insertInto('invitations')
+        .values({ id, ...made })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(made))
+        .execute();
       return { invitation, token, code };
     },
-    enter: (token, code, now) => {
-      const row = byToken.get(hashOf(token)) as Row | undefined;
-      if (row === undefined) return null;
-      const isRight = timingSafeEqual(hashOfCode(token, code), row.code_hash);
-      const entered = enterCode(read(row, now), isRight, now);
-      keep(entered.invitation);
-      return entered;
+    enter: async (token, code, now) => {
+      for (;;) {
+        const row = await byToken(token);
+        if (row === undefined) return null;
+        const isRight = timingSafeEqual(hashOfCode(token, code), row.code_hash);
+        const entered = enterCode(read(row, now), isRight, now);
+        if (await replace(row, entered.invitation)) return entered;
+      }
     },
-    findByToken: (token, now) => readOne(byToken.get(hashOf(token)), now),
-    find: (id, now) => readOne(byId.get(id), now),
-    ofItem: (meeting, contact, now) => (byItem.all(meeting, contact) as Row[]).map((row) => read(row, now)),
-    keep,
-    forgetOver: (now) => void removeOver.run(now),
-    forgetContact: (contact) => void removeOfContact.run(contact),
+    findByToken: async (token, now) => readOne(await byToken(token), now),
+    find: async (id, now) => readOne(await byId(id), now),
+    ofItem: async (meeting, contact, now) => {
+      const rows = await select.where('meeting', '=', meeting).where('contact', '=', contact).execute();
+      return rows.map((row) => read(row, now)).toSorted((one, other) => one.endsAt - other.endsAt);
+    },
+    change: async (id, now, rule) => {
+      for (;;) {
+        const row = await byId(id);
+        if (row === undefined || (await replace(row, rule(read(row, now))))) return;
+      }
+    },
+    forgetOver: async (now) => {
+      for (const row of await select.execute())
+        if (asItStood(row).endsAt <= now)
+          await tables.deleteFrom('invitations').where('id', '=', row.id).where('body', '=', row.body).execute();
+    },
+    forgetContact: async (contact) => {
+      const removed = await tables.deleteFrom('invitations').where('contact', '=', contact).executeTakeFirst();
+      return Number(removed.numDeletedRows);
+    },
   };
 };

@@ -59,7 +59,7 @@ const linkIdentity = async (
   if (registered === undefined) return refused('not-registered');
   if (!registered.agencies.some((agency) => issuer.agencies.includes(agency)))
     return refused('agency-not-mapped');
-  if (!signIn.links.use(link, signIn.clock())) return refused('link-used');
+  if (!(await signIn.links.use(link, signIn.clock()))) return refused('link-used');
   let isOthers = false;
   const recorded = await signIn.record((register) => {
     const known = register.identities.get(identityKey(identity));

@@ -14,8 +14,8 @@ export const setUpPasskey = async (
   { link, person, name }: SetUp,
   passkey: Passkey,
 ): Promise<SignInRefusal | null> => {
-  if (!signIn.links.use(link, signIn.clock())) return 'link-used';
-  if (signIn.passkeys.find(passkey.id) !== null) return 'somebody-else';
+  if (!(await signIn.links.use(link, signIn.clock()))) return 'link-used';
+  if ((await signIn.passkeys.find(passkey.id)) !== null) return 'somebody-else';
   const identity: Identity = { kind: 'passkey', credential: passkey.id };
   let isMet = false;
   const recorded = await signIn.record((register) => {
@@ -29,6 +29,6 @@ export const setUpPasskey = async (
   }, null);
   if (!recorded.ok) return 'not-stored';
   if (!isMet) return 'link-used';
-  signIn.passkeys.add(passkey);
+  await signIn.passkeys.add(passkey);
   return null;
 };

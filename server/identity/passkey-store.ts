@@ -1,6 +1,6 @@
 /** Passkeys of the hub's people. They hold public keys only: whoever reads them cannot sign in. */
-import type { DatabaseSync } from 'node:sqlite';
 import { EpochMillis, PersonId } from '#shared/ids.ts';
+import type { AllTables, Tables } from '../stores/tables.ts';
 
 export type Passkey = {
   readonly id: string;
@@ -13,29 +13,15 @@ export type Passkey = {
 };
 
 export type PasskeyStore = {
-  add(passkey: Passkey): void;
-  find(id: string): Passkey | null;
-  ofPerson(person: PersonId): readonly Passkey[];
+  add(passkey: Passkey): Promise<void>;
+  find(id: string): Promise<Passkey | null>;
+  ofPerson(person: PersonId): Promise<readonly Passkey[]>;
   /** False where the counter did not move on meanwhile: somebody else used a copy at the same moment. */
-  count(id: string, from: number, to: number): boolean;
-  remove(person: PersonId): void;
+  count(id: string, from: number, to: number): Promise<boolean>;
+  remove(person: PersonId): Promise<void>;
 };
 
-export const PASSKEY_TABLES = `
-  CREATE TABLE IF NOT EXISTS passkeys (
-    id TEXT PRIMARY KEY, person TEXT NOT NULL, public_key BLOB NOT NULL, counter INTEGER NOT NULL,
-    transports TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT;`;
-
-type Row = {
-  id: string;
-  person: string;
-  public_key: Uint8Array;
-  counter: number;
-  transports: string;
-  made_at: number;
-};
-
-const passkeyOf = (row: Row): Passkey => ({
+const passkeyOf = (row: AllTables['passkeys']): Passkey => ({
   id: row.id,
   person: PersonId.parse(row.person),
   publicKey: new Uint8Array(row.public_key),
@@ -44,21 +30,26 @@ const passkeyOf = (row: Row): Passkey => ({
   madeAt: EpochMillis.parse(row.made_at),
 });
 
-export const createPasskeyStore = (file: DatabaseSync): PasskeyStore => {
-  const insert = file.prepare('INSERT INTO passkeys VALUES (?, ?, ?, ?, ?, ?)');
-  const select = file.prepare('SELECT * FROM passkeys WHERE id = ?');
-  const selectOf = file.prepare('SELECT * FROM passkeys WHERE person = ?');
-  const count = file.prepare('UPDATE passkeys SET counter = ? WHERE id = ? AND counter = ?');
-  const remove = file.prepare('DELETE FROM passkeys WHERE person = ?');
-  return {
-    add: ({ id, person, publicKey, counter, transports, madeAt }) =>
-      void insert.run(id, person, publicKey, counter, transports.join(' '), madeAt),
-    find: (id) => {
-      const row = select.get(id) as Row | undefined;
-      return row === undefined ? null : passkeyOf(row);
-    },
-    ofPerson: (person) => (selectOf.all(person) as Row[]).map(passkeyOf),
-    count: (id, from, to) => count.run(to, id, from).changes === 1,
-    remove: (person) => void remove.run(person),
-  };
-};
+export const createPasskeyStore = (tables: Tables): PasskeyStore => ({
+  add: async ({ id, person, publicKey, counter, transports, madeAt }) =>
+    void (await tables
+      .insertInto('passkeys')
+      .values({ id, person, public_key: publicKey, counter, transports: transports.join(' '), made_at: madeAt })
+      .execute()),
+  find: async (id) => {
+    const row = await tables.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : passkeyOf(row);
+  },
+  ofPerson: async (person) =>
+    (await tables.selectFrom('passkeys').selectAll().where('person', '=', person).execute()).map(passkeyOf),
+  count: async (id, from, to) => {
+    const counted = await tables
+      .updateTable('passkeys')
+      .set({ counter: to })
+      .where('id', '=', id)
+      .where('counter', '=', from)
+      .executeTakeFirst();
+    return counted.numUpdatedRows === 1n;
+  },
+  remove: async (person) => void (await tables.deleteFrom('passkeys').where('person', '=', person).execute()),
+});

@@ -17,8 +17,11 @@ import type { SignIn } from './sign-in.ts';
 /** EdDSA, ES256, RS256: what today's devices make, and none that Node calls experimental. */
 const ALGORITHMS = [-8, -7, -257];
 
+const credentialsOf = async ({ passkeys }: Pick<SignIn, 'passkeys'>, person: PersonId) =>
+  (await passkeys.ofPerson(person)).map(({ id }) => ({ id }));
+
 /** For anybody's passkey, chosen by its owner from those the device has; for one person's only, where they are named. */
-export const askForPasskey = (
+export const askForPasskey = async (
   signIn: SignIn,
   person: PersonId | null,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> =>
@@ -26,11 +29,11 @@ export const askForPasskey = (
     rpID: signIn.publicUrl.hostname,
     userVerification: 'required',
     timeout: SIGN_IN_LASTS_MS,
-    allowCredentials: person === null ? [] : signIn.passkeys.ofPerson(person).map(({ id }) => ({ id })),
+    allowCredentials: person === null ? [] : await credentialsOf(signIn, person),
   });
 
 /** The device must know its owner, by finger, face or PIN: the passkey stands for both what they have and who they are. */
-export const offerPasskey = (
+export const offerPasskey = async (
   signIn: SignIn,
   person: PersonId,
   name: string,
@@ -45,7 +48,7 @@ export const offerPasskey = (
     attestationType: 'none',
     supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    excludeCredentials: signIn.passkeys.ofPerson(person).map(({ id }) => ({ id })),
+    excludeCredentials: await credentialsOf(signIn, person),
   });
 
 /** Whose passkey answered; null where any check fails. */
@@ -54,7 +57,7 @@ export const verifyPasskey = async (
   response: AuthenticationResponseJSON,
   challenge: string,
 ): Promise<PersonId | null> => {
-  const passkey = passkeys.find(response.id);
+  const passkey = await passkeys.find(response.id);
   if (passkey === null || register().people[passkey.person] === undefined) return null;
   const { id, publicKey, counter } = passkey;
   const verified = await verifyAuthenticationResponse({
@@ -66,7 +69,8 @@ export const verifyPasskey = async (
     credential: { id, publicKey, counter },
   }).catch(() => null);
   if (verified === null || !verified.verified) return null;
-  return passkeys.count(id, counter, verified.authenticationInfo.newCounter) ? passkey.person : null;
+  const isFirst = await passkeys.count(id, counter, verified.authenticationInfo.newCounter);
+  return isFirst ? passkey.person : null;
 };
 
 /** The new passkey, not stored yet; null where any check fails. */

@@ -12,12 +12,24 @@ export type Sweeping = {
 };
 
 /** To be called every minute. */
-export const sweepSessions = (
+export const sweepSessions = async (
   { sessions, participants, isInLiveMeeting, cut }: Sweeping,
   now: EpochMillis,
-): void => {
+): Promise<void> => {
   for (const { person, session } of participants.all()) {
-    if (isInLiveMeeting(person)) sessions.touch(session, now);
+    if (isInLiveMeeting(person)) await sessions.touch(session, now);
   }
-  for (const ended of sessions.endOver(now)) cut(ended);
+  for (const ended of await sessions.endOver(now)) cut(ended);
+};
+
+/** Cuts whoever is connected here by a sign-in that another instance ended; to be called every few seconds. */
+export const cutEndedElsewhere = async (
+  { sessions, participants, cut }: Omit<Sweeping, 'isInLiveMeeting'>,
+  now: EpochMillis,
+): Promise<void> => {
+  // Taken first: who connects while the store is read may have a sign-in that was not read.
+  const connected = new Set(participants.all().map(({ session }) => session));
+  if (connected.size === 0) return;
+  const live = new Set((await sessions.all(now)).map(({ id }) => id));
+  for (const session of connected) if (!live.has(session)) cut(session);
 };

@@ -1,8 +1,8 @@
 /** One-time links by which a registered person sets up signing in. Only their hashes are kept. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import { EpochMillis, PersonId } from '#shared/ids.ts';
 import { SIGN_IN_LINK_LASTS_MS } from '#shared/wire/limits.ts';
+import type { Tables } from '../stores/tables.ts';
 
 /** `first-administrator`: for somebody who is registered by using it. */
 export type LinkKind = 'person' | 'first-administrator';
@@ -20,50 +20,55 @@ export type SignInLinks = {
     person: PersonId,
     kind: LinkKind,
     now: EpochMillis,
-  ): { readonly token: string; readonly endsAt: EpochMillis };
-  find(token: string, now: EpochMillis): SignInLink | null;
+  ): Promise<{ readonly token: string; readonly endsAt: EpochMillis }>;
+  find(token: string, now: EpochMillis): Promise<SignInLink | null>;
   /** True for one caller only: the link is used from then on. */
-  use(hash: string, now: EpochMillis): boolean;
+  use(hash: string, now: EpochMillis): Promise<boolean>;
   /** For somebody who is retired. */
-  drop(person: PersonId): void;
+  drop(person: PersonId): Promise<void>;
 };
-
-export const SIGN_IN_LINK_TABLES = `
-  CREATE TABLE IF NOT EXISTS sign_in_links (
-    hash TEXT PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, ends_at INTEGER NOT NULL) STRICT;`;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const TOKEN_BYTES = 32;
 
-export const createSignInLinks = (file: DatabaseSync): SignInLinks => {
-  const insert = file.prepare('INSERT INTO sign_in_links VALUES (?, ?, ?, ?)');
-  const select = file.prepare(
-    'SELECT person, kind, ends_at FROM sign_in_links WHERE hash = ? AND ends_at > ?',
-  );
-  const use = file.prepare('DELETE FROM sign_in_links WHERE hash = ? AND ends_at > ?');
-  const drop = file.prepare('DELETE FROM sign_in_links WHERE person = ?');
-  const dropKind = file.prepare('DELETE FROM sign_in_links WHERE kind = ?');
-  return {
-    make: (person, kind, now) => {
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      const endsAt = EpochMillis.parse(now + SIGN_IN_LINK_LASTS_MS);
-      drop.run(person);
-      if (kind === 'first-administrator') dropKind.run(kind);
-      insert.run(hashOf(token), person, kind, endsAt);
-      return { token, endsAt };
-    },
-    find: (token, now) => {
-      const hash = hashOf(token);
-      const row = select.get(hash, now);
-      if (row === undefined) return null;
-      return {
-        hash,
-        person: PersonId.parse(row['person']),
-        kind: row['kind'] === 'first-administrator' ? 'first-administrator' : 'person',
-        endsAt: EpochMillis.parse(row['ends_at']),
-      };
-    },
-    use: (hash, now) => use.run(hash, now).changes === 1,
-    drop: (person) => void drop.run(person),
-  };
-};
+export const createSignInLinks = (tables: Tables): SignInLinks => ({
+  make: async (person, kind, now) => {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const endsAt = EpochMillis.parse(now + SIGN_IN_LINK_LASTS_MS);
+    const made = { hash: hashOf(token), kind, ends_at: endsAt };
+    await tables.transaction().execute(async (both) => {
+      if (kind === 'first-administrator') await both.deleteFrom('sign_in_links').where('kind', '=', kind).execute();
+      await both
+        .insertInto('sign_in_links')
+        .values({ ...made, person })
+        .onConflict((conflict) => conflict.column('person').doUpdateSet(made))
+        .execute();
+    });
+    return { token, endsAt };
+  },
+  find: async (token, now) => {
+    const hash = hashOf(token);
+    const row = await tables
+      .selectFrom('sign_in_links')
+      .select(['person', 'kind', 'ends_at'])
+      .where('hash', '=', hash)
+      .where('ends_at', '>', now)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    return {
+      hash,
+      person: PersonId.parse(row.person),
+      kind: row.kind === 'first-administrator' ? 'first-administrator' : 'person',
+      endsAt: EpochMillis.parse(row.ends_at),
+    };
+  },
+  use: async (hash, now) => {
+    const used = await tables
+      .deleteFrom('sign_in_links')
+      .where('hash', '=', hash)
+      .where('ends_at', '>', now)
+      .executeTakeFirst();
+    return used.numDeletedRows === 1n;
+  },
+  drop: async (person) => void (await tables.deleteFrom('sign_in_links').where('person', '=', person).execute()),
+});

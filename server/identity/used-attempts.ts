@@ -1,22 +1,20 @@
-/** Attempts that came to their end: whoever copied one cannot bring it a second time. */
-import type { DatabaseSync } from 'node:sqlite';
+/** Attempts that came to their end: whoever copied one cannot bring it a second time, to any instance. */
 import type { EpochMillis } from '#shared/ids.ts';
+import type { Tables } from '../stores/tables.ts';
 
 export type UsedAttempts = {
   /** True for the first caller only. */
-  use(name: string, endsAt: EpochMillis, now: EpochMillis): boolean;
+  use(name: string, endsAt: EpochMillis, now: EpochMillis): Promise<boolean>;
 };
 
-export const USED_ATTEMPT_TABLES =
-  'CREATE TABLE IF NOT EXISTS used_attempts (name TEXT PRIMARY KEY, ends_at INTEGER NOT NULL) STRICT;';
-
-export const createUsedAttempts = (file: DatabaseSync): UsedAttempts => {
-  const insert = file.prepare('INSERT INTO used_attempts VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const removeOver = file.prepare('DELETE FROM used_attempts WHERE ends_at <= ?');
-  return {
-    use: (name, endsAt, now) => {
-      removeOver.run(now);
-      return insert.run(name, endsAt).changes === 1;
-    },
-  };
-};
+export const createUsedAttempts = (tables: Tables): UsedAttempts => ({
+  use: async (name, endsAt, now) => {
+    await tables.deleteFrom('used_attempts').where('ends_at', '<=', now).execute();
+    const made = await tables
+      .insertInto('used_attempts')
+      .values({ name, ends_at: endsAt })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return made.numInsertedOrUpdatedRows === 1n;
+  },
+});

@@ -6,8 +6,9 @@ export const watchOutbox = (
   { connections: { receivers, deliveries } }: Pick<Outside, 'connections'>,
   metrics: Metrics,
 ): void => {
-  metrics.watch('outbox_waiting', 'Messages on their way to other systems', () =>
-    receivers.all().reduce((sum, { id }) => sum + deliveries.waitingOf(id).waiting, 0),
-  );
-  metrics.watch('outbox_dead', 'Messages given up on, at most 500', () => deliveries.deadLetters().length);
+  metrics.watch('outbox_waiting', 'Messages on their way to other systems', async () => {
+    const waiting = (await receivers.all()).map(({ id }) => deliveries.waitingOf(id));
+    return (await Promise.all(waiting)).reduce((sum, each) => sum + each.waiting, 0);
+  });
+  metrics.watch('outbox_dead', 'Messages given up on, at most 500', async () => (await deliveries.deadLetters()).length);
 };

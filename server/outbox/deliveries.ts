@@ -3,9 +3,9 @@
  * is gone once the message was taken: a crash neither loses a message nor queues it twice. No content is kept here;
  * what is sent is read from the journal at the moment of sending.
  */
-import type { DatabaseSync } from 'node:sqlite';
 import type { EntryId, EpochMillis } from '#shared/ids.ts';
 import type { OutsideKind } from '#shared/outside/kinds.ts';
+import type { AllTables, Tables } from '../stores/tables.ts';
 
 export type Waiting = {
   readonly receiver: string;
@@ -14,6 +14,9 @@ export type Waiting = {
   readonly attempts: number;
   readonly nextAt: EpochMillis;
 };
+
+/** Known by the end of the claim, which nobody else holds. */
+export type Claimed = Waiting & { readonly until: EpochMillis };
 
 export type DeadLetter = {
   readonly receiver: string;
@@ -27,33 +30,26 @@ export type DeadLetter = {
 export type Queued = { readonly ordinal: number; readonly message: EntryId; readonly kind: OutsideKind };
 
 export type Deliveries = {
-  cursorOf(receiver: string): number | null;
+  cursorOf(receiver: string): Promise<number | null>;
   /** False where somebody else moved the cursor meanwhile; nothing is queued then. */
-  queue(receiver: string, from: number, to: number, queued: readonly Queued[], now: EpochMillis): boolean;
+  queue(receiver: string, from: number, to: number, queued: readonly Queued[], now: EpochMillis): Promise<boolean>;
   /** A cursor beyond the journal's end, as after restoring a backup, comes back to it. */
-  holdCursorsTo(length: number): void;
-  due(receiver: string, now: EpochMillis, limit: number): readonly Waiting[];
-  /** False where another process, or an administrator, was quicker. Until `until` it is nobody else's to send. */
-  claim(waiting: Waiting, until: EpochMillis): boolean;
-  settle(waiting: Waiting): void;
-  retry(waiting: Waiting, at: EpochMillis, reason: string): void;
-  bury(waiting: Waiting, at: EpochMillis, reason: string): void;
-  deadLetters(): readonly DeadLetter[];
+  holdCursorsTo(length: number): Promise<void>;
+  due(receiver: string, now: EpochMillis, limit: number): Promise<readonly Waiting[]>;
+  /** Until `until` it is nobody else's to send. Null where another instance, or an administrator, was quicker. */
+  claim(waiting: Waiting, until: EpochMillis): Promise<Claimed | null>;
+  /** It was taken. These three do nothing where the claim ran out and somebody else has it. */
+  settle(claimed: Claimed): Promise<void>;
+  retry(claimed: Claimed, at: EpochMillis, reason: string): Promise<void>;
+  bury(claimed: Claimed, at: EpochMillis, reason: string): Promise<void>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
   /** False where there is no such dead letter. It goes out again under its own id. */
-  replay(receiver: string, message: string, now: EpochMillis): boolean;
-  waitingOf(receiver: string): { readonly waiting: number; readonly lastFailure: string | null };
-  forget(receiver: string): void;
+  replay(receiver: string, message: string, now: EpochMillis): Promise<boolean>;
+  waitingOf(receiver: string): Promise<{ readonly waiting: number; readonly lastFailure: string | null }>;
+  forget(receiver: string): Promise<void>;
 };
 
-export const DELIVERY_TABLES = `
-  CREATE TABLE IF NOT EXISTS deliveries (
-    receiver TEXT NOT NULL, ordinal INTEGER NOT NULL, message TEXT NOT NULL, kind TEXT NOT NULL,
-    attempts INTEGER NOT NULL, next_at INTEGER, dead_at INTEGER, reason TEXT,
-    PRIMARY KEY (receiver, ordinal)) STRICT;
-  CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (receiver, next_at);`;
-
-type Row = { receiver: string; ordinal: number; attempts: number; next_at: number };
-type DeadRow = { receiver: string; message: string; kind: string; attempts: number; dead_at: number; reason: string };
+type Row = AllTables['deliveries'];
 
 const waitingOf = (row: Row): Waiting => ({
   receiver: row.receiver,
@@ -62,79 +58,81 @@ const waitingOf = (row: Row): Waiting => ({
   nextAt: row.next_at as EpochMillis,
 });
 
-const deadLetterOf = (row: DeadRow): DeadLetter => ({
+const deadLetterOf = (row: Row): DeadLetter => ({
   receiver: row.receiver,
   message: row.message as EntryId,
   kind: row.kind as OutsideKind,
   attempts: row.attempts,
   deadAt: row.dead_at as EpochMillis,
-  reason: row.reason,
+  reason: row.reason ?? '',
 });
 
-export const createDeliveries = (file: DatabaseSync): Deliveries => {
-  const selectCursor = file.prepare('SELECT cursor FROM receivers WHERE id = ?');
-  const moveCursor = file.prepare('UPDATE receivers SET cursor = :to WHERE id = :id AND cursor = :from');
-  const holdCursors = file.prepare('UPDATE receivers SET cursor = :length WHERE cursor > :length');
-  const insert = file.prepare('INSERT OR IGNORE INTO deliveries VALUES (?, ?, ?, ?, 0, ?, NULL, NULL)');
-  const selectDue = file.prepare(
-    'SELECT * FROM deliveries WHERE receiver = ? AND next_at <= ? ORDER BY next_at, ordinal LIMIT ?',
-  );
-  const claim = file.prepare(
-    'UPDATE deliveries SET next_at = :until WHERE receiver = :receiver AND ordinal = :ordinal AND next_at = :nextAt',
-  );
-  const remove = file.prepare('DELETE FROM deliveries WHERE receiver = ? AND ordinal = ?');
-  const retry = file.prepare(
-    'UPDATE deliveries SET next_at = ?, reason = ?, attempts = attempts + 1 WHERE receiver = ? AND ordinal = ?',
-  );
-  const bury = file.prepare(
-    'UPDATE deliveries SET next_at = NULL, dead_at = ?, reason = ?, attempts = attempts + 1 WHERE receiver = ? AND ordinal = ?',
-  );
-  const selectDead = file.prepare(
-    'SELECT * FROM deliveries WHERE dead_at IS NOT NULL ORDER BY dead_at DESC, ordinal DESC LIMIT 500',
-  );
-  const replay = file.prepare(
-    'UPDATE deliveries SET next_at = ?, dead_at = NULL, attempts = 0 WHERE receiver = ? AND message = ? AND dead_at IS NOT NULL',
-  );
-  const count = file.prepare(
-    'SELECT count(*) AS waiting FROM deliveries WHERE receiver = ? AND next_at IS NOT NULL',
-  );
-  const lastFailure = file.prepare(
-    'SELECT reason FROM deliveries WHERE receiver = ? AND reason IS NOT NULL AND dead_at IS NULL ORDER BY ordinal DESC LIMIT 1',
-  );
-  const forget = file.prepare('DELETE FROM deliveries WHERE receiver = ?');
+const DEAD_LETTERS = 500;
 
-  const inOne = <Value>(work: () => Value): Value => {
-    file.exec('BEGIN IMMEDIATE');
-    try {
-      const value = work();
-      file.exec('COMMIT');
-      return value;
-    } finally {
-      if (file.isTransaction) file.exec('ROLLBACK');
-    }
-  };
-
+export const createDeliveries = (tables: Tables): Deliveries => {
+  const select = tables.selectFrom('deliveries').selectAll();
+  const claimed = ({ receiver, ordinal, until }: Claimed) => ({ receiver, ordinal, next_at: until });
+  const fail = async (which: Claimed, reason: string, when: Pick<Row, 'next_at' | 'dead_at'>): Promise<void> =>
+    void (await tables
+      .updateTable('deliveries')
+      .set({ ...when, reason, attempts: which.attempts + 1 })
+      .where((row) => row.and(claimed(which)))
+      .execute());
   return {
-    cursorOf: (receiver) => (selectCursor.get(receiver)?.['cursor'] as number | undefined) ?? null,
+    cursorOf: async (receiver) => {
+      const row = await tables.selectFrom('receivers').select('cursor').where('id', '=', receiver).executeTakeFirst();
+      return row?.cursor ?? null;
+    },
     queue: (receiver, from, to, queued, now) =>
-      inOne(() => {
-        if (moveCursor.run({ id: receiver, from, to }).changes !== 1) return false;
-        for (const { ordinal, message, kind } of queued) insert.run(receiver, ordinal, message, kind, now);
+      tables.transaction().execute(async (both) => {
+        const move = both.updateTable('receivers').set({ cursor: to });
+        const moved = await move.where('id', '=', receiver).where('cursor', '=', from).executeTakeFirst();
+        if (moved.numUpdatedRows !== 1n) return false;
+        const waits = { receiver, attempts: 0, next_at: now, dead_at: null, reason: null };
+        const rows = queued.map(({ ordinal, message, kind }) => ({ ...waits, ordinal, message, kind }));
+        const insert = both.insertInto('deliveries').onConflict((conflict) => conflict.doNothing());
+        if (rows.length > 0) await insert.values(rows).execute();
         return true;
       }),
-    holdCursorsTo: (length) => void holdCursors.run({ length }),
-    due: (receiver, now, limit) => (selectDue.all(receiver, now, limit) as Row[]).map(waitingOf),
-    claim: ({ receiver, ordinal, nextAt }, until) =>
-      claim.run({ until, receiver, ordinal, nextAt }).changes === 1,
-    settle: ({ receiver, ordinal }) => void remove.run(receiver, ordinal),
-    retry: ({ receiver, ordinal }, at, reason) => void retry.run(at, reason, receiver, ordinal),
-    bury: ({ receiver, ordinal }, at, reason) => void bury.run(at, reason, receiver, ordinal),
-    deadLetters: () => (selectDead.all() as DeadRow[]).map(deadLetterOf),
-    replay: (receiver, message, now) => replay.run(now, receiver, message).changes === 1,
-    waitingOf: (receiver) => ({
-      waiting: Number(count.get(receiver)?.['waiting'] ?? 0),
-      lastFailure: (lastFailure.get(receiver)?.['reason'] as string | undefined) ?? null,
-    }),
-    forget: (receiver) => void forget.run(receiver),
+    holdCursorsTo: async (length) =>
+      void (await tables.updateTable('receivers').set({ cursor: length }).where('cursor', '>', length).execute()),
+    due: async (receiver, now, limit) => {
+      const rows = select.where('receiver', '=', receiver).where('next_at', '<=', now);
+      return (await rows.orderBy('next_at').orderBy('ordinal').limit(limit).execute()).map(waitingOf);
+    },
+    claim: async (waiting, until) => {
+      const { receiver, ordinal, nextAt } = waiting;
+      const claim = tables.updateTable('deliveries').set({ next_at: until });
+      const made = await claim
+        .where((row) => row.and({ receiver, ordinal, next_at: nextAt }))
+        .executeTakeFirst();
+      return made.numUpdatedRows === 1n ? { ...waiting, until } : null;
+    },
+    settle: async (which) =>
+      void (await tables.deleteFrom('deliveries').where((row) => row.and(claimed(which))).execute()),
+    retry: (which, at, reason) => fail(which, reason, { next_at: at, dead_at: null }),
+    bury: (which, at, reason) => fail(which, reason, { next_at: null, dead_at: at }),
+    deadLetters: async () => {
+      const rows = select.where('dead_at', 'is not', null).orderBy('dead_at', 'desc').orderBy('ordinal', 'desc');
+      return (await rows.limit(DEAD_LETTERS).execute()).map(deadLetterOf);
+    },
+    replay: async (receiver, message, now) => {
+      const replay = tables.updateTable('deliveries').set({ next_at: now, dead_at: null, attempts: 0 });
+      const letter = replay.where('receiver', '=', receiver).where('message', '=', message);
+      return (await letter.where('dead_at', 'is not', null).executeTakeFirst()).numUpdatedRows === 1n;
+    },
+    waitingOf: async (receiver) => {
+      const waiting = await tables
+        .selectFrom('deliveries')
+        .select((row) => row.fn.countAll<number>().as('waiting'))
+        .where('receiver', '=', receiver)
+        .where('next_at', 'is not', null)
+        .executeTakeFirstOrThrow();
+      const failures = select.where('receiver', '=', receiver).where('reason', 'is not', null);
+      const last = await failures.where('dead_at', 'is', null).orderBy('ordinal', 'desc').limit(1).executeTakeFirst();
+      return { waiting: waiting.waiting, lastFailure: last?.reason ?? null };
+    },
+    forget: async (receiver) =>
+      void (await tables.deleteFrom('deliveries').where('receiver', '=', receiver).execute()),
   };
 };

@@ -9,7 +9,7 @@ import type { Bus } from '../fanout/bus.ts';
 import { factsOf, type Logger } from '../logger.ts';
 import type { Timers } from '../meeting/timers.ts';
 import { waitAfter } from './back-off.ts';
-import type { Deliveries, Waiting } from './deliveries.ts';
+import type { Claimed, Deliveries, Waiting } from './deliveries.ts';
 import { post, type Failure } from './post.ts';
 import { readOutside, idOf, type Reading } from './read-outside.ts';
 import type { Receiver, Receivers } from './receivers.ts';
@@ -56,7 +56,7 @@ export const createOutbox = (setting: OutboxSetting): Outbox => {
     run: async () => {
       if (isClosed) return;
       try {
-        await Promise.all(receivers.all().map(serve));
+        await Promise.all((await receivers.all()).map(serve));
       } catch (error) {
         logger.error(factsOf(error), 'The outbox could not be read');
       }
@@ -75,7 +75,7 @@ const serveOne = async (
 ): Promise<void> => {
   await queueNew(setting, receiver, isClosed);
   for (;;) {
-    const due = setting.deliveries.due(receiver.id, setting.clock(), AT_ONCE);
+    const due = await setting.deliveries.due(receiver.id, setting.clock(), AT_ONCE);
     for (const waiting of due) {
       if (isClosed()) return;
       await send(setting, receiver, waiting);
@@ -90,25 +90,26 @@ const queueNew = async (
   isClosed: () => boolean,
 ): Promise<void> => {
   while (!isClosed()) {
-    const from = deliveries.cursorOf(id);
+    const from = await deliveries.cursorOf(id);
     if (from === null) return;
     const { told, reached, isEnd } = await readOutside(reading, from);
     if (reached === from) return;
     const wanted = told.filter(({ message }) => kinds.includes(message.type));
     const queued = wanted.map((each) => ({ ordinal: each.ordinal, message: idOf(each), kind: each.message.type }));
-    if (!deliveries.queue(id, from, reached, queued, clock()) || isEnd) return;
+    if (!(await deliveries.queue(id, from, reached, queued, clock())) || isEnd) return;
   }
 };
 
 const send = async (setting: OutboxSetting, receiver: Receiver, waiting: Waiting): Promise<void> => {
   const { deliveries, receivers, clock } = setting;
-  if (!deliveries.claim(waiting, (clock() + CLAIM_MS) as EpochMillis)) return;
+  const claimed = await deliveries.claim(waiting, (clock() + CLAIM_MS) as EpochMillis);
+  if (claimed === null) return;
   const { told } = await readOutside(setting, waiting.ordinal - 1, 1);
   const [message] = told.map((each) => each.message);
   // Sealed, restricted or erased since it was queued: it is told no more.
-  if (message === undefined) return deliveries.settle(waiting);
-  const secret = receivers.secretOf(receiver.id);
-  if (secret === null) return failed(setting, waiting, 'its secret cannot be read: register it again');
+  if (message === undefined) return deliveries.settle(claimed);
+  const secret = await receivers.secretOf(receiver.id);
+  if (secret === null) return failed(setting, claimed, 'its secret cannot be read: register it again');
   const body = JSON.stringify(message);
   const attempt = await post({
     address: new URL(receiver.address),
@@ -117,15 +118,19 @@ const send = async (setting: OutboxSetting, receiver: Receiver, waiting: Waiting
     withinMs: setting.withinMs ?? RECEIVER_MS,
     allowsLoopback: setting.allowsLoopback,
   });
-  if (attempt.kind === 'failed') return failed(setting, waiting, sayFailure(attempt.because));
-  deliveries.settle(waiting);
-  receivers.noteTaken(receiver.id, clock());
+  if (attempt.kind === 'failed') return failed(setting, claimed, sayFailure(attempt.because));
+  await deliveries.settle(claimed);
+  await receivers.noteTaken(receiver.id, clock());
 };
 
-const failed = ({ deliveries, clock, chance }: OutboxSetting, waiting: Waiting, reason: string): void => {
-  const failures = waiting.attempts + 1;
-  if (failures >= OUTSIDE_ATTEMPTS) return deliveries.bury(waiting, clock(), reason);
-  deliveries.retry(waiting, (clock() + waitAfter(failures, chance())) as EpochMillis, reason);
+const failed = (
+  { deliveries, clock, chance }: OutboxSetting,
+  claimed: Claimed,
+  reason: string,
+): Promise<void> => {
+  const failures = claimed.attempts + 1;
+  if (failures >= OUTSIDE_ATTEMPTS) return deliveries.bury(claimed, clock(), reason);
+  return deliveries.retry(claimed, (clock() + waitAfter(failures, chance())) as EpochMillis, reason);
 };
 
 const sayFailure = (failure: Failure): string => {

@@ -1,8 +1,8 @@
 /** Systems that are told what happens, as an administrator registered them. */
-import type { DatabaseSync } from 'node:sqlite';
 import type { EpochMillis } from '#shared/ids.ts';
 import type { OutsideKind } from '#shared/outside/kinds.ts';
 import type { SecretBox } from '../connections/connection-key.ts';
+import type { AllTables, Tables } from '../stores/tables.ts';
 import type { Secret } from './sign.ts';
 
 export type Receiver = {
@@ -19,31 +19,16 @@ export type Receiver = {
 
 export type Receivers = {
   /** `from`: the length of the record's chain by now; it is told of what comes after. */
-  add(receiver: Omit<Receiver, 'lastTakenAt'>, secret: Secret, from: number): void;
-  remove(id: string): void;
-  all(): readonly Receiver[];
-  find(id: string): Receiver | null;
+  add(receiver: Omit<Receiver, 'lastTakenAt'>, secret: Secret, from: number): Promise<void>;
+  remove(id: string): Promise<void>;
+  all(): Promise<readonly Receiver[]>;
+  find(id: string): Promise<Receiver | null>;
   /** Null where it cannot be read any more: the receiver is to be registered anew. */
-  secretOf(id: string): Secret | null;
-  noteTaken(id: string, at: EpochMillis): void;
+  secretOf(id: string): Promise<Secret | null>;
+  noteTaken(id: string, at: EpochMillis): Promise<void>;
 };
 
-export const RECEIVER_TABLES = `
-  CREATE TABLE IF NOT EXISTS receivers (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, kinds TEXT NOT NULL, secret BLOB NOT NULL,
-    cursor INTEGER NOT NULL, made_at INTEGER NOT NULL, made_by TEXT NOT NULL, last_taken_at INTEGER) STRICT;`;
-
-type Row = {
-  id: string;
-  name: string;
-  address: string;
-  kinds: string;
-  made_at: number;
-  made_by: string;
-  last_taken_at: number | null;
-};
-
-const receiverOf = (row: Row): Receiver => ({
+const receiverOf = (row: AllTables['receivers']): Receiver => ({
   id: row.id,
   name: row.name,
   address: row.address,
@@ -55,28 +40,28 @@ const receiverOf = (row: Row): Receiver => ({
 
 const nameOfSecret = (id: string): string => `receiver/${id}`;
 
-export const createReceivers = (file: DatabaseSync, box: SecretBox): Receivers => {
-  const insert = file.prepare('INSERT INTO receivers VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)');
-  const drop = file.prepare('DELETE FROM receivers WHERE id = ?');
-  const selectAll = file.prepare('SELECT * FROM receivers ORDER BY made_at, id');
-  const selectOne = file.prepare('SELECT * FROM receivers WHERE id = ?');
-  const selectSecret = file.prepare('SELECT secret FROM receivers WHERE id = ?');
-  const note = file.prepare('UPDATE receivers SET last_taken_at = ? WHERE id = ?');
+export const createReceivers = (tables: Tables, box: SecretBox): Receivers => {
+  const select = tables.selectFrom('receivers').selectAll();
   return {
-    add: ({ id, name, address, kinds, madeAt, madeBy }, secret, from) => {
+    add: async ({ id, name, address, kinds, madeAt, madeBy }, secret, from) => {
+      const words = { id, name, address, kinds: JSON.stringify(kinds), made_at: madeAt, made_by: madeBy };
       const sealed = box.seal(secret, nameOfSecret(id));
-      insert.run(id, name, address, JSON.stringify(kinds), sealed, from, madeAt, madeBy);
+      await tables
+        .insertInto('receivers')
+        .values({ ...words, secret: sealed, cursor: from, last_taken_at: null })
+        .execute();
     },
-    remove: (id) => void drop.run(id),
-    all: () => (selectAll.all() as Row[]).map(receiverOf),
-    find: (id) => {
-      const row = selectOne.get(id) as Row | undefined;
+    remove: async (id) => void (await tables.deleteFrom('receivers').where('id', '=', id).execute()),
+    all: async () => (await select.orderBy('made_at').orderBy('id').execute()).map(receiverOf),
+    find: async (id) => {
+      const row = await select.where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : receiverOf(row);
     },
-    secretOf: (id) => {
-      const row = selectSecret.get(id);
-      return row === undefined ? null : box.open(row['secret'] as Uint8Array, nameOfSecret(id));
+    secretOf: async (id) => {
+      const row = await select.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : box.open(row.secret, nameOfSecret(id));
     },
-    noteTaken: (id, at) => void note.run(at, id),
+    noteTaken: async (id, at) =>
+      void (await tables.updateTable('receivers').set({ last_taken_at: at }).where('id', '=', id).execute()),
   };
 };

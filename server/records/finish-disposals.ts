@@ -7,7 +7,7 @@ import type { Disposal, Keeping } from '#shared/records/keeping.ts';
 import type { Journal, Subject } from '../journal/journal.ts';
 
 /** Takes names, links and browsers of a contact's guests out of the store beside the record. */
-export type ForgetGuests = (contact: ContactId) => void;
+export type ForgetGuests = (contact: ContactId) => Promise<void>;
 
 export const subjectOf = ({ of, id }: Disposal): Subject =>
   of === 'contact' ? `contact/${id as ContactId}` : `meeting/${id as MeetingId}`;
@@ -28,7 +28,7 @@ export const finishDisposals = async (
   const open = [...disposals.values()].filter(({ id }) => !isKnownDone(id));
   for (const disposal of open) {
     const subject = subjectOf(disposal);
-    if (disposal.of === 'contact') forgetGuests(disposal.id as ContactId);
+    if (disposal.of === 'contact') await forgetGuests(disposal.id as ContactId);
     const [first] = await journal.read(hub, subject, START, 1);
     if (first?.body.kind === 'plain') await journal.destroyKey(hub, subject, disposal.at);
   }

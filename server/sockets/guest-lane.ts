@@ -13,16 +13,16 @@ import type { Guard } from '../guard/guard.ts';
 import type { GuestCookie } from '../identity/guest-cookie.ts';
 import type { GuestSession } from '../identity/guest-sessions.ts';
 import type { GuestDoor } from '../identity/guest-door.ts';
-import type { Logger } from '../logger.ts';
+import { factsOf, type Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import type { Timers } from '../meeting/timers.ts';
 import { GUESTS, registerChannels } from './channels.ts';
 import type { BoardSocket } from './participant.ts';
 
 export type GuestLane = {
-  /** Whether a guest's browser sends this; asked before it is let in. */
-  admits(socket: BoardSocket): boolean;
-  serve(socket: BoardSocket): void;
+  /** Null where it is no guest's browser; asked before it is let in. */
+  sessionOf(socket: BoardSocket): Promise<GuestSession | null>;
+  serve(socket: BoardSocket, session: GuestSession): void;
 };
 
 export type GuestLaneSetting = {
@@ -41,7 +41,7 @@ export type GuestLaneSetting = {
 export const createGuestLane = (setting: GuestLaneSetting): GuestLane => {
   const { door, cookie, record, guard, follow, noteRead, clock, timers, logger } = setting;
 
-  const sessionOf = (socket: BoardSocket) => {
+  const sessionOf = async (socket: BoardSocket) => {
     const token = cookie.tokenFrom(socket.handshake.headers.cookie);
     return token === null ? null : door.find(token);
   };
@@ -52,9 +52,7 @@ export const createGuestLane = (setting: GuestLaneSetting): GuestLane => {
     return guest?.progress.kind === 'invited' ? null : guest;
   };
 
-  const serve = (socket: BoardSocket): void => {
-    const session = sessionOf(socket);
-    if (session === null) return end(socket);
+  const serve = (socket: BoardSocket, session: GuestSession): void => {
     const { place, endsAt } = session;
     const guest = arrivedAt(place);
     if (guest !== null) return accompany(socket, session, guest);
@@ -92,7 +90,8 @@ export const createGuestLane = (setting: GuestLaneSetting): GuestLane => {
         noteRead([contact], actor);
       }
       if (view.kind !== 'over') return void socket.emit('guest', view);
-      door.shut(place);
+      // Cut at once; a browser that comes back by a session that could not be removed is told the same again.
+      door.shut(place).catch((error: unknown) => logger.warn(factsOf(error), 'A guest’s session could not be removed'));
       end(socket);
     };
 
@@ -111,7 +110,7 @@ export const createGuestLane = (setting: GuestLaneSetting): GuestLane => {
     look();
   };
 
-  return { admits: (socket) => sessionOf(socket) !== null, serve };
+  return { sessionOf, serve };
 };
 
 /** Told first, so that the screen says so; then cut, and every text with it. */

@@ -9,10 +9,12 @@ import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '#shared/
 import type { SessionCookie } from '../identity/cookie.ts';
 import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
 import { actorOf } from '../identity/people.ts';
+import type { GuestSession } from '../identity/guest-sessions.ts';
 import type { Session, Sessions } from '../identity/sessions.ts';
 import { factsOf, type Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { comesAsGuest, type GuestLane } from './guest-lane.ts';
+import { comesAsWall, type WallLane } from './wall-lane.ts';
 import type { BoardSocket, ConnectedParticipant, Lane, Participants } from './participant.ts';
 
 export type Serving = {
@@ -25,12 +27,18 @@ export type Serving = {
   /** Asked for once somebody connects. */
   /** Null until the board that it serves stands. */
   readonly guestLane: () => GuestLane | null;
+  readonly wallLane: () => WallLane | null;
   readonly origin: OriginRule;
   readonly clock: () => EpochMillis;
   readonly logger: Logger;
   /** Vite has a socket of its own on the same server while developing. */
   readonly sharesUpgrades: boolean;
 };
+
+type Comer =
+  | { readonly kind: 'wall' }
+  | { readonly kind: 'guest'; readonly session: GuestSession }
+  | { readonly kind: 'person'; readonly session: Session };
 
 export type BoardSockets = Server<ClientToServer, ServerToClient>;
 
@@ -70,26 +78,48 @@ export const serveSockets = (serving: Serving): BoardSockets => {
   // Long polling is answered past the application, and with it past the headers that every other answer has.
   io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
 
-  const sessionOf = (socket: BoardSocket): Session | null => {
+  const sessionOf = async (socket: BoardSocket): Promise<Session | null> => {
     const token = cookie.tokenFrom(socket.handshake.headers.cookie);
     return token === null ? null : sessions.find(token, clock());
   };
 
+  const recognise = async (socket: BoardSocket): Promise<Comer | null> => {
+    // A room's screen is nobody: it is looked up once it is here, and told nothing before.
+    if (comesAsWall(socket)) return { kind: 'wall' };
+    if (comesAsGuest(socket)) {
+      const guest = (await serving.guestLane()?.sessionOf(socket)) ?? null;
+      return guest === null ? null : { kind: 'guest', session: guest };
+    }
+    const session = await sessionOf(socket);
+    return session === null || record.people[session.person] === undefined ? null : { kind: 'person', session };
+  };
+
+  /** Looked up before they are let in: what a connection sends first finds everything that listens to it. */
+  const comers = new WeakMap<BoardSocket, Comer>();
+
   io.use((socket, next) => {
-    const session = sessionOf(socket);
-    const isKnown = comesAsGuest(socket)
-      ? serving.guestLane()?.admits(socket) === true
-      : session !== null && record.people[session.person] !== undefined;
-    if (!isKnown) return next(new RefusedConnection(SIGNED_OUT));
-    if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
-    next();
+    const letIn = async (): Promise<void> => {
+      const comer = await recognise(socket);
+      if (comer === null) return next(new RefusedConnection(SIGNED_OUT));
+      if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
+      comers.set(socket, comer);
+      next();
+    };
+    letIn().catch((error: unknown) => {
+      logger.error(factsOf(error), 'Who connects could not be looked up');
+      // Not signed out: they try again.
+      next(new Error('unavailable'));
+    });
   });
 
   io.on('connection', (socket) => {
-    if (comesAsGuest(socket)) return serving.guestLane()?.serve(socket);
-    const session = sessionOf(socket);
-    const person = session === null ? undefined : record.people[session.person];
-    if (session === null || person === undefined) return signOut(socket);
+    const comer = comers.get(socket);
+    if (comer === undefined) return signOut(socket);
+    if (comer.kind === 'wall') return serving.wallLane()?.serve(socket);
+    if (comer.kind === 'guest') return serving.guestLane()?.serve(socket, comer.session);
+    const { session } = comer;
+    const person = record.people[session.person];
+    if (person === undefined) return signOut(socket);
     const participant: ConnectedParticipant = {
       socket,
       person: session.person,
@@ -97,7 +127,7 @@ export const serveSockets = (serving: Serving): BoardSockets => {
       actorFor: (agency) => actorOf(record.people, session.person, agency),
     };
     // Whoever uses the board is not resting, whatever they use of it.
-    socket.onAny(() => sessions.touch(session.id, clock()));
+    socket.onAny(() => void sessions.touch(session.id, clock()));
     const expiry = setTimeout(() => signOut(socket), session.endsAt - clock());
     socket.on('disconnect', () => {
       clearTimeout(expiry);
@@ -111,6 +141,10 @@ export const serveSockets = (serving: Serving): BoardSockets => {
       return;
     }
     participants.add(participant);
+    // A sign-in that ended while its connection was let in had no connection yet that could be cut.
+    sessionOf(socket)
+      .then((still) => still === null && signOut(socket))
+      .catch((error: unknown) => logger.warn(factsOf(error), 'A sign-in could not be looked up again'));
     const { id, name, jobTitle, agencies } = person;
     socket.emit('welcome', { version: WIRE_VERSION, now: clock(), person: { id, name, jobTitle, agencies } });
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EpochMillis } from '#shared/ids.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import { accept, refuse, type Result } from '#shared/result.ts';
 import { requireRecentSignIn } from '../identity/step-up.ts';
 import type { Lane } from './participant.ts';
 
@@ -12,6 +13,9 @@ export type StepUpLane = {
   readonly sessions: Sessions;
   readonly clock: () => EpochMillis;
 };
+
+/** What cannot be looked up cannot be stored either. */
+const NOT_KNOWN = refuse('not-stored', 'The board could not look up your sign-in. Try again in a moment.');
 
 /** As much of a command as this needs; whoever takes it parses the whole of it. */
 const Answer = z.looseObject({ field: z.string() });
@@ -34,10 +38,17 @@ export const stepUpLane =
     socket.use(([name, message, answer]: readonly unknown[], next) => {
       const sent = name === 'command' ? Sent.safeParse(message) : null;
       if (sent?.success !== true || !asked.has(deedOf(sent.data.command))) return next();
-      const signIn = sessions.ofPerson(person, clock()).find(({ id }) => id === session);
-      // A sign-in that is over says so by being cut.
-      const recent = signIn === undefined ? null : requireRecentSignIn(signIn, clock());
-      if (recent?.ok !== false) return next();
-      if (typeof answer === 'function') answer(recent);
+      const proofOf = async (): Promise<Result<null>> => {
+        const signIn = (await sessions.ofPerson(person, clock())).find(({ id }) => id === session);
+        // A sign-in that is over says so by being cut.
+        return signIn === undefined ? accept(null) : requireRecentSignIn(signIn, clock());
+      };
+      proofOf()
+        .catch(() => NOT_KNOWN)
+        .then((recent) => {
+          if (recent.ok) return next();
+          if (typeof answer === 'function') answer(recent);
+        })
+        .catch(next);
     });
   };

@@ -66,6 +66,8 @@ export const RECENT_SIGN_IN_MS = 5 * 60 * 1000;
 
 /** Activity is written down at most this often, and sign-ins are looked over as often. */
 export const SESSION_SWEEP_MS = 60_000;
+/** How long a connection may outlast its sign-in where another instance ended it and told nobody. */
+export const SESSION_LOOK_MS = 5000;
 
 /** From being sent to one's organisation until coming back: finding a phone takes a while. */
 export const SIGN_IN_LASTS_MS = 10 * 60 * 1000;

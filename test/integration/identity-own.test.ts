@@ -1,7 +1,7 @@
 /** What belongs to a person who signs in by their organisation: their sign-ins, and their identities. */
 import { describe, expect, it } from 'vitest';
-import { openIdentityFile } from '#server/identity/identity-file.ts';
-import { createSignInLinks, SIGN_IN_LINK_TABLES } from '#server/identity/sign-in-links.ts';
+import { createSignInLinks } from '#server/identity/sign-in-links.ts';
+import { filesIn } from '#server/stores/files-in.ts';
 import { EpochMillis, PersonId } from '#shared/ids.ts';
 import { createVisitor, type Visitor } from './identity-visitor.ts';
 import { QUILL, useWalks } from './identity-walks.ts';
@@ -50,13 +50,14 @@ describe('a person’s own', () => {
     const quill = createVisitor();
     await walks.walk(quill);
     const { id } = (await walks.whoIs(quill))!;
-    const file = openIdentityFile(walks.hub.directory, 'identity.db', SIGN_IN_LINK_TABLES);
-    const linkFor = (person: string) =>
-      createSignInLinks(file).make(PersonId.parse(person), 'person', EpochMillis.parse(Date.now())).token;
+    const home = filesIn(walks.hub.directory);
+    const links = createSignInLinks((await home.open('identity')).tables);
+    const linkFor = async (person: string) =>
+      (await links.make(PersonId.parse(person), 'person', EpochMillis.parse(Date.now()))).token;
 
     walks.police.account = { sub: 'quill-second-account', name: 'Q. Fiction', groups: [] };
     expect(await walks.walk(createVisitor())).toBe('/?sign-in=agency-not-mapped');
-    const link = linkFor(id);
+    const link = await linkFor(id);
     expect(await walks.walk(createVisitor(), 'police', { for: 'set-up', link, name: null })).toBe('/');
     const second = createVisitor();
     expect(await walks.walk(second)).toBe('/');
@@ -69,7 +70,7 @@ describe('a person’s own', () => {
 
     walks.council.account = { sub: 'quill-at-the-council', name: 'Quill Fiction', groups: [] };
     expect(
-      await walks.walk(createVisitor(), 'council', { for: 'set-up', link: linkFor(id), name: null }),
+      await walks.walk(createVisitor(), 'council', { for: 'set-up', link: await linkFor(id), name: null }),
     ).toBe('/?sign-in=agency-not-mapped');
     walks.police.account = { ...QUILL, sub: 'a-third-officer' };
     const third = createVisitor();
@@ -77,8 +78,8 @@ describe('a person’s own', () => {
     const other = (await walks.whoIs(third))!;
     walks.police.account = QUILL;
     expect(
-      await walks.walk(createVisitor(), 'police', { for: 'set-up', link: linkFor(other.id), name: null }),
+      await walks.walk(createVisitor(), 'police', { for: 'set-up', link: await linkFor(other.id), name: null }),
     ).toBe('/?sign-in=somebody-else');
-    file.close();
+    await home.close();
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rewrapConnectionKey } from '#server/connections/connection-key.ts';
 import { openConnections } from '#server/connections/connections.ts';
+import { filesIn } from '#server/stores/files-in.ts';
 import { LONGEST_RETRY_MS, OUTSIDE_ATTEMPTS } from '#shared/wire/limits.ts';
 import { HUB_KEY, openOutbox, signatureOf, startReceiver } from './outside-hub.ts';
 import { createFolder, decideContact, type Process } from './records-hub.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await box.outbox.close();
-  box.close();
+  await box.close();
   await receiver.stop();
   await hub.close();
   await folder.remove();
@@ -121,7 +122,7 @@ describe('a receiver that does not take it', () => {
     ['sends a head without end', (_request, response) => void response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end(), 'could not be reached'],
   ];
   it.each(failing)('[LVG-5] that %s is tried again, and holds up nobody else', async (_words, answer, reason) => {
-    box.close();
+    await box.close();
     box = await openOutbox(hub, folder.directory, { withinMs: 300 });
     const bad = await startReceiver(answer);
     const { id } = await box.register(bad.address);
@@ -129,7 +130,7 @@ describe('a receiver that does not take it', () => {
     await hub.recordContact(CHILD);
     await box.outbox.run();
     expect(receiver.messages()).toHaveLength(1);
-    expect(box.deliveries.waitingOf(id)).toEqual({ waiting: 1, lastFailure: expect.stringContaining(reason) });
+    expect(await box.deliveries.waitingOf(id)).toEqual({ waiting: 1, lastFailure: expect.stringContaining(reason) });
     bad.behaviour.answer = (_request, response) => response.end();
     await box.outbox.run();
     expect(bad.received).toHaveLength(1);
@@ -139,7 +140,7 @@ describe('a receiver that does not take it', () => {
       receiver.messages()[0]!.id,
       receiver.messages()[0]!.id,
     ]);
-    expect(box.deliveries.waitingOf(id).waiting).toBe(0);
+    expect((await box.deliveries.waitingOf(id)).waiting).toBe(0);
     await bad.stop();
   });
 
@@ -155,7 +156,7 @@ describe('a receiver that does not take it', () => {
     const { id } = await box.register(huge.address);
     await hub.recordContact(CHILD);
     await box.outbox.run();
-    expect(box.deliveries.waitingOf(id).waiting).toBe(0);
+    expect((await box.deliveries.waitingOf(id)).waiting).toBe(0);
     await huge.stop();
   });
 
@@ -168,14 +169,14 @@ describe('a receiver that does not take it', () => {
       folder.pass(LONGEST_RETRY_MS);
     }
     expect(receiver.received).toHaveLength(OUTSIDE_ATTEMPTS);
-    const [letter] = box.deliveries.deadLetters();
+    const [letter] = await box.deliveries.deadLetters();
     expect(letter).toMatchObject({ receiver: id, kind: 'contact.recorded', reason: 'answered 410' });
     receiver.behaviour.answer = (_request, response) => response.end();
-    expect(box.deliveries.replay(id, letter!.message, hub.clock())).toBe(true);
-    expect(box.deliveries.replay(id, letter!.message, hub.clock())).toBe(false);
+    expect(await box.deliveries.replay(id, letter!.message, hub.clock())).toBe(true);
+    expect(await box.deliveries.replay(id, letter!.message, hub.clock())).toBe(false);
     await box.outbox.run();
     expect(receiver.received.at(-1)?.headers['webhook-id']).toBe(letter!.message);
-    expect(box.deliveries.deadLetters()).toEqual([]);
+    expect(await box.deliveries.deadLetters()).toEqual([]);
   });
 });
 
@@ -184,7 +185,7 @@ describe('a crash', () => {
     await box.register(receiver.address);
     await hub.recordContact(CHILD);
     // Before anything was queued.
-    box.close();
+    await box.close();
     box = await openOutbox(hub, folder.directory);
     await box.outbox.run();
     expect(receiver.received).toHaveLength(1);
@@ -193,14 +194,14 @@ describe('a crash', () => {
     await hub.recordContact(CHILD);
     await box.outbox.run();
     receiver.behaviour.answer = (_request, response) => response.end();
-    box.close();
+    await box.close();
     await hub.close();
     hub = await folder.openProcess();
     box = await openOutbox(hub, folder.directory);
     folder.pass(LONGEST_RETRY_MS);
     await box.outbox.run();
     // After it was taken.
-    box.close();
+    await box.close();
     box = await openOutbox(hub, folder.directory);
     await box.outbox.run();
     const taken = receiver.received.map(({ headers }) => headers['webhook-id']);
@@ -217,7 +218,7 @@ describe('a crash', () => {
     await Promise.all([box.outbox.run(), other.outbox.run()]);
     expect(receiver.received).toHaveLength(20);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(20);
-    other.close();
+    await other.close();
   });
 
   it('[LVG-9] keeps secrets sealed and no content: neither is in the file', async () => {
@@ -235,17 +236,17 @@ describe('a crash', () => {
 
   it('[LVG-9] keeps them through a change of the hub’s key, also where that was interrupted', async () => {
     const { id, secret } = await box.register(receiver.address);
-    box.close();
+    await box.close();
     const next = new Uint8Array(32).fill(10);
-    rewrapConnectionKey(folder.directory, HUB_KEY, next);
-    rewrapConnectionKey(folder.directory, HUB_KEY, next);
-    const opened = openConnections(folder.directory, next, hub.record.hub);
-    expect(Buffer.from(opened.receivers.secretOf(id) ?? [])).toEqual(secret);
-    opened.close();
+    const home = filesIn(folder.directory);
+    await rewrapConnectionKey(home, HUB_KEY, next);
+    await rewrapConnectionKey(home, HUB_KEY, next);
+    const opened = await openConnections(home, next, hub.record.hub);
+    expect(Buffer.from((await opened.receivers.secretOf(id)) ?? [])).toEqual(secret);
     // Under the old one nobody reads it any more; the receiver is registered anew.
-    const old = openConnections(folder.directory, HUB_KEY, hub.record.hub);
-    expect(old.receivers.secretOf(id)).toBeNull();
-    old.close();
+    const old = await openConnections(home, HUB_KEY, hub.record.hub);
+    expect(await old.receivers.secretOf(id)).toBeNull();
+    await home.close();
     box = await openOutbox(hub, folder.directory);
   });
 });

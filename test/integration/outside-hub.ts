@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openConnections } from '#server/connections/connections.ts';
+import { filesIn } from '#server/stores/files-in.ts';
 import { createOutbox, type OutboxSetting } from '#server/outbox/outbox.ts';
 import { OUTSIDE_KINDS, type OutsideKind } from '#shared/outside/kinds.ts';
 import { OutsideMessage } from '#shared/outside/message.ts';
@@ -42,7 +43,8 @@ export const startReceiver = async (answer: RequestListener = (_request, respons
 
 /** The outbox of a process; another one on the same folder is what comes after a crash. */
 export const openOutbox = async (hub: Process, directory: string, changed: Partial<OutboxSetting> = {}) => {
-  const connections = openConnections(directory, HUB_KEY, hub.record.hub);
+  const stores = filesIn(directory);
+  const connections = await openConnections(stores, HUB_KEY, hub.record.hub);
   const { receivers, deliveries } = connections;
   const outbox = createOutbox({
     journal: hub.journal,
@@ -58,12 +60,13 @@ export const openOutbox = async (hub: Process, directory: string, changed: Parti
   return {
     ...connections,
     outbox,
+    close: () => stores.close(),
     register: async (address: string, kinds: readonly OutsideKind[] = OUTSIDE_KINDS) => {
       const id = randomUUID();
       const secret = randomBytes(32);
       const { length } = await hub.journal.head(hub.record.hub, 'record');
       const receiver = { id, name: 'Case system', address, kinds, madeAt: hub.clock(), madeBy: 'Ada' };
-      receivers.add(receiver, secret, length);
+      await receivers.add(receiver, secret, length);
       return { id, secret };
     },
   };
