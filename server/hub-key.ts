@@ -50,10 +50,13 @@ const demoKey = (directory: string): Uint8Array => {
 };
 
 /** Null where no key is named and there is no record yet that would need one. @throws ConfigError */
-export const findHubKey = ({ isDemo, hubKeyFile, dataDirectory }: Config): Uint8Array | null => {
+export const findHubKey = (
+  { isDemo, hubKeyFile, dataDirectory }: Config,
+  hasRecord: boolean = existsSync(join(dataDirectory, 'journal.db')),
+): Uint8Array | null => {
   if (hubKeyFile === null) {
     if (isDemo) return demoKey(dataDirectory);
-    if (!existsSync(join(dataDirectory, 'journal.db'))) return null;
+    if (!hasRecord) return null;
     throw new ConfigError(
       'The record cannot be opened without the hub’s key: set HUB_KEY_FILE to the file that holds it.',
     );

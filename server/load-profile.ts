@@ -6,8 +6,8 @@ import { applyLocalSettings, LocalSettings } from '#shared/hub/local-settings.ts
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { ConfigError } from './config.ts';
 import { findShipped, type HubChoice } from './hub-choice.ts';
-import { hubIn } from './journal/sqlite/hub-in.ts';
 import { BrokenFileError } from './profile-at-start.ts';
+import type { Held } from './record-place.ts';
 
 const PROFILES = join(import.meta.dirname, '../shared/hub/profiles');
 
@@ -53,33 +53,30 @@ export const loadProfile = (hub: string, isDemo: boolean): HubProfile => {
 };
 
 /**
- * The profile of the hub that was chosen for this folder.
- * @throws ConfigError also where the folder holds the record of another hub
+ * The profile of the hub that was chosen for this folder or database.
+ * @throws ConfigError also where it holds the record of another hub
  */
 export const loadChosenProfile = (
   { profile: chosen, localSettingsFile }: HubChoice,
-  dataDirectory: string,
+  held: Held,
   isDemo: boolean,
 ): HubProfile => {
-  const held = hubIn(dataDirectory);
   const hub =
-    chosen === null ? shippedIn(dataDirectory, held) : chosen.kind === 'shipped' ? chosen.hub : null;
+    chosen === null ? shippedIn(held) : chosen.kind === 'shipped' ? chosen.hub : null;
   const own = chosen?.kind === 'file' ? chosen.path : null;
   const procedure =
     hub === null
       ? profileOf(readProfile(readJson(own ?? '')), own ?? '')
       : loadProfile(hub, isDemo && localSettingsFile === null);
-  if (held !== null && held !== procedure.id)
+  if (held.hub !== null && held.hub !== procedure.id)
     throw new ConfigError(
-      `The folder ${dataDirectory} holds the record of the hub ${held}, not of ${procedure.id}: set HUB or DATA_DIR to what belongs together.`,
+      `${held.where} holds the record of the hub ${held.hub}, not of ${procedure.id}: set HUB or DATA_DIR to what belongs together.`,
     );
   return localSettingsFile === null ? procedure : withSettings(procedure, localSettingsFile);
 };
 
-const shippedIn = (dataDirectory: string, held: string | null): string => {
+const shippedIn = ({ hub: held, where }: Held): string => {
   const hub = held === null ? 'bexley' : findShipped(held);
   if (hub !== null) return hub;
-  throw new ConfigError(
-    `The folder ${dataDirectory} holds the record of the hub ${held}: name its profile by PROFILE_FILE.`,
-  );
+  throw new ConfigError(`${where} holds the record of the hub ${held}: name its profile by PROFILE_FILE.`);
 };

@@ -1,18 +1,20 @@
 /** Starts the server: reads what it is told, opens what it needs, says where it is. */
 import type { EpochMillis } from '#shared/ids.ts';
+import { openCluster, readRedisUrl } from './cluster/open-cluster.ts';
 import { ConfigError, readConfig, readMetricsAddress } from './config.ts';
+import { readDatabaseUrl } from './database-url.ts';
 import { readHubChoice } from './hub-choice.ts';
 import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
 import { readSignInSettings } from './identity/oidc-settings.ts';
-import { WrongKeyError } from './journal/journal.ts';
-import { hubIn } from './journal/sqlite/hub-in.ts';
-import { openSqliteJournal } from './journal/sqlite/open.ts';
+import { UnusableStoreError, WrongKeyError } from './journal/journal.ts';
 import { loadChosenProfile } from './load-profile.ts';
 import { createLogger } from './logger.ts';
+import { readMailSettings } from './mail/mail-settings.ts';
 import { systemTimers } from './meeting/timers.ts';
-import { profileAtStart } from './profile-at-start.ts';
+import { hubAtStart, profileAtStart } from './profile-at-start.ts';
 import { readPublicAddress } from './public-address.ts';
+import { findHeld, openJournalAt } from './record-place.ts';
 import { closeOnSignal } from './shutdown.ts';
 
 const start = async (): Promise<void> => {
@@ -21,10 +23,13 @@ const start = async (): Promise<void> => {
   const { isDemo, dataDirectory } = config;
   const logger = createLogger();
   prepareDataDirectory(dataDirectory);
-  const hubKey = findHubKey(config);
-  const journal = hubKey === null ? null : await openSqliteJournal({ directory: dataDirectory, hubKey });
-  const load = () => loadChosenProfile(choice, dataDirectory, isDemo);
-  const { profile, brokenFile } = await profileAtStart(load, journal, hubIn(dataDirectory));
+  const place = { directory: dataDirectory, databaseUrl: readDatabaseUrl(process.env) };
+  const redisUrl = readRedisUrl(process.env);
+  const held = await findHeld(place, choice);
+  const hubKey = findHubKey(config, held.hub !== null);
+  const load = () => loadChosenProfile(choice, held, isDemo);
+  const journal = hubKey === null ? null : await openJournalAt(place, hubAtStart(load, held.hub), hubKey);
+  const { profile, brokenFile } = await profileAtStart(load, journal, held.hub);
   const publicAddress = readPublicAddress(process.env, isDemo || hubKey === null);
   const isReal = !isDemo && hubKey !== null && publicAddress.url !== null;
   const { address, metricsAddress, firstAdministratorLink, closing } = await startHubServer({
@@ -35,9 +40,12 @@ const start = async (): Promise<void> => {
     realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, ...readSignInSettings(process.env, profile) } : null,
     journal,
     hubKey,
+    databaseUrl: place.databaseUrl,
+    ...(redisUrl === null || hubKey === null ? {} : { cluster: openCluster({ redisUrl, hub: profile.id, hubKey, timers: systemTimers, logger }) }),
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,
     logger,
+    mailSettings: readMailSettings(process.env, isDemo),
     metricsAt: readMetricsAddress(process.env),
   });
   closeOnSignal(closing, logger);
@@ -57,7 +65,8 @@ const start = async (): Promise<void> => {
 const WRONG_KEY = 'This hub key does not belong to the data: set HUB_KEY_FILE to the key that DATA_DIR was written with.';
 
 start().catch((error: unknown) => {
-  const sentence = error instanceof WrongKeyError ? WRONG_KEY : error instanceof ConfigError ? error.message : null;
+  const isOurs = error instanceof ConfigError || error instanceof UnusableStoreError;
+  const sentence = error instanceof WrongKeyError ? WRONG_KEY : isOurs ? error.message : null;
   console.error(sentence ?? error);
   process.exit(1);
 });

@@ -38,6 +38,16 @@ export const lastGoodProfile = async (journal: Journal, hub: HubId): Promise<Hub
   }
 };
 
+/** Which hub's record is to be opened. @throws ConfigError where the profile says nothing, nor does what is held */
+export const hubAtStart = (load: () => HubProfile, held: string | null): HubId => {
+  try {
+    return load().id;
+  } catch (error) {
+    if (!(error instanceof BrokenFileError) || held === null) throw error;
+    return HubId.parse(held);
+  }
+};
+
 /** `held`: the hub whose record the folder holds. @throws ConfigError where there is no good profile at all */
 export const profileAtStart = async (
   load: () => HubProfile,

@@ -9,6 +9,7 @@ import { join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import type { EpochMillis } from '#shared/ids.ts';
 import { readConfig } from '../config.ts';
+import { readDatabaseUrl } from '../database-url.ts';
 import { dropOldKeys, takeBackup } from '../journal/backup.ts';
 import { CommandError, readArguments, runCommand } from './dialogue.ts';
 
@@ -19,6 +20,10 @@ await runCommand(async ({ say }) => {
   const { words, option } = readArguments(USAGE, [1, 1], 'keep-keys');
   const { dataDirectory } = readConfig(process.env, []);
   const to = resolve(words[0] ?? '');
+  if (readDatabaseUrl(process.env) !== null)
+    throw new CommandError(
+      'The record is in PostgreSQL: back it up with pg_dump, as docs/operating.md shows.',
+    );
   if (!existsSync(join(dataDirectory, 'journal.db')))
     throw new CommandError(`There is no record in ${dataDirectory}: set DATA_DIR.`);
   if (`${to}${sep}`.startsWith(`${dataDirectory}${sep}`))

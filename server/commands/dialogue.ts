@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Result } from '#shared/result.ts';
 import { ConfigError } from '../config.ts';
-import { NotStoredError, WrongKeyError } from '../journal/journal.ts';
+import { NotStoredError, UnusableStoreError, WrongKeyError } from '../journal/journal.ts';
 
 /** Something the person at the keyboard can put right; its message is the one sentence they read. */
 export class CommandError extends Error {
@@ -36,7 +36,8 @@ const isExpected = (error: unknown): error is Error =>
   error instanceof CommandError ||
   error instanceof ConfigError ||
   error instanceof WrongKeyError ||
-  error instanceof NotStoredError;
+  error instanceof NotStoredError ||
+  error instanceof UnusableStoreError;
 
 /** Runs a command to its end: exit status 0, or 1 after one sentence. Files it makes are its owner's alone. */
 export const runCommand = async (command: (dialogue: Dialogue) => Promise<void>): Promise<void> => {

@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
+import { readDatabaseUrl } from '../database-url.ts';
 import { readHubChoice } from '../hub-choice.ts';
 import { findHubKey } from '../hub-key.ts';
 import { DISPOSAL_LIST, readDisposals, readManifest } from '../journal/backup.ts';
@@ -20,6 +21,10 @@ const USAGE = 'npm run restore -- JOURNAL_COPY KEYS_COPY [--disposals FILE]';
 
 await runCommand(async ({ say }) => {
   const { words, option } = readArguments(USAGE, [2, 2], 'disposals');
+  if (readDatabaseUrl(process.env) !== null)
+    throw new CommandError(
+      'The record is in PostgreSQL: restore it with pg_restore, as docs/operating.md shows.',
+    );
   const [journal, keys] = [resolve(words[0] ?? ''), resolve(words[1] ?? '')];
   if (!existsSync(join(journal, 'journal.db')) || !existsSync(join(keys, 'keys.db')))
     throw new CommandError(`Name the two folders with journal.db and keys.db. ${USAGE}`);
@@ -36,7 +41,13 @@ await runCommand(async ({ say }) => {
     throw new CommandError(`There is a record in ${config.dataDirectory} already: move it away first.`);
   try {
     const { choice } = readHubChoice(process.env, []);
-    const records = await openRecords({ dataDirectory: staged.directory, hubKey, isDemo: false, choice });
+    const records = await openRecords({
+      dataDirectory: staged.directory,
+      databaseUrl: null,
+      hubKey,
+      isDemo: false,
+      choice,
+    });
     try {
       const { hub } = records.record;
       const again = await disposeAgain(records, readDisposals(list));

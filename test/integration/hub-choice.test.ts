@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHubChoice } from '#server/hub-choice.ts';
+import { hubIn } from '#server/journal/sqlite/hub-in.ts';
 import { loadChosenProfile } from '#server/load-profile.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -32,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const choose = (environment: NodeJS.ProcessEnv, flags: readonly string[] = []) =>
   readHubChoice(environment, flags);
 const load = (environment: NodeJS.ProcessEnv, isDemo = false) =>
-  loadChosenProfile(choose(environment).choice, folder, isDemo);
+  loadChosenProfile(choose(environment).choice, { hub: hubIn(folder), where: `The folder ${folder}` }, isDemo);
 
 describe('the hub is a setting', () => {
   it('[FIV-13] --hub comes before HUB, and leaves the other options alone', () => {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { findChromium } from '../support/chromium.ts';
+import { findPostgres } from '../support/find-postgres.ts';
 import { unpackChromium } from './unpack-chromium.ts';
 
 export type Need = {
@@ -38,6 +39,13 @@ export const NEEDS: readonly Need[] = [
     files: ['test/**/*.office.test.ts'],
     isFound: () => ['soffice', 'pdftotext', 'pdfinfo'].every((program) => isProgram(program)),
     debianPackages: ['libreoffice-writer-nogui', 'poppler-utils'],
+    otherwise: null,
+  },
+  {
+    name: 'PostgreSQL',
+    files: ['test/**/*.postgres.test.ts'],
+    isFound: () => findPostgres() !== null,
+    debianPackages: ['postgresql'],
     otherwise: null,
   },
   {
