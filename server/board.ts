@@ -4,6 +4,9 @@ import type { HubProfile } from '#shared/hub/profile.ts';
 import type { ContactId, EpochMillis } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
+import type { Cluster } from './cluster/cluster.ts';
+import { moveAway } from './cluster/move-away.ts';
+import { shareBoard } from './cluster/share-board.ts';
 import { createBus } from './fanout/bus.ts';
 import { followGuests } from './fanout/guest-following.ts';
 import { noteExportsIn } from './fanout/note-reads.ts';
@@ -32,7 +35,7 @@ import { keepVigil } from './meeting/vigil.ts';
 import { watchStorage } from './meeting/watch-storage.ts';
 import type { RunningRecords } from './records/running-records.ts';
 import { FOLLOW_MS, createFollower } from './records/follow-others.ts';
-import { tellRoomsOf } from './sockets/channels.ts';
+import { GUESTS, tellRoomsOf } from './sockets/channels.ts';
 import { createGuestLane, type GuestLane } from './sockets/guest-lane.ts';
 import { createParticipants, type Lane, type Participants } from './sockets/participant.ts';
 import { serveSockets, signOut } from './sockets/serve.ts';
@@ -55,6 +58,10 @@ export type BoardSetting = {
   readonly timers: Timers;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** The other instances of this hub; ALONE where there are none. */
+  readonly cluster: Cluster;
+  /** Other processes write to this journal all the time. */
+  readonly isShared: boolean;
 };
 
 export type Board = {
@@ -72,6 +79,8 @@ export type Board = {
   /** Cuts every connection that came by this sign-in. */
   cut(session: string): void;
   readiness(): Promise<Readiness>;
+  /** People move to another instance, where there is one. */
+  moveAway(): Promise<void>;
   /** Takes nothing new, finishes what is under way, closes the journal. */
   close(): Promise<void>;
 };
@@ -86,7 +95,7 @@ const LISTS_AFTER_MS = 200;
 
 export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const { profile, sessions, http, origin, clock, logger } = setting;
-  const { metrics } = setting;
+  const { metrics, cluster, isShared, timers } = setting;
   const appending = measureJournal(setting.journal, metrics);
   const storage = watchStorage(appending.journal, clock);
   const { journal } = storage;
@@ -96,6 +105,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const lanes: Lane[] = [];
   /** Filled as soon as what it needs stands; the sockets ask for it only when somebody comes. */
   const late: { guestLane?: GuestLane } = {};
+  let isMoving = false;
   let isDraining = false;
 
   const io = serveSockets({
@@ -111,16 +121,29 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     logger,
     sharesUpgrades: setting.sharesUpgrades,
   });
+  const shared = shareBoard({
+    cluster,
+    bus,
+    record,
+    guard: () => guard,
+    participants,
+    showCaret: (document, caret) => void io.to(`document/${document}`).except(GUESTS).emit('caret', caret),
+    cutHere: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
+    timers,
+    logger,
+  });
+  const { everybody } = shared;
   const { calendar, guard, readsOf, noteRead, perform, lanes: hubLanes } = joinParts({
     journal,
     record,
-    isShared: false,
+    isShared,
     bus,
     tellRoom: measureRooms(tellRoomsOf(io), (room) => io.of('/').adapter.rooms.get(room)?.size ?? 0, metrics),
     clock,
     newId,
-    soon: (work) => void setting.timers.after(LISTS_AFTER_MS, work),
+    soon: (work) => void timers.after(LISTS_AFTER_MS, work),
     isDraining: () => isDraining,
+    tellCaret: shared.tellCaret,
     logger,
   });
   let toldVersion = record.profiles.versions.length;
@@ -133,7 +156,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   lanes.push(
     stepUpLane({ stepUp: setting.stepUp, sessions, clock }),
     ...hubLanes,
-    signalLane({ record, participants, bus, clock, logger }),
+    signalLane({ record, participants, everybody, cluster, instance: newId(), bus, clock, logger }),
     ({ socket }) => void (storage.state() === 'failing' && socket.emit('storage', 'failing')),
     ({ socket }) => void socket.emit('profile', record.profiles.versions.length),
   );
@@ -146,7 +169,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     follow: followGuests(record, bus, logger),
     noteRead,
     clock,
-    timers: setting.timers,
+    timers,
     logger,
   });
   io.use(measureSocket(metrics));
@@ -163,12 +186,12 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const { forgetContact: forgetGuests } = setting.guestStore;
   const follow = createFollower({ journal, record, bus, forgetGuests });
   const keepFollowing = () =>
-    setting.timers.every(FOLLOW_MS, () => {
+    timers.every(FOLLOW_MS, () => {
       if (isDraining) return;
       follow().catch((error: unknown) => logger.error(factsOf(error), 'The record could not be followed'));
     });
 
-  const duty: Duty = { record, perform, calendar, clock, bus, timers: setting.timers, logger };
+  const duty: Duty = { record, perform, calendar, clock, bus, timers, logger };
 
   return {
     record,
@@ -182,15 +205,21 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     takeUpDuties: async () => {
       await keepCalendar(duty);
       sweepClocks(duty);
-      keepVigil(duty, participants);
+      keepVigil(duty, everybody);
       keepWordsOfGuests(duty);
       keepFollowing();
     },
-    cut: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
-    readiness: createReadiness({ journal: setting.journal, hub: record.hub, storage, isDraining: () => isDraining, clock, timers: setting.timers }),
+    cut: shared.cut,
+    readiness: createReadiness({ journal: setting.journal, hub: record.hub, storage, isDraining: () => isMoving || isDraining, clock, timers }),
+    moveAway: () => {
+      isMoving = true;
+      return moveAway({ cluster, everybody, io, http });
+    },
     close: async () => {
       isDraining = true;
+      shared.stop();
       await io.close();
+      cluster.close();
       guard.close();
       await journal.close();
     },

@@ -1,5 +1,6 @@
 /** What one hub's server is made of, without its sockets and its disk: the same on a machine and in the simulation. */
 import type { EntryId, EpochMillis } from '#shared/ids.ts';
+import type { TellCaret } from './cluster/carets.ts';
 import type { Bus } from './fanout/bus.ts';
 import { createFanOut } from './fanout/fan-out.ts';
 import { noteOnceAnHour, noteReadsIn } from './fanout/note-reads.ts';
@@ -31,6 +32,8 @@ export type HubPartsSetting = {
   /** Runs something soon, once. */
   readonly soon: (work: () => void) => void;
   readonly isDraining: () => boolean;
+  /** Tells other instances where carets are; nobody where there are none. */
+  readonly tellCaret?: TellCaret;
   readonly logger: Logger;
 };
 
@@ -45,11 +48,12 @@ export type HubParts = {
 };
 
 export const joinParts = (setting: HubPartsSetting): HubParts => {
-  const { journal, record, isShared, bus, tellRoom, clock, newId, soon, isDraining, logger } = setting;
+  const { journal, record, isShared, bus, tellRoom, clock, newId, soon, isDraining, tellCaret, logger } = setting;
   const calendar = calendarInForce(record);
   const guard = createGuard({
     hub: record.hub,
     journal,
+    isShared,
     rights: { access: documentRights(record) },
     bus,
     log: logger,
@@ -87,7 +91,7 @@ export const joinParts = (setting: HubPartsSetting): HubParts => {
     perform,
     lanes: [
       recordLane({ perform, answerQuery, fanOut, isDraining, logger }),
-      (participant) => registerChannels(participant, guard, logger),
+      (participant) => registerChannels(participant, guard, logger, tellCaret),
     ],
   };
 };

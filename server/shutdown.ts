@@ -4,8 +4,8 @@ import { factsOf, type Logger } from './logger.ts';
 /** Steps in their order: stop taking, finish what is under way, close. */
 export type ClosingStep = { readonly name: string; readonly close: () => Promise<void> | void };
 
-/** A commit takes milliseconds; whoever waits longer waits for something that will not come. */
-const PATIENCE_MS = 8_000;
+/** People take five seconds to move to another instance, a commit milliseconds; what takes longer will not come. */
+const PATIENCE_MS = 15_000;
 
 export const closeOnSignal = (steps: readonly ClosingStep[], logger: Logger): void => {
   let isClosing = false;

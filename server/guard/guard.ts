@@ -20,6 +20,10 @@ export type Guard = {
   open(request: OpenRequest): Promise<Result<Channel>>;
   /** To be called when a contact's or a meeting's stream grew, with its name; other streams change no right. */
   rightsChanged(stream: string): Promise<void>;
+  /** Reads what other servers wrote into the texts that are open here. */
+  readOn(): Promise<void>;
+  /** The number of the channels of a text; null where nobody has it open here. */
+  channelOf(document: DocumentName): number | null;
   /**
    * @throws KeyDestroyedError where the contact was erased
    */
@@ -82,6 +86,11 @@ export const createGuard = (setting: GuardSetting): Guard => {
       if (!/^(?:contact|meeting)\//.test(stream)) return;
       await Promise.all([...documents.values()].filter((document) => dependsOn(document.ref, stream)).map((document) => document.reconsider()));
     },
+    readOn: async () => {
+      // One after the other: with hundreds of them open, the journal has others to serve.
+      for (const name of [...documents.keys()]) await use(name, (document) => document.readOn());
+    },
+    channelOf: (name) => documents.get(name)?.number ?? null,
     sectionText: (name) => use(name, async (document) => readSection(document.ref, await document.journalled())),
     openDocuments: () => documents.size,
     close: stopListening,

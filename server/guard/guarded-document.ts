@@ -13,6 +13,7 @@ import { createWriting, subjectOf, type Author } from './writing.ts';
 
 export type GuardedDocument = {
   readonly ref: DocumentRef;
+  readonly number: number;
   /** Keeps it open; call what it returns to let go. With the last hold it is dropped. */
   hold(): () => void;
   reserve(client: number, person: PersonId): Promise<Result<object>>;
@@ -22,6 +23,8 @@ export type GuardedDocument = {
   journalled(): Promise<StoredDocument>;
   /** A hint that the journal has it up to there. */
   heard(position: StreamPosition): Promise<void>;
+  /** Another server may have written without a hint that came here. */
+  readOn(): Promise<void>;
 };
 
 type End = (because: ChannelEnd['because'], refusal: Refusal) => void;
@@ -102,6 +105,8 @@ export const openGuardedDocument = (setting: GuardSetting, { name, ref, number, 
         if (!channels.has(channel)) return CLOSED;
         try {
           const document = await stored();
+          // Whoever comes from another server must not be shown less than that one had told them.
+          if (setting.isShared) await writing.catchUp();
           if ((await rights.access(ref, actor)) === 'none') return NO_LONGER;
           const update = document.missingFrom(stateVector);
           return update === null ? MALFORMED : accept({ update, stateVector: document.stateVector() });
@@ -138,8 +143,20 @@ export const openGuardedDocument = (setting: GuardSetting, { name, ref, number, 
     return channel;
   };
 
+  /** What nobody has asked for yet is read when somebody does. */
+  const readIf = async (isDue: (document: StoredDocument) => boolean): Promise<void> => {
+    try {
+      const document = await reading;
+      if (document !== null && isDue(document)) await writing.catchUp();
+    } catch (failure) {
+      // The next update, join or look reads the journal again.
+      refusalOf(failure, log);
+    }
+  };
+
   return {
     ref,
+    number,
     hold,
     reserve,
     join,
@@ -155,15 +172,8 @@ export const openGuardedDocument = (setting: GuardSetting, { name, ref, number, 
       await writing.catchUp();
       return document;
     },
-    heard: async (position) => {
-      try {
-        const document = await reading;
-        if (document !== null && document.position < position) await writing.catchUp();
-      } catch (failure) {
-        // A hint may be lost: the next update or join reads the journal again.
-        refusalOf(failure, log);
-      }
-    },
+    heard: (position) => readIf((document) => document.position < position),
+    readOn: () => readIf(() => true),
   };
 };
 

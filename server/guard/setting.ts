@@ -11,6 +11,8 @@ export type TellRoom = (room: string, channel: number, updates: readonly Uint8Ar
 export type GuardSetting = {
   readonly hub: HubId;
   readonly journal: Journal;
+  /** Other servers write to this journal too. */
+  readonly isShared: boolean;
   readonly rights: DocumentRights;
   readonly bus: Bus;
   readonly log: Logger;

@@ -1,6 +1,6 @@
 /** Keeps a next sitting of each recurring meeting, and its agenda in order until a chair moves something. */
 import { callNextSitting, listWaiting, sortAgenda } from '#shared/decisions/decide/board.ts';
-import type { ContactId, EpochMillis } from '#shared/ids.ts';
+import type { CommandId, ContactId, EpochMillis } from '#shared/ids.ts';
 import { accept } from '#shared/result.ts';
 import { nextSittings } from '#shared/time/meetings.ts';
 import { boardDeed } from './deed.ts';
@@ -40,11 +40,17 @@ const callSittings = async (duty: Duty): Promise<void> => {
     const schedule = nextSittings(kind, clock(), 1, calendar);
     const next = schedule.kind === 'scheduled' ? schedule.sittings[0] : undefined;
     if (next !== undefined)
-      await performUnasked(
-        duty,
-        boardDeed(null, (context) => callNextSitting(kind.id, next.at, liveNow(duty, context.now), context)),
-      );
+      await performUnasked(duty, {
+        ...boardDeed(null, (context) => callNextSitting(kind.id, next.at, liveNow(duty, context.now), context)),
+        command: sittingAfter(record, kind.id, next.at),
+      });
   }
+};
+
+/** The same wherever it is called from: two servers that look at the same moment call one sitting. */
+const sittingAfter = ({ meetings }: HubRecord, kind: string, startsAt: EpochMillis): CommandId => {
+  const last = [...meetings.values()].findLast(({ state }) => state.kind === kind);
+  return `sitting ${kind} ${startsAt} ${last?.id ?? ''}` as CommandId;
 };
 
 const liveNow = ({ record }: Duty, now: EpochMillis) => liveMeetings(record, now).map(({ state }) => state);

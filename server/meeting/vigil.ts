@@ -4,20 +4,22 @@ import type { MeetingId, PersonId } from '#shared/ids.ts';
 import { presentPeople } from '#shared/decisions/state/meeting.ts';
 import { accept } from '#shared/result.ts';
 import { GONE_AFTER_MS } from '#shared/wire/limits.ts';
-import type { Participants } from '../sockets/participant.ts';
+import type { Everybody } from '../cluster/everybody.ts';
 import { boardDeed } from './deed.ts';
 import { performUnasked, type Duty } from './standing-duty.ts';
 
 /** How often an offer of the chair is looked at; an answer is given OFFER_LASTS_MS. */
 const LOOK_EVERY_MS = 5_000;
 
-export const keepVigil = (duty: Duty, participants: Participants): void => {
+export const keepVigil = (duty: Duty, everybody: Everybody): void => {
   const { record, timers } = duty;
   const waits = new Map<PersonId, () => void>();
 
   const lose = async (person: PersonId) => {
     waits.delete(person);
-    if (participants.ofPerson(person).length > 0) return;
+    if (everybody.isConnected(person)) return;
+    // They may have come back at an instance that cannot be heard at the moment.
+    if (!everybody.isKnown()) return wait(person);
     for (const meeting of openMeetings(duty)) {
       await performUnasked(
         duty,
@@ -36,7 +38,7 @@ export const keepVigil = (duty: Duty, participants: Participants): void => {
     );
   };
 
-  participants.onPresence((person, isConnected) => {
+  everybody.onPresence((person, isConnected) => {
     if (!isConnected) return wait(person);
     waits.get(person)?.();
     waits.delete(person);

@@ -2,6 +2,7 @@
 import type { Server } from 'socket.io';
 import { z } from 'zod';
 import { CHANNELS, UPDATE_BYTES } from '#shared/wire/limits.ts';
+import type { DocumentName } from '#shared/documents/names.ts';
 import {
   Caret,
   CloseChannel,
@@ -14,6 +15,7 @@ import {
 } from '#shared/wire/messages.ts';
 import { encodePacket } from '#shared/wire/parser.ts';
 import { accept, type Result } from '#shared/result.ts';
+import type { TellCaret } from '../cluster/carets.ts';
 import type { Channel, ChannelRequest } from '../guard/channel.ts';
 import type { Guard } from '../guard/guard.ts';
 import { CLOSED, NOT_HERE, TOO_LARGE, TOO_MANY } from '../guard/refusals.ts';
@@ -28,6 +30,8 @@ import type { ConnectedParticipant } from './participant.ts';
 export const GUESTS = 'guests';
 
 const TooLarge = z.looseObject({ channel: z.number(), update: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > UPDATE_BYTES) });
+
+const documentIn = (room: string): DocumentName => room.slice('document/'.length) as DocumentName;
 
 const flat = <Value extends object>(result: Result<Value>) => (result.ok ? { ok: true as const, ...result.value } : result);
 
@@ -49,7 +53,7 @@ export const tellRoomsOf =
     }
   };
 
-export const registerChannels = ({ socket, actorFor }: Pick<ConnectedParticipant, 'socket' | 'actorFor'>, guard: Guard, hubLog: Logger): void => {
+export const registerChannels = ({ socket, actorFor }: Pick<ConnectedParticipant, 'socket' | 'actorFor'>, guard: Guard, hubLog: Logger, tellCaret: TellCaret = () => undefined): void => {
   const log = logOfConnection(hubLog, { connection: socket.id });
   const channels = new Map<number, Channel>();
   let opening = 0;
@@ -59,6 +63,7 @@ export const registerChannels = ({ socket, actorFor }: Pick<ConnectedParticipant
   const showCaret = (channel: Channel, at: Uint8Array | null): void => {
     const { person, name, agency } = channel.actor;
     socket.to(channel.room).except(GUESTS).emit('caret', { channel: channel.number, person, name, agency, at });
+    tellCaret({ document: documentIn(channel.room), person, name, agency }, at);
   };
   const carets = createCaretPace(systemTicker, ({ channel: number, at }) => {
     const channel = channels.get(number);

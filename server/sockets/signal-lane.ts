@@ -1,38 +1,37 @@
 /** Raised hands and the ready check: kept while the server runs, told to those who are in the meeting, written nowhere. */
 import { presentMembers, isOpenTo, type MeetingState } from '#shared/decisions/state/meeting.ts';
-import type { AgencyId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
+import type { EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import { inOrder } from '#shared/people/raised-hands.ts';
 import { refuse, unreachable } from '#shared/result.ts';
 import { Signal, type Signals } from '#shared/wire/signals.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Everybody } from '../cluster/everybody.ts';
 import type { Bus } from '../fanout/bus.ts';
 import { logOfConnection, type Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { answering } from './ask.ts';
 import type { ConnectedParticipant, Lane, Participants } from './participant.ts';
+import { createRaised, type Raised } from './raised.ts';
 
 export type Signalling = {
   readonly record: Pick<HubRecord, 'meetings'>;
-  readonly participants: Pick<Participants, 'all' | 'ofPerson'>;
+  readonly participants: Pick<Participants, 'all'>;
+  readonly everybody: Pick<Everybody, 'onPresence'>;
+  /** The others hold the same, and tell those who are connected to them. */
+  readonly cluster: Pick<Cluster, 'tell' | 'onTold' | 'onRenewal'>;
+  /** Sets this instance's changes apart from those of others at the same moment. */
+  readonly instance: string;
   readonly bus: Pick<Bus, 'subscribe'>;
   readonly clock: () => EpochMillis;
   readonly logger: Logger;
 };
 
-type Raised = {
-  /** When each person raised theirs. */
-  readonly hands: Map<PersonId, EpochMillis>;
-  check: {
-    readonly askedBy: string;
-    readonly at: EpochMillis;
-    readonly ready: Map<PersonId, AgencyId>;
-  } | null;
-};
-
 const NOT_THERE = refuse('not-found', 'Join the meeting first.');
 const NOT_THEIRS = refuse('not-permitted', 'Only the chair and the minute taker do that.');
 
-export const signalLane = ({ record, participants, bus, clock, logger }: Signalling): Lane => {
+export const signalLane = (setting: Signalling): Lane => {
+  const { record, participants, everybody, cluster, instance, bus, clock, logger } = setting;
   const raised = new Map<MeetingId, Raised>();
 
   const runningMeeting = (id: MeetingId): MeetingState | null => {
@@ -44,23 +43,20 @@ export const signalLane = ({ record, participants, bus, clock, logger }: Signall
 
   /** Whoever has left, or may not be there any more, takes their hand along. */
   const signalsOf = (id: MeetingId, state: MeetingState): Signals => {
-    const { hands, check } = raised.get(id) ?? { hands: new Map(), check: null };
+    const known = raised.get(id) ?? createRaised(instance);
     const here = membersOf(state);
-    const shown = [...hands].flatMap(([person, at]) => {
+    const shown = known.hands().flatMap(({ person, at }) => {
       const member = here.get(person);
       if (member === undefined) return [];
       const { name, agency, place } = member;
       return [{ person, name, agency, place, at }];
     });
-    const ready =
-      check === null
-        ? []
-        : [...check.ready].flatMap(([person, agency]) => (here.has(person) ? [agency] : []));
+    const check = known.check();
+    const ready = known.ready().flatMap(({ person, agency }) => (here.has(person) ? [agency] : []));
     return {
       meeting: id,
       hands: inOrder(shown),
-      readyCheck:
-        check === null ? null : { askedBy: check.askedBy, at: check.at, ready: [...new Set(ready)] },
+      readyCheck: check === null ? null : { ...check, ready: [...new Set(ready)] },
     };
   };
 
@@ -74,57 +70,65 @@ export const signalLane = ({ record, participants, bus, clock, logger }: Signall
     }
   };
 
-  const lower = (id: MeetingId, person: PersonId): boolean => {
-    const known = raised.get(id);
-    return (
-      known !== undefined && [known.hands.delete(person), known.check?.ready.delete(person)].includes(true)
-    );
+  const tellOthers = (id: MeetingId, known: Raised): void =>
+    cluster.tell({ kind: 'signals', meeting: id, raised: known.all() });
+
+  /** Each instance does so by itself, of everybody. */
+  const forget = (id: MeetingId, known: Raised, isGone: (person: PersonId) => boolean): void => {
+    const gone = known.people().filter(isGone);
+    if (gone.map((person) => known.forget(person)).includes(true)) tell(id);
   };
 
   bus.subscribe(() => {
-    for (const [id, { hands, check }] of raised) {
+    for (const [id, known] of raised) {
       const state = runningMeeting(id);
-      if (state === null) {
-        raised.delete(id);
-        continue;
-      }
-      const here = membersOf(state);
-      const gone = [...hands.keys(), ...(check?.ready.keys() ?? [])].filter((person) => !here.has(person));
-      if (gone.filter((person) => lower(id, person)).length > 0) tell(id);
+      const here = state === null ? null : membersOf(state);
+      if (here === null) raised.delete(id);
+      else forget(id, known, (person) => !here.has(person));
     }
   });
+  everybody.onPresence((person, isConnected) => {
+    if (isConnected) return;
+    for (const [id, known] of raised) forget(id, known, (each) => each === person);
+  });
+  cluster.onTold((told) => {
+    if (told.kind !== 'signals' || runningMeeting(told.meeting) === null) return;
+    const known = raised.get(told.meeting) ?? createRaised(instance);
+    raised.set(told.meeting, known);
+    if (known.take(told.raised)) tell(told.meeting);
+  });
+  cluster.onRenewal(() => raised.forEach((known, id) => tellOthers(id, known)));
 
   /** Null where it changed nothing. */
   const take = ({ meeting: id, signal }: Signal, actor: Actor, state: MeetingState) => {
-    const known = raised.get(id) ?? { hands: new Map(), check: null };
+    const known = raised.get(id) ?? createRaised(instance);
     const isMinuting = state.chair?.person === actor.person || state.scribe?.person === actor.person;
     const change = (changes: () => void) => {
       raised.set(id, known);
       changes();
+      tellOthers(id, known);
       tell(id);
       return null;
     };
+    const isUp = (person: PersonId) => known.hands().some((hand) => hand.person === person);
     switch (signal.kind) {
       case 'look':
         return null;
       case 'raise-hand':
-        return known.hands.has(actor.person) ? null : change(() => known.hands.set(actor.person, clock()));
+        return isUp(actor.person) ? null : change(() => known.raise(actor.person, clock()));
       case 'lower-hand':
         if (signal.person !== actor.person && !isMinuting) return NOT_THEIRS;
-        return known.hands.has(signal.person) ? change(() => known.hands.delete(signal.person)) : null;
+        return isUp(signal.person) ? change(() => known.lower(signal.person)) : null;
       case 'ask-ready':
         if (!isMinuting) return NOT_THEIRS;
-        return change(() => (known.check = { askedBy: actor.name, at: clock(), ready: new Map() }));
+        return change(() => known.ask({ askedBy: actor.name, at: clock() }));
       case 'end-ready-check':
         if (!isMinuting) return NOT_THEIRS;
-        return known.check === null ? null : change(() => (known.check = null));
+        return known.check() === null ? null : change(() => known.ask(null));
       case 'ready': {
-        const { check } = known;
-        if (check === null || check.ready.has(actor.person) === signal.isReady) return null;
-        return change(() => {
-          if (signal.isReady) check.ready.set(actor.person, actor.agency);
-          else check.ready.delete(actor.person);
-        });
+        const isReady = known.ready().some(({ person }) => person === actor.person);
+        if (known.check() === null || isReady === signal.isReady) return null;
+        return change(() => known.sayReady(actor.person, signal.isReady ? actor.agency : null));
       }
       default:
         return unreachable(signal);
@@ -151,9 +155,5 @@ export const signalLane = ({ record, participants, bus, clock, logger }: Signall
         log,
       ),
     );
-    socket.on('disconnect', () => {
-      if (participants.ofPerson(person).some((other) => other.socket !== socket)) return;
-      for (const id of raised.keys()) if (lower(id, person)) tell(id);
-    });
   };
 };

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { CommandEnvelope } from '../decisions/command.ts';
 import type { GuestView } from '../decisions/guest-view.ts';
+import type { WallView } from '../decisions/wall-view.ts';
 import type { Stamp, VisibleEntry } from '../decisions/event.ts';
 import type { Invitee } from '../decisions/state/invitees.ts';
 import type { Protection, RunningClock } from '../decisions/state/contact.ts';
@@ -273,9 +274,13 @@ export type ServerToClient = {
   storage: (state: 'failing' | 'working') => void;
   /** The version of the hub's profile in force: after the welcome, and whenever another comes into force. */
   profile: (version: number) => void;
+  /** This line ends at once, and the next one is there: another instance takes it. Nothing is wrong. */
+  moving: () => void;
   'signed-out': (refusal: Refusal) => void;
   /** To a guest, and instead of everything else: what they may see, made anew whenever it changes. */
   guest: (view: GuestView) => void;
+  /** To a room's screen, and instead of everything else; with the server's clock, by which it counts. */
+  wall: (view: WallView, now: EpochMillis) => void;
 };
 
 export type Welcome = {

@@ -31,6 +31,7 @@ const startMachine = (bus = createBus()): Machine => {
   const guard = createGuard({
     hub: HUB,
     journal: lane.journal,
+    isShared: true,
     rights,
     bus,
     log: quiet,

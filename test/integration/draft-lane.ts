@@ -80,6 +80,7 @@ export const createLane = (journal: Journal, rights: ReturnType<typeof createRig
   const guard = createGuard({
     hub: HUB,
     journal,
+    isShared: true,
     rights,
     bus,
     log: quiet,

@@ -76,6 +76,7 @@ const guarded = (journal: Journal) =>
   createGuard({
     hub: hub.record.hub,
     journal,
+    isShared: false,
     rights: { access: documentRights(hub.record) },
     bus: hub.bus,
     log: hub.duty.logger,

@@ -4,6 +4,8 @@ import type { MeetingId, PersonId } from '#shared/ids.ts';
 import { GONE_AFTER_MS, OFFER_LASTS_MS } from '#shared/wire/limits.ts';
 import { keepCalendar } from '#server/meeting/calendar.ts';
 import { sweepClocks } from '#server/meeting/clock-sweep.ts';
+import { ALONE } from '#server/cluster/cluster.ts';
+import { createEverybody } from '#server/cluster/everybody.ts';
 import { keepVigil } from '#server/meeting/vigil.ts';
 import type { ConnectedParticipant } from '#server/sockets/participant.ts';
 import { createParticipants } from '#server/sockets/participant.ts';
@@ -86,7 +88,7 @@ describe('the vigil', () => {
       ['amara', 'petra', 'dara', 'quill'].map((person) => [person, connection(person)]),
     );
     connected.forEach((each) => participants.add(each));
-    keepVigil(hub.duty, participants);
+    keepVigil(hub.duty, createEverybody(participants, ALONE));
     await hub.press('amara', 'csc', { type: 'open-meeting', meeting });
     await hub.press('petra', 'csc', { type: 'join-meeting', meeting, place: 'room' });
     await hub.pass(1000);
