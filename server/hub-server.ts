@@ -17,6 +17,7 @@ import { developScreens } from './dev-screens.ts';
 import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
 import { guestRoutes } from './http/guest-routes.ts';
+import { wallRoutes } from './http/wall-routes.ts';
 import { openingRoutes } from './http/opening-routes.ts';
 import { paceRoutes } from './http/pace-routes.ts';
 import { adminRoutes } from './http/admin-routes.ts';
@@ -33,6 +34,8 @@ import type { IssuerWithSecret } from './identity/oidc-settings.ts';
 import { cutEndedElsewhere, sweepSessions } from './identity/session-sweep.ts';
 import { openSessions } from './identity/sessions.ts';
 import { openSignIn } from './identity/sign-in.ts';
+import { wallCookie } from './identity/wall-cookie.ts';
+import { openWallStore } from './identity/wall-store.ts';
 import { openStores } from './stores/open-stores.ts';
 import type { Journal } from './journal/journal.ts';
 import { listen } from './listen.ts';
@@ -101,11 +104,12 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
   const isSecure = publicAddress.tls !== null || publicAddress.url?.protocol === 'https:';
   const cookie = sessionCookie(isSecure);
   const guests = { guestStore: await openGuestStore(stores), guestCookie: guestCookie(isSecure) };
+  const walls = { wallStore: await openWallStore(stores), wallCookie: wallCookie(isSecure) };
   const stepUp = realSignIn?.stepUp ?? [];
   const board =
     journal === null
       ? null
-      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, http, origin, sharesUpgrades: isDev, clock, timers, logger, metrics, cluster: setting.cluster ?? ALONE, isShared: setting.cluster !== undefined || databaseUrl !== null });
+      : await openBoard({ journal, profile, sessions, cookie, stepUp, ...guests, ...walls, http, origin, sharesUpgrades: isDev, clock, timers, logger, metrics, cluster: setting.cluster ?? ALONE, isShared: setting.cluster !== undefined || databaseUrl !== null });
   if (board !== null && (setting.brokenFile ?? []).length === 0) await adoptAtStart(board.record, board.perform, profile);
   const profileNow = () => board?.record.profile ?? profile;
   const isFirstDemo = isDemo && board !== null && (await seedDemo(board.record, board.perform));
@@ -131,6 +135,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     // They are past their time anyway, and removed when there is room again.
     const failed = (error: unknown) => logger.warn(factsOf(error), 'What ran out of guests could not be removed');
     guests.guestStore.forgetOver(clock()).catch(failed);
+    walls.wallStore.forgetOver(clock()).catch(failed);
     if (board === null) return;
     const { record, participants } = board;
     const sweeping = { sessions, participants, isInLiveMeeting: (person: PersonId) => isInLiveMeeting(record, person), cut };
@@ -156,6 +161,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       { at: '', router: sessionListRoutes(identity, cut) },
       ...(board === null ? [] : boardRoutes(board, identity, stepUp, outside)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
+      ...(board === null ? [] : [{ at: '/wall', router: wallRoutes({ identity, store: walls.wallStore, cookie: walls.wallCookie, perform: board.perform, profile: profileNow, isDemo, clock }) }]),
       // Nobody administers a hub that nobody can sign in to.
       ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }, outside) }] : []),
       ...(signIn === null ? [] : signInRoutes(signIn)),

@@ -48,7 +48,7 @@ const BLANK: WallView = { kind: 'blank' };
 export const seeAsRoom = (room: Room, profile: HubProfile): WallView => {
   const { meeting } = room;
   const present = presentPeople(meeting);
-  const viewers = present.map(room.actorOf).filter((viewer) => viewer !== null);
+  const viewers = present.flatMap((person) => withoutKeeping(room.actorOf(person)) ?? []);
   const isForNobody = viewers.length < present.length || !viewers.every((viewer) => seesMeeting(meeting, viewer));
   // Where the last one has left the room, what the screen shows is read by whoever comes in next.
   const isUnattended = !present.some(({ place }) => place === 'room');
@@ -68,6 +68,10 @@ export const seeAsRoom = (room: Room, profile: HubProfile): WallView => {
     item: state === null ? null : wallItem(state, room, profile),
   };
 };
+
+/** What was restricted is kept for record keepers to read, and not on a screen. */
+const withoutKeeping = (viewer: Actor | null): Actor | null =>
+  viewer === null ? null : { ...viewer, roles: viewer.roles.filter((role) => role !== 'record-keeper') };
 
 /** A guest is shown their own page and nothing of the meeting, so neither is a screen in front of them. */
 const hasGuest = ({ id, meeting, contact }: Room): boolean =>

@@ -9,10 +9,11 @@ import type { Decided } from '../decide.ts';
 import { NO_MEETING, runningMeeting } from './place.ts';
 
 const NOT_THEIRS = refuse('not-permitted', 'Only the chair and the minute taker show a meeting on the room’s screen.');
+const NO_SUCH_CODE = refuse('not-found', 'No screen shows that code. Check each character: a code changes every five minutes.');
 const NOT_SHOWN = refuse('not-now', 'This meeting is not on a screen. Type the code that the screen shows.');
 
-/** `wall`: the screen whose code was typed. Whoever may blank a screen may put their meeting on it. */
-export const pairWall = (wall: WallId, context: Context): Decided => {
+/** `wall`: the screen whose code was typed; null where none shows it. Whoever may blank a screen may put their meeting on it. */
+export const pairWall = (wall: WallId | null, context: Context): Decided => {
   const { actor, meeting, profile } = context;
   if (meeting === null) return NO_MEETING;
   const about = { profile, meeting: meeting.state, contact: null };
@@ -20,6 +21,7 @@ export const pairWall = (wall: WallId, context: Context): Decided => {
   if (!may(asked.type, relationsOf(actor, asked, about))) return NOT_THEIRS;
   const running = runningMeeting(context);
   if (!running.ok) return running;
+  if (wall === null) return NO_SUCH_CODE;
   return accept([onMeeting(running.value.id, { type: 'wall-paired', wall })]);
 };
 
