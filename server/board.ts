@@ -20,6 +20,8 @@ import { joinParts } from './hub-parts.ts';
 import { createGuestDoor, type GuestDoor } from './identity/guest-door.ts';
 import type { GuestCookie } from './identity/guest-cookie.ts';
 import type { GuestStore } from './identity/guest-store.ts';
+import type { WallCookie } from './identity/wall-cookie.ts';
+import type { WallStore } from './identity/wall-store.ts';
 import { keepCalendar } from './meeting/calendar.ts';
 import { sweepClocks } from './meeting/clock-sweep.ts';
 import type { Perform } from './meeting/deed.ts';
@@ -41,6 +43,7 @@ import { createParticipants, type Lane, type Participants } from './sockets/part
 import { serveSockets, signOut } from './sockets/serve.ts';
 import { signalLane } from './sockets/signal-lane.ts';
 import { stepUpLane } from './sockets/step-up-lane.ts';
+import { createWallLane, type WallLane } from './sockets/wall-lane.ts';
 
 export type BoardSetting = {
   readonly journal: Journal;
@@ -51,6 +54,8 @@ export type BoardSetting = {
   readonly stepUp: readonly StepUpDeed[];
   readonly guestStore: GuestStore;
   readonly guestCookie: GuestCookie;
+  readonly wallStore: WallStore;
+  readonly wallCookie: WallCookie;
   readonly http: HttpServer;
   readonly origin: OriginRule;
   readonly sharesUpgrades: boolean;
@@ -104,7 +109,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const participants = createParticipants();
   const lanes: Lane[] = [];
   /** Filled as soon as what it needs stands; the sockets ask for it only when somebody comes. */
-  const late: { guestLane?: GuestLane } = {};
+  const late: { guestLane?: GuestLane; wallLane?: WallLane } = {};
   let isMoving = false;
   let isDraining = false;
 
@@ -116,6 +121,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     participants,
     lanes,
     guestLane: () => late.guestLane ?? null,
+    wallLane: () => late.wallLane ?? null,
     origin,
     clock,
     logger,
@@ -178,6 +184,17 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   metrics.watch('documents_open', 'Texts open here', () => guard.openDocuments());
   metrics.watch('appends_waiting', 'Appends asked for and not on disk yet', appending.waiting);
   metrics.watch('storage_failing', '1 while the journal refuses writes', () => Number(storage.state() === 'failing'));
+  late.wallLane = createWallLane({
+    store: setting.wallStore,
+    cookie: setting.wallCookie,
+    record,
+    bus,
+    isStorageFailing: () => storage.state() === 'failing',
+    onStorageChange: storage.onChange,
+    clock,
+    timers: setting.timers,
+    logger,
+  });
   storage.onChange((state) => {
     logger.warn({ state }, 'Storage changed');
     io.emit('storage', state);

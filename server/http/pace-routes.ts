@@ -1,6 +1,6 @@
 /** What is paced, and by whom: mounted before everything it is about. */
 import { Router, type Request } from 'express';
-import { CALENDAR_PACE, CONTACTS_PACE, EXPORT_PACE, FEED_PACE, IMPORT_PACE, IMPORT_PARTS_PACE, SIGN_IN_PACE } from '#shared/wire/limits.ts';
+import { CALENDAR_PACE, CONTACTS_PACE, EXPORT_PACE, FEED_PACE, IMPORT_PACE, IMPORT_PARTS_PACE, SIGN_IN_PACE, WALL_CODE_PACE, WALL_PACE } from '#shared/wire/limits.ts';
 import { paced, type Pace } from './pace.ts';
 import { whoSends, type Identity } from './signed-in.ts';
 
@@ -21,6 +21,8 @@ export const paceRoutes = (identity: Identity): Router => {
   routes.post('/referrer-answer', perPerson(EXPORT_PACE));
   routes.get('/calendar/:address', perAddress(CALENDAR_PACE));
   routes.post('/calendar', perPerson(CALENDAR_PACE));
+  routes.post('/wall', perAddress(WALL_PACE));
+  routes.post('/wall/show', perPerson(WALL_CODE_PACE));
   routes.get('/feed', perAddress(FEED_PACE));
   return routes;
 };
