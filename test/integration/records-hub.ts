@@ -66,7 +66,7 @@ export const createFolder = async (startsAt: number) => {
       journal,
       record,
       bus,
-      forgetGuests: () => undefined,
+      forgetGuests: async () => undefined,
       perform,
       clock,
       newId: randomUUID,

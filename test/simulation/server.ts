@@ -90,13 +90,10 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
 
   const guestLane = createGuestLane({
     door: {
-      find: (token) => {
-        const place = guestSessions.get(token as InvitationId);
-        return place === undefined ? null : { place, endsAt: NEVER };
-      },
+      find: async () => null,
       guestOf: ({ meeting, contact, invitation }) =>
         record.contacts.get(contact)?.state.items[meeting]?.guests[invitation] ?? null,
-      shut: ({ invitation }) => void guestSessions.delete(invitation),
+      shut: async ({ invitation }) => void guestSessions.delete(invitation),
     },
     cookie: { tokenFrom: (header) => header ?? null },
     record,
@@ -113,7 +110,7 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     logger,
   });
 
-  const follow = createFollower({ journal, record, bus, forgetGuests: () => {} });
+  const follow = createFollower({ journal, record, bus, forgetGuests: async () => {} });
   const following = setInterval(() => {
     follow().catch((error: unknown) => onFault(`The record could not be followed: ${String(error)}`));
   }, FOLLOW_MS);
@@ -146,9 +143,9 @@ export const startServer = async (name: string, surroundings: Surroundings): Pro
     connectGuest: (invitation, leaving) => {
       lines += 1;
       const socket = new ServerSocket(`${name}-${lines}`, rooms, leaving, invitation);
-      const boardSocket = socket as unknown as BoardSocket;
-      if (!guestLane.admits(boardSocket)) return null;
-      guestLane.serve(boardSocket);
+      const place = guestSessions.get(invitation);
+      if (place === undefined) return null;
+      guestLane.serve(socket as unknown as BoardSocket, { place, endsAt: NEVER });
       return socket;
     },
     hear: (hint) => hearHint(hint, record, bus),
