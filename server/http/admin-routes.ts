@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import type { Outside } from '../outside.ts';
 import { adminConnectionRoutes } from './admin-connections.ts';
 import { adminHubRoutes, hubCheck, type HubFacts } from './admin-hub.ts';
+import { adminMailRoutes } from './admin-mail.ts';
 import { adminPeopleRoutes } from './admin-people.ts';
 import { adminProfileRoutes } from './admin-profile.ts';
 import { onlyAdministrators, type Administration } from './administration.ts';
@@ -16,7 +17,7 @@ export const adminRoutes = (administration: Administration, facts: HubFacts, out
   // Before what reads JSON: a profile is larger than anything else that is sent.
   routes.use(adminProfileRoutes(administration));
   routes.use(express.json({ limit: JSON_LIMIT, inflate: false }));
-  routes.use(adminPeopleRoutes(administration), adminHubRoutes(administration, facts));
-  if (outside !== null) routes.use(adminConnectionRoutes(administration, outside));
+  routes.use(adminPeopleRoutes(administration, async (person) => outside?.mail.forget(person)), adminHubRoutes(administration, facts));
+  if (outside !== null) routes.use(adminConnectionRoutes(administration, outside), adminMailRoutes(administration, outside.mail));
   return routes;
 };

@@ -13,6 +13,7 @@ import { hubReportRoutes } from './hub-report-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { openApiRoutes } from './openapi-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { performanceRoutes } from './performance-routes.ts';
 import { recordsRoutes } from './records-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -34,6 +35,7 @@ export const boardRoutes = (
   ...(outside === null
     ? []
     : [
+        { at: '/mail', router: mailRoutes({ identity, record, mail: outside.mail }) },
         { at: '/calendar', router: calendarRoutes({ identity, record, addresses: outside.connections.calendars }) },
         { at: '/feed', router: feedRoutes({ identity, connections: outside.connections, reading: { journal: records.journal, record } }) },
       ]),
