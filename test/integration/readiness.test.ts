@@ -20,7 +20,14 @@ it('[MET-6] keeps people out for half a minute after a write that failed, and wh
   let isClosing = false;
   const pass = (millis: number) => (now = (now + millis) as EpochMillis);
   const storage = watchStorage(journal, () => now);
-  const readiness = createReadiness({ journal, hub: HUB, storage, isDraining: () => isClosing, clock: () => now, timers: systemTimers });
+  const readiness = createReadiness({
+    journal,
+    hub: HUB,
+    storage,
+    isDraining: () => isClosing,
+    clock: () => now,
+    timers: systemTimers,
+  });
   expect(await readiness()).toBe('ready');
 
   const fill = async () => {
