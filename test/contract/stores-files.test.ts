@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesIn } from '#server/stores/files-in.ts';
+import { connectionsContract } from './stores-connections.ts';
+import { guestsContract } from './stores-guests.ts';
+import type { OpenPlace } from './stores-home.ts';
+import { peopleContract } from './stores-people.ts';
+
+const openPlace: OpenPlace = async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'mash-board-stores-'));
+  const home = filesIn(directory);
+  return {
+    here: home,
+    there: home,
+    close: async () => {
+      await home.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+peopleContract('in files', openPlace);
+guestsContract('in files', openPlace);
+connectionsContract('in files', openPlace);
