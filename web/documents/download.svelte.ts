@@ -30,7 +30,7 @@ export class Download {
       this.refusal = got;
       return false;
     }
-    save(got, name);
+    saveFile(got, name);
     return true;
   }
 
@@ -51,7 +51,7 @@ export const readRefusal = (text: string): Refusal => {
   }
 };
 
-const save = (file: Blob, name: string): void => {
+export const saveFile = (file: Blob, name: string): void => {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
