@@ -1,12 +1,14 @@
 /**
  * Appends until it is killed, or until nobody reads any longer what it prints: each append once it is acknowledged.
  *
- * node journal-crash-child.ts DIRECTORY
+ * node journal-crash-child.ts DIRECTORY|DATABASE_URL
  */
+import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import {
   CONTACT_STREAM,
   DOCUMENT_STREAM,
+  HUB,
   HUB_KEY,
   MEETING_STREAM,
   commandOf,
@@ -15,8 +17,10 @@ import {
 
 const IN_FLIGHT = 8;
 
-const [directory = ''] = process.argv.slice(2);
-const journal = await openSqliteJournal({ directory, hubKey: HUB_KEY });
+const [place = ''] = process.argv.slice(2);
+const journal = place.startsWith('postgres:')
+  ? await openPostgresJournal({ url: place, hubKey: HUB_KEY, hub: HUB })
+  : await openSqliteJournal({ directory: place, hubKey: HUB_KEY });
 
 const appendForEver = async (lane: number): Promise<never> => {
   for (let number = lane; ; number += IN_FLIGHT) {

@@ -6,13 +6,17 @@ import type { PostgresServer } from '#test/support/postgres.ts';
 import type { Home } from './journal.ts';
 import { HUB } from './journal-material.ts';
 
-export type PostgresHome = Home & { readonly url: string };
+export type PostgresHome = Omit<Home, 'storedBytes'> & {
+  readonly url: string;
+  /** Of all of the server, or of a folder of it. */
+  storedBytes(folder?: 'base'): Promise<Uint8Array>;
+};
 
 /** One after the other in one database: a new one for each would take most of the time. */
 export const createPostgresHome = (server: PostgresServer, url: string): PostgresHome => ({
   url,
   open: (hubKey) => openPostgresJournal({ url, hubKey, hub: HUB }),
-  storedBytes: () => storedBytes(server, url),
+  storedBytes: (folder) => storedBytes(server, url, folder ?? ''),
   remove: async () => {
     await runSql(url, 'DROP SCHEMA mash_journal CASCADE');
     await runSql(url, 'DROP SCHEMA mash_keys CASCADE');
@@ -34,9 +38,9 @@ export const runSql = async <Row extends pg.QueryResultRow>(
 };
 
 /** The files of all its databases, once nothing is left in memory alone. */
-const storedBytes = async (server: PostgresServer, url: string): Promise<Uint8Array> => {
+const storedBytes = async (server: PostgresServer, url: string, part: string): Promise<Uint8Array> => {
   await runSql(url, 'CHECKPOINT');
-  const folder = join(server.folder, 'data');
+  const folder = join(server.folder, 'data', part);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
     entry.isFile(),
   );

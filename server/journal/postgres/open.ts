@@ -12,7 +12,7 @@ import {
 } from '../journal.ts';
 import { drawRandom, sealSnapshot } from '../seal.ts';
 import type { Write } from './batch.ts';
-import { openConnections, withPatience, type Client, type Connections } from './connections.ts';
+import { openConnections, type Client, type Connections } from './connections.ts';
 import { errorAt } from './failure.ts';
 import { createHubs } from './hubs.ts';
 import { createLane } from './lane.ts';
@@ -54,7 +54,7 @@ export const openPostgresJournal = async ({
   const places = createPlaces(connections, hubs);
   const subjects = createSubjects(connections, hubs, key, random);
   try {
-    await withPatience(() => connections.lend((client) => inTransaction(client, makeTables)));
+    await connections.lend((client) => inTransaction(client, makeTables));
     await hubs.find(own);
     await connections.change(BURY_AGAIN, own);
   } catch (error) {
