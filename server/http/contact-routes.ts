@@ -1,6 +1,6 @@
 /** Contacts from another system, one at a time (docs/api.md). */
 import { randomUUID } from 'node:crypto';
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { takeIn } from '#shared/decisions/decide/intake.ts';
 import { ContactDetails } from '#shared/hub/contact-fields.ts';
 import type { CommandId, ContactId } from '#shared/ids.ts';
@@ -35,9 +35,10 @@ export const contactRoutes = ({ identity, record, perform, keys }: ContactRoutes
     if (actor === null) sendSignedOut(response);
     return actor;
   };
-  const onlySenders: RequestHandler = async (request, response, next) => {
+  const letSenderOn = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if ((await senderOf(request, response)) !== null) next();
   };
+  const onlySenders: RequestHandler = (request, response, next) => letSenderOn(request, response, next);
   const routes = Router();
   routes.post(
     '/',

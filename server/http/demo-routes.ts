@@ -1,9 +1,9 @@
 /** Signing in as anyone: mounted in the demonstration only, and even there for this machine only. */
-import express, { Router, type Request, type RequestHandler } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { PersonId, type AgencyId } from '#shared/ids.ts';
 import { isLoopbackName } from '../identity/origin.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { deviceOf, type Identity } from './signed-in.ts';
 
 const SignIn = z.strictObject({ person: PersonId });
@@ -41,7 +41,7 @@ export const demoRoutes = (
     const cast = Object.values(people());
     response.json(cast.map((person) => ({ ...person, agencyNames: person.agencies.map(agencyName) })));
   });
-  routes.post('/sign-in', express.json({ limit: '1kb', inflate: false }), async (request, response) => {
+  const signIn = async (request: Request, response: Response): Promise<void> => {
     const asked = SignIn.safeParse(request.body);
     const person = asked.success ? people()[asked.data.person] : undefined;
     if (person === undefined)
@@ -54,6 +54,7 @@ export const demoRoutes = (
       cookie.with(await sessions.open(person.id, 'demonstration', deviceOf(request), clock())),
     );
     response.status(204).end();
-  });
+  };
+  routes.post('/sign-in', express.json({ limit: '1kb', inflate: false }), inTime(signIn));
   return routes;
 };

@@ -99,17 +99,19 @@ export const serveSockets = (serving: Serving): BoardSockets => {
 
   io.use((socket, next) => {
     const letIn = async (): Promise<void> => {
-      const comer = await recognise(socket);
-      if (comer === null) return next(new RefusedConnection(SIGNED_OUT));
-      if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
-      comers.set(socket, comer);
+      try {
+        const comer = await recognise(socket);
+        if (comer === null) return next(new RefusedConnection(SIGNED_OUT));
+        if (socket.handshake.auth['version'] !== WIRE_VERSION) return next(new RefusedConnection(WRONG_VERSION));
+        comers.set(socket, comer);
+      } catch (error) {
+        logger.error(factsOf(error), 'Who connects could not be looked up');
+        // Not signed out: they try again.
+        return next(new Error('unavailable'));
+      }
       next();
     };
-    letIn().catch((error: unknown) => {
-      logger.error(factsOf(error), 'Who connects could not be looked up');
-      // Not signed out: they try again.
-      next(new Error('unavailable'));
-    });
+    void letIn();
   });
 
   io.on('connection', (socket) => {

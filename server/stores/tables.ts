@@ -109,7 +109,7 @@ export type StoreName = 'sessions' | 'identity' | 'guests' | 'connections';
 export type Store = {
   readonly tables: Tables;
   /** `removed` rows are to leave the disk as well, not only the tables. */
-  scrub(removed: number): Promise<void>;
+  readonly scrub: (removed: number) => Promise<void>;
 };
 
 /** Where one hub's stores are. */
