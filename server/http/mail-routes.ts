@@ -22,9 +22,11 @@ export const mailRoutes = ({ identity, record, mail }: MailRoutes): Router => {
       if (actor === null) return sendSignedOut(response);
       const meeting = record.meetings.get(request.params['meeting'] as MeetingId);
       // Whether there is such a meeting is told to nobody it does not concern.
-      if (meeting === undefined || !seesMeeting(meeting.state, actor) || !looksAfter(meeting, actor))
+      if (meeting === undefined || !seesMeeting(meeting.state, actor))
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such meeting of yours.' });
-      const answer: MeetingMailAnswer = { isSetUp: mail.from !== null, invited: mail.from === null ? [] : await invitedTo(record, mail, meeting) };
+      const isYours = callerOf(meeting) !== null && looksAfter(meeting, actor);
+      const isSetUp = mail.from !== null;
+      const answer: MeetingMailAnswer = { isYours, isSetUp, invited: isYours && isSetUp ? await invitedTo(record, mail, meeting) : [] };
       response.json(answer);
     }),
   );

@@ -11,10 +11,11 @@ export type InvitationMail =
   | { readonly person: PersonId; readonly state: 'no-address' }
   | (MailState & { readonly person: PersonId; readonly at: EpochMillis });
 
-/** `GET /mail/meetings/<id>`, for whoever called the meeting, chairs it or writes its minutes. */
+/** `GET /mail/meetings/<id>`. `isYours`: the asker called the meeting, chairs it or writes its minutes. */
 export type MeetingMailAnswer = {
+  readonly isYours: boolean;
   readonly isSetUp: boolean;
-  /** Those invited; empty where no e-mail is set up. */
+  /** Those invited; empty where no e-mail is set up, and where it is not the asker's to know. */
   readonly invited: readonly InvitationMail[];
 };
 
