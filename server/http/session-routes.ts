@@ -24,7 +24,7 @@ export const sessionRoutes = ({ identity, profile, history, isDemo, canSignIn, c
     const who = whoSends(request, identity);
     const { id, name } = profile();
     const hub = { id, name, version: history().versions.length };
-    response.json({ isDemo, canSignIn, hub, person: who?.person ?? null });
+    response.json({ isDemo, canSignIn, hub, person: who?.person ?? null, endsAt: who?.session.endsAt ?? null });
   });
   routes.delete(
     '/session',

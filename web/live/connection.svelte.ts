@@ -32,6 +32,7 @@ export class Connection {
   #welcome: Welcome | null = null;
   #isStorageFailing = false;
   #clockOffset = 0;
+  #lastSentAt: number = Date.now();
   #changed: () => void = () => {};
   #subscribe = createSubscriber((update) => {
     this.#changed = update;
@@ -42,6 +43,7 @@ export class Connection {
     this.#proof = proof;
     const options = { parser, transports: ['websocket', 'polling'], tryAllTransports: true, auth: { version: WIRE_VERSION } };
     this.socket = url === undefined ? io(options) : io(url, options);
+    this.socket.onAnyOutgoing(() => (this.#lastSentAt = this.now()));
     this.socket.on('welcome', (welcome) => {
       this.#welcome = welcome;
       this.#clockOffset = welcome.now - Date.now();
@@ -80,6 +82,11 @@ export class Connection {
   /** The server's time, to count deadlines with: a laptop's clock may be minutes off. */
   now(): EpochMillis {
     return Math.round(Date.now() + this.#clockOffset) as EpochMillis;
+  }
+
+  /** When this page last asked or told the server something: what the server counts as a sign of life. */
+  get lastSentAt(): number {
+    return this.#lastSentAt;
   }
 
   /**

@@ -1,7 +1,7 @@
 /** The signed-in person, their hub's profile, and the one connection of this tab. */
 import type { PastNames } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import type { AgencyId, PersonId } from '#shared/ids.ts';
+import type { AgencyId, EpochMillis, PersonId } from '#shared/ids.ts';
 import type { Role } from '#shared/people/person.ts';
 import { Connection } from './connection.svelte.ts';
 import { askProcedure, Procedure, type ToldProcedure } from './procedure.svelte.ts';
@@ -27,6 +27,8 @@ export type SessionAnswer = {
   readonly canSignIn: boolean;
   /** `version`: of its profile in force. */
   readonly hub: { readonly id: string; readonly name: string; readonly version: number };
+  /** When the sign-in ends whatever its person does; null where nobody is signed in. */
+  readonly endsAt: EpochMillis | null;
   /** Null where nobody is signed in. */
   readonly person: SignedIn | null;
 };
