@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { flushFolder } from './sqlite/database.ts';
+import { MARK_FILE } from './sqlite/mark.ts';
 
 export type Staged = {
   /** Where the copies stand meanwhile. */
@@ -42,6 +43,8 @@ export const stageRestore = (from: { journal: string; keys: string }, into: stri
   return {
     directory,
     settle: () => {
+      // Of the journal that was here before.
+      rmSync(join(into, MARK_FILE), { force: true });
       for (const name of NAMES.filter((each) => existsSync(join(directory, each)))) {
         flush(join(directory, name));
         renameSync(join(directory, name), join(into, name));

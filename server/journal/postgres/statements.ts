@@ -12,7 +12,7 @@ export const writeBatch = (
   ...disposals.flatMap((disposal) => destroy(client, disposal)),
 ];
 
-const insertEntries = (client: Client, entries: readonly EntryToWrite[]): Promise<QueryResult> =>
+export const insertEntries = (client: Client, entries: readonly EntryToWrite[]): Promise<QueryResult> =>
   client.query({
     name: 'insert-entries',
     text: `
@@ -52,7 +52,7 @@ const moveHeads = (client: Client, heads: readonly Head[]): Promise<QueryResult>
     ],
   });
 
-const insertCommands = (client: Client, commands: readonly CommandToWrite[]): Promise<QueryResult> =>
+export const insertCommands = (client: Client, commands: readonly CommandToWrite[]): Promise<QueryResult> =>
   client.query({
     name: 'insert-commands',
     text: `

@@ -17,6 +17,8 @@ export type Occasions = {
   readonly begun: () => void;
   /** The writes are done and the journal is about to be flushed. */
   readonly ending: () => void;
+  /** It is on disk. */
+  readonly committed: () => void;
   /** Something written was taken back, so that what is remembered of it is wrong. */
   readonly undone: () => void;
   /** Everything written was taken back. */
@@ -25,7 +27,7 @@ export type Occasions = {
 
 export const createCommitter = (
   journal: DatabaseSync,
-  { begun, ending, undone, abandoned }: Occasions,
+  { begun, ending, committed, undone, abandoned }: Occasions,
 ): Committer => {
   const begin = journal.prepare('BEGIN IMMEDIATE');
   const commit = journal.prepare('COMMIT');
@@ -52,6 +54,7 @@ export const createCommitter = (
       const outcomes = writes.map(run);
       ending();
       commit.run();
+      committed();
       return outcomes;
     } catch (error) {
       if (journal.isTransaction) journal.exec('ROLLBACK');

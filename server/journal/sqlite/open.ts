@@ -8,6 +8,7 @@ import type { Settings } from './database.ts';
 import type { Reader } from './reader.ts';
 import type { Call } from './store.ts';
 import type { Answer } from './thread.ts';
+import { checkWhole } from './whole.ts';
 import type { Writer } from './writer.ts';
 
 export type SqliteOptions = {
@@ -27,6 +28,7 @@ export type SqliteJournal = WholeJournal & {
 const PAGE = 1000;
 
 /**
+ * @throws UnusableStoreError where a file was cut off
  * @throws WrongKeyError where the hub's key or keys.db does not belong to journal.db
  * @throws Error where the folder cannot be used
  */
@@ -36,6 +38,7 @@ export const openSqliteJournal = async ({
   pageLimitForTests = 0,
 }: SqliteOptions): Promise<SqliteJournal> => {
   if (hubKey.length !== 32) throw new Error('The hub key must be 32 bytes');
+  checkWhole(directory);
   const thread = startThread({ directory, hubKey, pageLimitForTests });
   valueOf(await thread.opened);
 

@@ -7,6 +7,7 @@ import { attempt } from './failure.ts';
 import type { Outcome } from '../outcome.ts';
 import { makeDataFolder, openJournalFile, openKeyFile } from './database.ts';
 import { checkKeys, createKeyStore } from './keys.ts';
+import { keepMark } from './mark.ts';
 import { createPlaces } from './places.ts';
 import { createReader } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -53,6 +54,7 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
   }
   if (pageLimitForTests > 0) journal.exec(`PRAGMA max_page_count = ${pageLimitForTests}`);
 
+  const mark = keepMark(directory, journal);
   const keys = createKeyStore(keyFile, key, random);
   const places = createPlaces(journal);
   const subjects = createSubjects(journal, keys);
@@ -66,6 +68,7 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
   const commitTogether = createCommitter(journal, {
     begun: forgetWhatOthersChanged,
     ending: keys.flush,
+    committed: mark.note,
     undone: forget,
     abandoned: keys.undo,
   });
@@ -86,6 +89,7 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
       return invoke(reader, call);
     },
     close: () => {
+      mark.close();
       journal.close();
       keys.close();
     },
