@@ -19,7 +19,6 @@ export type WallRoutes = {
   readonly perform: Perform;
   /** Asked each time: another may have come into force. */
   readonly profile: () => HubProfile;
-  readonly isDemo: boolean;
   readonly clock: () => EpochMillis;
 };
 
@@ -29,13 +28,13 @@ const Show = z.strictObject({ meeting: MeetingId, code: z.string().max(32) });
 const MALFORMED = refuse('malformed', 'Type the six characters that the screen shows.');
 
 /** Under `/api/v1/wall`. */
-export const wallRoutes = ({ identity, store, cookie, perform, profile, isDemo, clock }: WallRoutes): Router => {
+export const wallRoutes = ({ identity, store, cookie, perform, profile, clock }: WallRoutes): Router => {
   const routes = Router();
   routes.post(
     '/',
     inTime(async (_request, response) => {
       const { token, code, codeEndsAt } = await store.open(clock());
-      const answer: WallAnswer = { isDemo, hub: profile().name, code, lastsMs: codeEndsAt - clock() };
+      const answer: WallAnswer = { hub: profile().name, code, lastsMs: codeEndsAt - clock() };
       response.setHeader('Set-Cookie', cookie.with(token));
       response.json(answer);
     }),

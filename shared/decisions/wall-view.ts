@@ -58,7 +58,8 @@ export const seeAsRoom = (room: Room, profile: HubProfile): WallView => {
     .map(({ contact }) => contact)
     .filter((contact) => viewers.every((viewer) => admissionsOf(viewer, room)(contact)));
   const see = (contact: ContactId) => seeTogether(contact, viewers, room, profile);
-  const open = meeting.openItem !== null && common.includes(meeting.openItem) ? meeting.openItem : null;
+  const talkedOf = itemTalkedOf(meeting);
+  const open = talkedOf !== null && common.includes(talkedOf) ? talkedOf : null;
   const state = open === null ? null : see(open);
   return {
     kind: 'shown',
@@ -68,6 +69,10 @@ export const seeAsRoom = (room: Room, profile: HubProfile): WallView => {
     item: state === null ? null : wallItem(state, room, profile),
   };
 };
+
+/** A discussion by invitation is about its one contact, which nobody opens. */
+const itemTalkedOf = ({ byInvitation, agenda, openItem }: MeetingState): ContactId | null =>
+  openItem ?? (byInvitation === null ? null : (agenda[0]?.contact ?? null));
 
 /** What was restricted is kept for record keepers to read, and not on a screen. */
 const withoutKeeping = (viewer: Actor | null): Actor | null =>

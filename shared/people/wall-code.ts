@@ -19,7 +19,6 @@ export const sayWallCode = (code: string): string => `${code.slice(0, 3)} ${code
 
 /** What a room's screen is told when it asks for a code. `lastsMs`: for how long it can be typed. */
 export type WallAnswer = {
-  readonly isDemo: boolean;
   readonly hub: string;
   readonly code: string;
   readonly lastsMs: number;

@@ -104,6 +104,14 @@ const EXPECTED: readonly Row[] = [
   { declared: 'guest-routes GET /', ask: ['GET', '/api/v1/guest'], allowed: SENDERS },
   { declared: 'guest-routes POST /enter', ask: ['POST', '/api/v1/guest/enter', { token: 'x'.repeat(43), code: '12345678' }], allowed: [], others: 404, stranger: 404 },
   { declared: 'guest-routes DELETE /', ask: ['DELETE', '/api/v1/guest'], allowed: SENDERS },
+  { declared: 'wall-routes POST /', ask: ['POST', '/api/v1/wall'], allowed: SENDERS },
+  {
+    declared: 'wall-routes POST /show',
+    ask: ['POST', '/api/v1/wall/show', () => ({ meeting: walk.meeting, code: 'CDF347' })],
+    allowed: ['chair', 'scribe'],
+    // No screen shows it: they may ask all the same.
+    answer: [404],
+  },
   {
     declared: 'invitation-routes POST /key',
     ask: ['POST', '/api/v1/invitations/key', () => ({ meeting: walk.meeting, contact: walk.contact, invitation: 'none' })],

@@ -5,6 +5,7 @@
 import type { CommandType } from '#shared/decisions/command.ts';
 import { samples } from '../rules/wire-samples.ts';
 import { enter, invite } from './guest-client.ts';
+import { WALL_PREPARATIONS } from './walk-wall.ts';
 import { DISCUSSION_PREPARATIONS } from './walk-discussion.ts';
 import { REVIEW_PREPARATIONS } from './walk-review.ts';
 import { ENDORSED_STEP } from './walk-hub.ts';
@@ -258,6 +259,7 @@ export const PREPARATIONS: Partial<Record<CommandType, Prepare>> = {
     await walk.walkers.chair.press({ type: 'close-meeting', ...about });
     return about;
   },
+  ...WALL_PREPARATIONS,
   'close-meeting': meetingOpened,
   'hand-over-chair': async (walk, by) => {
     const about = await meetingOpened(walk, by);
