@@ -161,7 +161,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       { at: '', router: sessionListRoutes(identity, cut) },
       ...(board === null ? [] : boardRoutes(board, identity, stepUp, outside)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
-      ...(board === null ? [] : [{ at: '/wall', router: wallRoutes({ identity, store: walls.wallStore, cookie: walls.wallCookie, perform: board.perform, profile: profileNow, isDemo, clock }) }]),
+      ...(board === null ? [] : [{ at: '/wall', router: wallRoutes({ identity, store: walls.wallStore, cookie: walls.wallCookie, perform: board.perform, profile: profileNow, clock }) }]),
       // Nobody administers a hub that nobody can sign in to.
       ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }, outside) }] : []),
       ...(signIn === null ? [] : signInRoutes(signIn)),
