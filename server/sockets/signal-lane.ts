@@ -33,6 +33,8 @@ const NOT_THEIRS = refuse('not-permitted', 'Only the chair and the minute taker 
 export const signalLane = (setting: Signalling): Lane => {
   const { record, participants, everybody, cluster, instance, bus, clock, logger } = setting;
   const raised = new Map<MeetingId, Raised>();
+  /** As those who are connected here were told last. */
+  const told = new Map<MeetingId, string>();
 
   const runningMeeting = (id: MeetingId): MeetingState | null => {
     const state = record.meetings.get(id)?.state;
@@ -60,42 +62,51 @@ export const signalLane = (setting: Signalling): Lane => {
     };
   };
 
+  /** Only what is not shown already. */
   const tell = (id: MeetingId): void => {
     const state = runningMeeting(id);
     if (state === null) return;
     const signals = signalsOf(id, state);
+    const shown = JSON.stringify(signals);
+    if (told.get(id) === shown) return;
+    told.set(id, shown);
     for (const { person, socket } of participants.all()) {
-      if (state.attendance[person]?.leftAt === null && isOpenTo(state, person))
-        socket.emit('signals', signals);
+      if (state.attendance[person]?.leftAt === null && isOpenTo(state, person)) socket.emit('signals', signals);
     }
   };
 
   const tellOthers = (id: MeetingId, known: Raised): void =>
     cluster.tell({ kind: 'signals', meeting: id, raised: known.all() });
 
-  /** Each instance does so by itself, of everybody. */
   const forget = (id: MeetingId, known: Raised, isGone: (person: PersonId) => boolean): void => {
     const gone = known.people().filter(isGone);
-    if (gone.map((person) => known.forget(person)).includes(true)) tell(id);
+    if (gone.map((person) => known.forget(person)).includes(true)) tellOthers(id, known);
+    tell(id);
   };
 
-  bus.subscribe(() => {
+  bus.subscribe(({ isFromElsewhere }) => {
     for (const [id, known] of raised) {
       const state = runningMeeting(id);
-      const here = state === null ? null : membersOf(state);
-      if (here === null) raised.delete(id);
-      else forget(id, known, (person) => !here.has(person));
+      if (state === null) {
+        raised.delete(id);
+        told.delete(id);
+        continue;
+      }
+      // That somebody left is taken from where it was recorded: elsewhere they may be back already. And a hand may be
+      // heard of before the record says that its person came.
+      const hasLeft = (person: PersonId) => typeof state.attendance[person]?.leftAt === 'number';
+      forget(id, known, (person) => isFromElsewhere !== true && hasLeft(person));
     }
   });
   everybody.onPresence((person, isConnected) => {
     if (isConnected) return;
     for (const [id, known] of raised) forget(id, known, (each) => each === person);
   });
-  cluster.onTold((told) => {
-    if (told.kind !== 'signals' || runningMeeting(told.meeting) === null) return;
-    const known = raised.get(told.meeting) ?? createRaised(instance);
-    raised.set(told.meeting, known);
-    if (known.take(told.raised)) tell(told.meeting);
+  cluster.onTold((heard) => {
+    if (heard.kind !== 'signals' || runningMeeting(heard.meeting) === null) return;
+    const known = raised.get(heard.meeting) ?? createRaised(instance);
+    raised.set(heard.meeting, known);
+    if (known.take(heard.raised)) tell(heard.meeting);
   });
   cluster.onRenewal(() => raised.forEach((known, id) => tellOthers(id, known)));
 

@@ -49,6 +49,13 @@ export const NEEDS: readonly Need[] = [
     otherwise: null,
   },
   {
+    name: 'Redis',
+    files: ['test/**/*.redis.test.ts'],
+    isFound: () => isProgram('redis-server'),
+    debianPackages: ['redis-server'],
+    otherwise: null,
+  },
+  {
     name: 'strace that may trace',
     files: ['test/**/*.strace.test.ts'],
     // Some containers have the program and forbid what it does.

@@ -1,0 +1,69 @@
+/** A board of two instances over a real Redis, which is killed, emptied and stopped while they work. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRedisLine } from '#server/cluster/redis-line.ts';
+import type { Logger } from '#server/logger.ts';
+import { startRedis, type RedisServer } from '../support/redis.ts';
+import { describeDeeds, handsShown, open, sharedOf, signal, spreadMeeting, typeTogether, until, type SpreadMeeting } from './instances-deeds.ts';
+import { openInstances, type Instance, type Instances } from './instances-stage.ts';
+
+let redis: RedisServer;
+let instances: Instances;
+let one: Instance;
+let other: Instance;
+let stage: SpreadMeeting;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  instances = await openInstances((logger) => openRedisLine(redis.url, 'mash-board:test', logger as Logger));
+  one = await instances.start();
+  other = await instances.start();
+  stage = await spreadMeeting(one, other);
+});
+afterAll(async () => {
+  [stage.chair, stage.police, stage.health].forEach((each) => each[Symbol.dispose]());
+  await instances.stop();
+  await redis.stop();
+});
+
+const whileTyping = async (words: string, deed: () => Promise<void>): Promise<void> => {
+  const texts = [open(stage.police, sharedOf(stage)), open(stage.health, sharedOf(stage))] as const;
+  await until(() => texts.every(({ isSynced }) => isSynced));
+  await deed();
+  await typeTogether(...texts, words);
+  texts.forEach((each) => each.close());
+};
+const areJoined = () => [one, other].every(({ cluster }) => cluster.state() === 'joined');
+
+describe('a meeting spread over two instances with Redis between them', () => {
+  describeDeeds(() => stage);
+
+  it('[INS-9] Redis is emptied and its connections cut', async () => {
+    await whileTyping('Emptied', () => redis.empty());
+    await until(areJoined);
+  });
+
+  it('[INS-9] Redis is killed, and started again', async () => {
+    const { chair, police, health, meeting, contact } = stage;
+    await whileTyping('Killed', () => redis.kill());
+    await until(() => !areJoined());
+    await chair.press({ type: 'flag-immediate-protection', contact, concern: 'Without Redis' });
+    await health.until(() => health.received('Without Redis'));
+    await signal(police, meeting, { kind: 'raise-hand' });
+    await redis.start();
+    await health.until(() => handsShown(health).includes('quill'));
+    await whileTyping('Again', async () => undefined);
+  });
+
+  it('[INS-9] Redis stands still with its connections open', async () => {
+    await whileTyping('Still', async () => redis.pause());
+    await until(() => !areJoined());
+    await whileTyping('Stiller', async () => undefined);
+    redis.resume();
+    await until(areJoined);
+  });
+
+  it('[CLU-3] the password of Redis is in no log', () => {
+    expect(instances.log.some((line) => line.includes('Redis cannot be reached'))).toBe(true);
+    expect(instances.log.join('\n')).not.toContain(new URL(redis.url).password);
+  });
+});

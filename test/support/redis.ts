@@ -1,0 +1,86 @@
+/** A Redis of the test's own, which keeps nothing. Ends with the test's process at the latest. */
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createClient } from 'redis';
+import { startChild, type Child } from './child-process.ts';
+
+export type RedisServer = {
+  readonly url: string;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** On the same port; it must have been killed. */
+  start(): Promise<void>;
+  /** Its connections stay open and are not answered. */
+  pause(): void;
+  resume(): void;
+  /** FLUSHALL, and every connection cut. */
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const PASSWORD = 'fictional-password';
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+export const startRedis = async (): Promise<RedisServer> => {
+  const folder = mkdtempSync(join(tmpdir(), 'mash-redis-'));
+  const port = await freePort();
+  const url = `redis://:${PASSWORD}@127.0.0.1:${port}`;
+  let child: Child | null = null;
+
+  const ask = async (...command: string[]): Promise<boolean> => {
+    const client = createClient({ url, socket: { reconnectStrategy: false } });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.sendCommand(command);
+      client.destroy();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const start = async (): Promise<void> => {
+    const settings = { port, bind: '127.0.0.1', requirepass: PASSWORD, save: '', appendonly: 'no', dir: folder };
+    const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    child = startChild(['redis-server', ...words], { folder, environment: {}, wrapper: [] });
+    while (!(await ask('PING'))) {
+      if (!child.isAlive()) throw new Error('Redis did not start');
+      await wait(20);
+    }
+  };
+
+  await start();
+  const kill = async (): Promise<void> => {
+    child?.signal('SIGCONT');
+    await child?.end('SIGKILL');
+  };
+  return {
+    url,
+    kill,
+    start,
+    pause: () => child?.signal('SIGSTOP'),
+    resume: () => child?.signal('SIGCONT'),
+    empty: async () => {
+      await ask('FLUSHALL');
+      await ask('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      await ask('CLIENT', 'KILL', 'TYPE', 'normal');
+    },
+    stop: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
