@@ -4,12 +4,8 @@
  */
 import { performance } from 'node:perf_hooks';
 import * as Y from 'yjs';
-import { openHocuspocusLine } from './lines/hocuspocus.ts';
-import { keysIn, type Line, type OpenLine } from './lines/line.ts';
-import { openOurLine } from './lines/ours.ts';
-import { openRelayLine } from './lines/relay.ts';
-
-export type Protocol = 'relay' | 'hocuspocus' | 'ours';
+import { keysIn, type Line } from './lines/line.ts';
+import { lineOf, type Protocol } from './lines/open-line.ts';
 
 export type Plan = {
   readonly protocol: Protocol;
@@ -31,20 +27,9 @@ export type Measured = {
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as Plan;
 
-const lineOf = (protocol: Protocol): OpenLine => {
-  switch (protocol) {
-    case 'relay':
-      return openRelayLine(plan.url);
-    case 'hocuspocus':
-      return openHocuspocusLine(plan.url);
-    case 'ours':
-      return openOurLine(plan.url, plan.rooms);
-  }
-};
-
 type Sent = { readonly at: number; left: number; last: number };
 
-const open = lineOf(plan.protocol);
+const open = lineOf(plan.protocol, plan.url, plan.rooms);
 const sent = new Map<string, Sent>();
 let delivered = 0;
 const receive = (update: Uint8Array) => {
@@ -70,7 +55,7 @@ const typeOn = (line: Line): (() => void) => {
   const text = doc.getText('text');
   doc.on('update', (update: Uint8Array) => {
     for (const key of keysIn(update)) sent.set(key, { at: performance.now(), left: plan.participants - 1, last: 0 });
-    line.send(update);
+    void line.send(update);
   });
   let typed = 0;
   return () => text.insert(text.length, typed++ % 6 === 5 ? ' ' : 'a');

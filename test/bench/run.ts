@@ -1,76 +1,61 @@
 /**
  * `npm run bench`: ours beside its peers, in one go on one machine, with the same clients.
- * `-- --size` measures a large hub instead (size/measure.ts), of `--contacts N`.
- * `-- --json` prints an array of {measure, target, unit, median, min, max, runs}; `-- --runs N` sets how often.
+ * `-- --growth` measures instead how our cost grows with meetings and servers, `-- --size` a large hub
+ * (size/measure.ts) of `--contacts N`.
+ * `-- --json` prints an array of {measure, target, unit, median, min, max, runs}; `-- --runs N` sets how often;
+ * `-- --only WORD` takes the targets whose name holds it.
  */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import type { Measured, Plan } from './load.ts';
+import { measureCommands } from './commands.ts';
+import { measureJoining } from './joining.ts';
+import { measureKilling } from './killing.ts';
 import { asTable, summarise, type Reading } from './report.ts';
 import { measureSize } from './size/measure.ts';
-import { startTarget, TARGETS, type Target, type TargetKind } from './target.ts';
+import { CLUSTERS, OURS, TARGETS, type TargetKind } from './target.ts';
+import { FORTY, measureTyping, meetings, ONE_LARGE } from './typing.ts';
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     runs: { type: 'string', default: '5' },
     size: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
     contacts: { type: 'string', default: '100000' },
+    only: { type: 'string', default: '' },
   },
 });
 
-type Scene = Omit<Plan, 'protocol' | 'url'> & { readonly called: string };
+type Measurement = { readonly called: string; readonly kind: TargetKind; readonly measure: () => Promise<readonly Reading[]> };
 
-/** Eight of fifty typing at once is a full strategy discussion. */
-const ONE_LARGE: Scene = { called: '50 in one meeting', rooms: 1, participants: 50, writers: 8, updatesPerSecond: 5, seconds: 8 };
-/** A morning: forty hubs' meetings of fifteen, three typing in each. */
-const FORTY: Scene = { called: '40 meetings of 15', rooms: 40, participants: 15, writers: 3, updatesPerSecond: 5, seconds: 8 };
+const targets = TARGETS.filter(({ name }) => name.includes(options.only));
 
-const measure = async (kind: TargetKind, scene: Scene): Promise<readonly Reading[]> => {
-  const target = await startTarget(kind);
-  try {
-    const { called, ...rest } = scene;
-    const { measured, cpu, memory } = await load({ ...rest, protocol: kind.protocol, url: target.url }, target);
-    if (measured.missing > 0) console.error(`${kind.name}, ${called}: ${measured.missing} deliveries missing`);
-    const reading = (measureName: string, unit: string, value: number): Reading => ({ measure: `${measureName}, ${called}`, target: kind.name, unit, value });
-    return [
-      reading('update sent to seen by all, p50', 'ms', measured.toAll.p50),
-      reading('update sent to seen by all, p99', 'ms', measured.toAll.p99),
-      reading('server CPU per delivered update', 'µs', cpu / measured.delivered),
-      reading('server memory', 'MB', memory / 1024),
-    ];
-  } finally {
-    await target.stop();
-  }
-};
+const typing = (kind: TargetKind, scene: typeof FORTY): Measurement => ({ called: scene.called, kind, measure: () => measureTyping(kind, scene) });
 
-const load = async (plan: Plan, target: Target) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load.ts'), JSON.stringify(plan)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let before = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'start') before = await target.cpuMicros();
-    else {
-      const measured = JSON.parse(line) as Measured;
-      return { measured, cpu: (await target.cpuMicros()) - before, memory: await target.memory() };
-    }
-  }
-  throw new Error(`The clients of ${plan.protocol} ended without a result.`);
-};
+/** Every run goes through all targets, so that a slow minute of the machine falls on each of them alike. */
+const besidePeers: readonly Measurement[] = [
+  ...[ONE_LARGE, FORTY].flatMap((scene) => targets.map((kind) => typing(kind, scene))),
+  ...targets.map((kind) => ({ called: 'joining', kind, measure: () => measureJoining(kind) })),
+  ...targets.filter(({ protocol }) => protocol === 'ours').map((kind) => ({ called: 'commands', kind, measure: () => measureCommands(kind) })),
+];
+
+const growth: readonly Measurement[] = [
+  ...[meetings(5), meetings(20), meetings(80)].map((scene) => typing(OURS, scene)),
+  ...CLUSTERS.map((kind) => typing(kind, FORTY)),
+];
 
 const readings: Reading[] = [];
+const take = async ({ called, kind, measure }: Measurement, run: string): Promise<void> => {
+  if (!options.json) console.error(`${run}: ${called}, ${kind.name}`);
+  readings.push(...(await measure()));
+};
+
 if (options.size) readings.push(...(await measureSize((words) => console.error(words), Number(options.contacts))));
-for (let run = 1; !options.size && run <= Number(options.runs); run += 1) {
-  for (const scene of [ONE_LARGE, FORTY]) {
-    // Every run goes through all targets, so that a slow minute of the machine falls on each of them alike.
-    for (const kind of TARGETS) {
-      if (!options.json) console.error(`run ${run}: ${scene.called}, ${kind.name}`);
-      readings.push(...(await measure(kind, scene)));
-    }
-  }
+else {
+  for (let run = 1; run <= Number(options.runs); run += 1)
+    for (const each of options.growth ? growth : besidePeers) await take(each, `run ${run}`);
+  // Twenty kills of each in one run say more than one in each of twenty.
+  const storing = options.growth ? [] : targets.filter(({ store }) => store !== 'memory');
+  for (const kind of storing) await take({ called: 'killed', kind, measure: () => measureKilling(kind) }, 'once');
 }
 
 const rows = summarise(readings);

@@ -1,33 +1,40 @@
 /** Talks to Hocuspocus as its own provider does, without the provider's cost. */
 import { once } from 'node:events';
-import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
-import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, type Encoder } from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import type { OpenLine } from './line.ts';
+import { askForAll, readSync, SYNC, updateMessage } from './sync-messages.ts';
 
-const SYNC = 0;
 const AUTH = 2;
 const TOKEN = 0;
 const AUTHENTICATED = 2;
-const UPDATE = 2;
+const SYNC_STATUS = 8;
 
 export const openHocuspocusLine =
   (url: string): OpenLine =>
   async (room, _participant, onUpdate) => {
     const name = `room-${room}`;
+    const start = (encoder: Encoder) => writeVarString(encoder, name);
     const socket = new WebSocket(url, { perMessageDeflate: false });
     await once(socket, 'open');
+    const unacknowledged: (() => void)[] = [];
+    let loaded: (text: Uint8Array) => void = () => {};
     const authenticated = new Promise<void>((resolve) => {
       socket.on('message', (data: Buffer) => {
         const decoder = createDecoder(data);
         readVarString(decoder);
         const type = readVarUint(decoder);
         if (type === AUTH && readVarUint(decoder) === AUTHENTICATED) resolve();
-        if (type === SYNC && readVarUint(decoder) === UPDATE) onUpdate(readVarUint8Array(decoder));
+        if (type === SYNC_STATUS) unacknowledged.shift()?.();
+        if (type !== SYNC) return;
+        const heard = readSync(decoder);
+        if (heard?.kind === 'update') onUpdate(heard.update);
+        if (heard?.kind === 'whole') loaded(heard.update);
       });
     });
     const greeting = createEncoder();
-    writeVarString(greeting, name);
+    start(greeting);
     writeVarUint(greeting, AUTH);
     writeVarUint(greeting, TOKEN);
     writeVarString(greeting, 'bench');
@@ -36,13 +43,14 @@ export const openHocuspocusLine =
     await authenticated;
     return {
       send: (update) => {
-        const message = createEncoder();
-        writeVarString(message, name);
-        writeVarUint(message, SYNC);
-        writeVarUint(message, UPDATE);
-        writeVarUint8Array(message, update);
-        socket.send(toUint8Array(message));
+        socket.send(updateMessage(update, start));
+        return new Promise((resolve) => unacknowledged.push(resolve));
       },
+      load: () =>
+        new Promise((resolve) => {
+          loaded = resolve;
+          socket.send(askForAll(start));
+        }),
       close: () => socket.terminate(),
     };
   };

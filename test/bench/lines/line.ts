@@ -3,8 +3,10 @@ import { createDecoder, readVarUint } from 'lib0/decoding';
 import { decodeUpdate } from 'yjs';
 
 export type Line = {
-  /** Sends one Yjs update; the line may merge nothing and wait for nothing. */
-  send(update: Uint8Array): void;
+  /** Resolves when the target says that it has the update; null where it never says so. */
+  send(update: Uint8Array): Promise<void> | null;
+  /** The whole text, as somebody who opens it is given it; null where the target keeps none. */
+  load(): Promise<Uint8Array> | null;
   close(): void;
 };
 

@@ -5,14 +5,18 @@ import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
 import { clientOf, type OpenLine } from './line.ts';
 import { openOurSocket, type Answered, type OurSocket } from './our-socket.ts';
 
-type Member = { readonly cookie: string; readonly agency: AgencyId };
+/** Of an empty document. */
+const NOTHING_YET = Uint8Array.of(0);
 
-export const openOurLine = (url: string, rooms: number): OpenLine => {
-  const scene = setScene(url, rooms);
+export type Member = { readonly cookie: string; readonly agency: AgencyId };
+
+/** Participants are spread over the servers. */
+export const openOurLine = (urls: readonly string[], rooms: number): OpenLine => {
+  const scene = setScene(urls[0] ?? '', rooms);
   return async (room, participant, onUpdate) => {
     const { meeting, contacts, members } = await scene;
     const member = members[participant % members.length] as Member;
-    const socket = await openOurSocket(url, member.cookie);
+    const socket = await openOurSocket(urls[participant % urls.length] ?? '', member.cookie);
     const document = documentNameOf({ kind: 'shared', meeting, contact: contacts[room] as ContactId });
     const opened = expectOk(await socket.ask('open-channel', { document, agency: member.agency, client: room * 1000 + participant + 1 }));
     const channel = opened['channel'] as number;
@@ -21,34 +25,40 @@ export const openOurLine = (url: string, rooms: number): OpenLine => {
     return {
       send: (update) => {
         isReserved ??= socket.ask('reserve-client', { channel, client: clientOf(update) });
-        void isReserved.then(() => socket.ask('update', { channel, update })).then(expectOk);
+        return isReserved.then(() => socket.ask('update', { channel, update })).then((answer) => void expectOk(answer));
       },
+      load: () => socket.ask('sync', { channel, stateVector: NOTHING_YET }).then((answer) => expectOk(answer)['update'] as Uint8Array),
       close: () => socket.close(),
     };
   };
 };
 
-const expectOk = (answer: Answered): Answered => {
+export const expectOk = (answer: Answered): Answered => {
   if (!answer.ok) throw new Error(`refused: ${answer.refusal?.code ?? 'without a code'}`);
   return answer;
 };
 
-const setScene = async (url: string, rooms: number) => {
+export type OurScene = { readonly meeting: MeetingId; readonly contacts: readonly ContactId[]; readonly members: readonly Member[] };
+
+/** A meeting under way with a contact a room; after a restart, the one of before. */
+export const setScene = async (url: string, rooms: number): Promise<OurScene> => {
   const people = (await (await fetch(`${url}/api/v1/demo/people`)).json()) as readonly DemoPerson[];
   const workers = people.filter(({ roles }) => roles.includes('professional'));
   const chair = workers.find(({ roles }) => roles.includes('chair'));
   if (chair === undefined) throw new Error('The demonstration hub has nobody who chairs.');
   const chairSocket = await openOurSocket(url, await signIn(url, chair.id));
   const asChair = (command: object) => commandOn(chairSocket, chair.agencies[0] as AgencyId, command);
+  const home = expectOk(await chairSocket.ask('watch-home', { agency: chair.agencies[0] }))['home'] as BenchHome;
+  const known = new Map(home.contacts.map(({ title, contact }) => [title, contact]));
   const contacts: ContactId[] = [];
   for (let room = 0; room < rooms; room += 1) {
-    const details = { concern: `Bench contact ${room}` };
-    contacts.push((await asChair({ type: 'record-contact', details }))['created'] as ContactId);
+    const concern = `Bench contact ${room}`;
+    contacts.push(known.get(concern) ?? ((await asChair({ type: 'record-contact', details: { concern } }))['created'] as ContactId));
   }
-  const home = expectOk(await chairSocket.ask('watch-home', { agency: chair.agencies[0] }))['home'] as HomeMeetings;
-  const meeting = home.meetings.find(({ progress }) => progress === 'called')?.meeting;
+  const open = home.meetings.find(({ progress }) => progress === 'open')?.meeting;
+  const meeting = open ?? home.meetings.find(({ progress }) => progress === 'called')?.meeting;
   if (meeting === undefined) throw new Error('The demonstration hub has no meeting to open.');
-  await asChair({ type: 'open-meeting', meeting });
+  if (open === undefined) await asChair({ type: 'open-meeting', meeting });
   const members: Member[] = [];
   for (const worker of workers) {
     const cookie = await signIn(url, worker.id);
@@ -60,7 +70,10 @@ const setScene = async (url: string, rooms: number) => {
 };
 
 type DemoPerson = { readonly id: string; readonly roles: readonly string[]; readonly agencies: readonly AgencyId[] };
-type HomeMeetings = { readonly meetings: readonly { readonly meeting: MeetingId; readonly progress: string }[] };
+type BenchHome = {
+  readonly contacts: readonly { readonly contact: ContactId; readonly title: string }[];
+  readonly meetings: readonly { readonly meeting: MeetingId; readonly progress: string }[];
+};
 
 const signIn = async (url: string, person: string): Promise<string> => {
   const response = await fetch(`${url}/api/v1/demo/sign-in`, {
@@ -73,5 +86,5 @@ const signIn = async (url: string, person: string): Promise<string> => {
   return cookie;
 };
 
-const commandOn = async (socket: OurSocket, agency: AgencyId, command: object): Promise<Answered> =>
+export const commandOn = async (socket: OurSocket, agency: AgencyId, command: object): Promise<Answered> =>
   expectOk(await socket.ask('command', { id: randomUUID(), agency, command }));

@@ -9,5 +9,12 @@ export const openRelayLine =
     const socket = new WebSocket(`${url}/${room}`, { perMessageDeflate: false });
     socket.on('message', (data: Buffer) => onUpdate(data));
     await once(socket, 'open');
-    return { send: (update) => socket.send(update), close: () => socket.terminate() };
+    return {
+      send: (update) => {
+        socket.send(update);
+        return null;
+      },
+      load: () => null,
+      close: () => socket.terminate(),
+    };
   };
