@@ -5,7 +5,7 @@
  */
 import type { EpochMillis, MeetingId } from '#shared/ids.ts';
 import { writeLetter } from '#shared/mail/letter.ts';
-import { MAIL_ATTEMPTS, MAIL_KEPT_MS, MAIL_MS, MAIL_SWEEP_MS } from '#shared/wire/limits.ts';
+import { CLOCKS_APART_MS, MAIL_ATTEMPTS, MAIL_KEPT_MS, MAIL_MS, MAIL_SWEEP_MS } from '#shared/wire/limits.ts';
 import type { Bus } from '../fanout/bus.ts';
 import { factsOf, type Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
@@ -39,7 +39,7 @@ export type Mailer = {
 };
 
 /** Whoever crashed while sending leaves it to the next after this long: beyond any attempt. */
-const CLAIM_MS = 4 * MAIL_MS;
+const CLAIM_MS = CLOCKS_APART_MS + 4 * MAIL_MS;
 const AT_ONCE = 50;
 
 export const createMailer = (setting: MailerSetting): Mailer => {

@@ -4,7 +4,7 @@
  * slow or hostile holds up nobody else.
  */
 import type { EpochMillis } from '#shared/ids.ts';
-import { OUTBOX_SWEEP_MS, OUTSIDE_ATTEMPTS, RECEIVER_MS } from '#shared/wire/limits.ts';
+import { CLOCKS_APART_MS, OUTBOX_SWEEP_MS, OUTSIDE_ATTEMPTS, RECEIVER_MS } from '#shared/wire/limits.ts';
 import type { Bus } from '../fanout/bus.ts';
 import { factsOf, type Logger } from '../logger.ts';
 import type { Timers } from '../meeting/timers.ts';
@@ -33,8 +33,8 @@ export type Outbox = {
   close(): Promise<void>;
 };
 
-/** Whoever crashed while sending leaves it to the next after this long: beyond any attempt. */
-const CLAIM_MS = 6 * RECEIVER_MS;
+/** Whoever crashed while sending leaves it to the next after this long: beyond any attempt, by anybody's clock. */
+const CLAIM_MS = CLOCKS_APART_MS + 6 * RECEIVER_MS;
 /** Sent to one receiver before the others' queues are looked at again. */
 const AT_ONCE = 50;
 

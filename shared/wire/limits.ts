@@ -127,6 +127,8 @@ export const OUTSIDE_ATTEMPTS = 24;
 
 /** A receiver that has not answered by then is busy with its own work: it is to take the message first. */
 export const RECEIVER_MS = 10_000;
+/** How far apart the clocks of two servers may be without one taking what the other is sending for left behind. */
+export const CLOCKS_APART_MS = 5 * 60 * 1000;
 
 /** How often what waits to leave is looked at, beyond what happens just now. */
 export const OUTBOX_SWEEP_MS = 5_000;

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rewrapConnectionKey } from '#server/connections/connection-key.ts';
 import { openConnections } from '#server/connections/connections.ts';
 import { filesIn } from '#server/stores/files-in.ts';
-import { LONGEST_RETRY_MS, OUTSIDE_ATTEMPTS } from '#shared/wire/limits.ts';
+import type { EpochMillis } from '#shared/ids.ts';
+import { CLOCKS_APART_MS, LONGEST_RETRY_MS, OUTSIDE_ATTEMPTS } from '#shared/wire/limits.ts';
 import { HUB_KEY, openOutbox, signatureOf, startReceiver } from './outside-hub.ts';
 import { createFolder, decideContact, type Process } from './records-hub.ts';
 
@@ -218,6 +219,24 @@ describe('a crash', () => {
     await Promise.all([box.outbox.run(), other.outbox.run()]);
     expect(receiver.received).toHaveLength(20);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(20);
+    await other.close();
+  });
+
+  it('[LVG-8] two processes whose clocks are five minutes apart send a message once', async () => {
+    await box.register(receiver.address);
+    await hub.recordContact(CHILD);
+    const arrived = new Promise<() => void>((resolve) => {
+      receiver.behaviour.answer = (_request, response) => resolve(() => void response.end());
+    });
+    const sending = box.outbox.run();
+    const answer = await arrived;
+    const ahead = () => (hub.clock() + CLOCKS_APART_MS) as EpochMillis;
+    const other = await openOutbox(hub, folder.directory, { clock: ahead });
+    await other.outbox.run();
+    answer();
+    await sending;
+    await other.outbox.run();
+    expect(receiver.received).toHaveLength(1);
     await other.close();
   });
 
