@@ -1,5 +1,6 @@
 /** Attempts that came to their end: whoever copied one cannot bring it a second time, to any instance. */
 import type { EpochMillis } from '#shared/ids.ts';
+import { CLOCKS_APART_MS } from '#shared/wire/limits.ts';
 import type { Tables } from '../stores/tables.ts';
 
 export type UsedAttempts = {
@@ -9,7 +10,11 @@ export type UsedAttempts = {
 
 export const createUsedAttempts = (tables: Tables): UsedAttempts => ({
   use: async (name, endsAt, now) => {
-    await tables.deleteFrom('used_attempts').where('ends_at', '<=', now).execute();
+    // Kept for as long as any instance may still take it for one that has not ended.
+    await tables
+      .deleteFrom('used_attempts')
+      .where('ends_at', '<=', now - CLOCKS_APART_MS)
+      .execute();
     const made = await tables
       .insertInto('used_attempts')
       .values({ name, ends_at: endsAt })
