@@ -12,7 +12,7 @@ import { filesIn } from '#server/stores/files-in.ts';
 import { schemasIn } from '#server/stores/schemas-in.ts';
 import type { StoreHome } from '#server/stores/tables.ts';
 import type { ContactId, HubId, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
-import { startPostgres, type PostgresServer } from '#test/support/postgres.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { connectionsContract } from './stores-connections.ts';
 import { guestsContract } from './stores-guests.ts';
 import { at, type OpenPlace } from './stores-home.ts';

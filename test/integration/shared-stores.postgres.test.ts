@@ -9,7 +9,7 @@ import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { HubId, type EpochMillis } from '#shared/ids.ts';
 import { SESSION_LOOK_MS } from '#shared/wire/limits.ts';
-import { startPostgres, type PostgresServer } from '#test/support/postgres.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { openSocket, signIn } from './record-client.ts';
 
 const HUB = HubId.parse('bexley');
