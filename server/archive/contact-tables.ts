@@ -71,6 +71,7 @@ type RatingRow = ItemRow & {
   readonly by: string;
   readonly at: EpochMillis;
   readonly enteredBy: string;
+  readonly saidAt: EpochMillis | null;
 };
 
 export const RATINGS: Table<RatingRow> = {
@@ -86,6 +87,7 @@ export const RATINGS: Table<RatingRow> = {
     ['by', 'Who gave or recorded it', ({ by }) => by],
     ['at', 'When it was recorded', ({ at }) => isoTime(at)],
     ['entered_by', 'agency, or scribe where the minute taker entered it', ({ enteredBy }) => enteredBy],
+    ['said_to_have_happened_at', 'Of one entered from paper', ({ saidAt }) => isoTime(saidAt)],
   ],
 };
 
@@ -93,10 +95,10 @@ export const ratingsOf = (row: ItemRow): readonly RatingRow[] => {
   const { ratings, agreedRating } = row.item;
   const given = Object.values(ratings)
     .flatMap(seenRatings)
-    .map(({ agency, value, reason, name, at, enteredBy }) => ({ ...row, agency, value, reason, by: name, at, enteredBy }));
+    .map(({ agency, value, reason, name, at, enteredBy, paper }) => ({ ...row, agency, value, reason, by: name, at, enteredBy, saidAt: paper?.saidAt ?? null }));
   if (agreedRating === null) return given;
   const { value, rationale, by } = agreedRating;
-  return [...given, { ...row, agency: null, value, reason: rationale, by: by.name, at: by.at, enteredBy: '' }];
+  return [...given, { ...row, agency: null, value, reason: rationale, by: by.name, at: by.at, enteredBy: '', saidAt: null }];
 };
 
 type InformationRow = ItemRow & { readonly agency: AgencyId; readonly told: AgencyInformation };
@@ -205,6 +207,7 @@ export const ACTIONS: Table<ActionRow> = {
     ['agreed_at', 'When it was recorded', ({ action }) => isoTime(action.by.at)],
     ['state', 'open, withdrawn, done, not-done or not-possible', ({ action: { progress } }) => (progress.kind === 'reported' ? progress.result : progress.kind)],
     ['words', 'What was said of it, or why it was not done or withdrawn', ({ action: { progress } }) => (progress.kind === 'reported' ? progress.words : progress.kind === 'withdrawn' ? progress.reason : null)],
+    ['evidence', 'What shows it, and where it is kept', ({ action: { progress } }) => (progress.kind === 'reported' ? progress.evidence : null)],
     ['reported_at', 'When that was recorded', ({ action: { progress } }) => (progress.kind === 'open' ? null : isoTime(progress.by.at))],
   ],
 };

@@ -73,6 +73,7 @@ const makeActions = (contact: ContactId, state: ContactState): readonly ActionSu
     agreed,
     progress: progress.kind === 'reported' ? progress.result : progress.kind,
     words: progress.kind === 'reported' ? progress.words : '',
+    evidence: progress.kind === 'reported' ? progress.evidence : '',
   }));
 
 /** `items`: how many of its items the viewer may see. */

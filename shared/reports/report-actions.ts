@@ -39,7 +39,8 @@ const sayProgress = ({ progress }: ActionState, { words, by }: Saying): string =
       return `Withdrawn: ${words(progress.reason)} (${by(progress.by)}).`;
     case 'reported': {
       const said = progress.words === '' ? '' : `: ${words(progress.words)}`;
-      return `${RESULTS[progress.result]}${said} (${by(progress.by)}).`;
+      const evidence = progress.evidence === '' ? '' : ` Evidence: ${words(progress.evidence)}`;
+      return `${RESULTS[progress.result]}${said} (${by(progress.by)}).${evidence}`;
     }
     default:
       return unreachable(progress);

@@ -7,7 +7,7 @@ import { facts, part, table, warningBlocks, type Block } from './document.ts';
 import { actionBlocks } from './report-actions.ts';
 import { correctionBlocks } from './report-corrections.ts';
 import { discussionBlocks } from './report-discussion.ts';
-import type { ReportContact, Saying } from './report-source.ts';
+import { sayPaper, type ReportContact, type Saying } from './report-source.ts';
 
 /** Everything of one contact that was said, decided and agreed in one meeting; `level` of its parts' headings. */
 export const itemBlocks = (
@@ -77,8 +77,8 @@ const rowsOfRating = (item: ItemState, agency: AgencyId, saying: Saying): readon
   });
 };
 
-const sayGiver = ({ name, at, enteredBy }: GivenRating, { instant }: Saying): string =>
-  `${name}${enteredBy === 'scribe' ? ', as minute taker' : ''}, ${instant(at)}`;
+const sayGiver = ({ name, at, enteredBy, paper }: GivenRating, { instant }: Saying): string =>
+  `${name}${enteredBy === 'scribe' ? ', as minute taker' : ''}, ${instant(at)}${paper === undefined ? '' : `; ${sayPaper(paper)}`}`;
 
 export const NOT_CONFIRMED = 'Not confirmed by the agency.';
 

@@ -156,6 +156,8 @@ export type ActionSummary = {
   readonly agreed: AgreedAction;
   readonly progress: 'open' | ActionResult | 'withdrawn';
   readonly words: string;
+  /** What shows what came of it; empty where nothing was said. */
+  readonly evidence: string;
 };
 
 /** A contact was opened in an emergency: for whoever recorded it, and for the data protection lead. */

@@ -124,7 +124,7 @@ describe('agreed actions', () => {
 
 describe('reporting an action', () => {
   const reported = (result: 'done' | 'not-done' | 'not-possible', words = ''): NewEvent =>
-    onContact(C, { type: 'action-reported', action: A, result, words });
+    onContact(C, { type: 'action-reported', action: A, result, words, evidence: '' });
 
   it('[ACT-7] is for the agency that does it, hub staff, chair or scribe; no other agency', () => {
     for (const by of [POLICE, CHAIR, SCRIBE, WORKER])
@@ -146,6 +146,16 @@ describe('reporting an action', () => {
     given(...withAction)
       .when(report('not-possible', 'Moved away'), { by: POLICE })
       .thenRecorded(reported('not-possible', 'Moved away'));
+  });
+
+  it('[ACT-20] what shows it stands in a field of its own, and an entry of old is read without', () => {
+    const shown = given(...withAction)
+      .when({ ...report('done'), evidence: 'Letter of 3 June, in the file' }, { by: POLICE })
+      .after().contacts[C]!.actions[A]!.progress;
+    expect(shown).toMatchObject({ kind: 'reported', words: '', evidence: 'Letter of 3 June, in the file' });
+    const old = onContact(C, { type: 'action-reported', action: A, result: 'done', words: 'Visited' });
+    const read = given(...withAction, said(POLICE, old)).world.contacts[C]!.actions[A]!.progress;
+    expect(read).toMatchObject({ words: 'Visited', evidence: '' });
   });
 
   it('[ACT-9] what is done or not possible is off the list of open actions; what is not done stays on it', () => {

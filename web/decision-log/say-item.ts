@@ -27,7 +27,7 @@ export const sayRating = (event: RatingEvent, names: Names): Said => {
       return say('Ratings are open for this item: each is seen as it is given.', event.reason);
     case 'rating-given-blind':
       return say(
-        `${names.agency(event.agency)} rated ${names.rating(event.value)}, not yet revealed${byScribe(event)}.`,
+        `${names.agency(event.agency)} rated ${names.rating(event.value)}, not yet revealed${byScribe(event)}.${sayPaper(event)}`,
         event.reason,
       );
     case 'rating-hidden':
@@ -45,7 +45,7 @@ export const sayRating = (event: RatingEvent, names: Names): Said => {
         event.when
       ];
       return say(
-        `${names.agency(event.agency)} ${how} ${names.rating(event.value)}${byScribe(event)}.`,
+        `${names.agency(event.agency)} ${how} ${names.rating(event.value)}${byScribe(event)}.${sayPaper(event)}`,
         event.reason,
       );
     }
@@ -116,7 +116,10 @@ export const sayAction = (event: ActionEvent, names: Names): Said => {
     case 'action-withdrawn':
       return say('Action withdrawn.', event.reason);
     case 'action-reported':
-      return say(`Action reported ${REPORTED[event.result]}.`, event.words);
+      return say(
+        `Action reported ${REPORTED[event.result]}.${event.evidence ? ` Evidence: ${event.evidence}` : ''}`,
+        event.words,
+      );
     default:
       return unreachable(event);
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ContactDetails } from '../../hub/contact-fields.ts';
 import { ContactId, EntryId, EpochMillis, PersonId } from '../../ids.ts';
+import { paper } from './paper.ts';
 import { Seal } from './sealing.ts';
 import { Line, OptionalLine, OptionalWords, Words } from './text.ts';
 
@@ -9,7 +10,7 @@ const contact = { contact: ContactId };
 
 export const ContactCommand = z.discriminatedUnion('type', [
   /** `seal`: who alone may see it; null for a contact like any other. */
-  z.strictObject({ type: z.literal('record-contact'), details: ContactDetails, seal: Seal.nullable().default(null) }),
+  z.strictObject({ type: z.literal('record-contact'), ...paper, details: ContactDetails, seal: Seal.nullable().default(null) }),
   z.strictObject({ type: z.literal('amend-contact'), ...contact, details: ContactDetails, reason: Words }),
   /** Two presses: nothing is asked that could be asked afterwards. */
   z.strictObject({ type: z.literal('flag-immediate-protection'), ...contact, concern: OptionalWords }),

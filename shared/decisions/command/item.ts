@@ -1,6 +1,7 @@
 /** Commands about one contact in one meeting. */
 import { z } from 'zod';
 import { ActionId, AgencyId, ContactId, EpochMillis, MeetingId, PersonId, ViewPosition } from '../../ids.ts';
+import { paper } from './paper.ts';
 import { Line, OptionalLine, OptionalWords, ProfileId, Words } from './text.ts';
 
 const item = { meeting: MeetingId, contact: ContactId };
@@ -11,8 +12,6 @@ const seen = { seen: ViewPosition };
 /** SHA-256 of the text the person had on screen: the server's own copy must be the same to the letter. */
 const textSeen = { textHash: z.string().regex(/^[0-9a-f]{64}$/) };
 const Systems = z.array(Line).max(30);
-/** Given for what was done on paper, and entered afterwards. */
-const paper = { paper: z.strictObject({ saidAt: EpochMillis.nullable() }).exactOptional() };
 
 const agreed = z.strictObject({
   what: Words,
@@ -25,7 +24,7 @@ const agreed = z.strictObject({
 
 export const ItemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-ratings'), ...item, reason: Words }),
-  z.strictObject({ type: z.literal('rate'), ...forAgency, value: ProfileId, reason: OptionalWords }),
+  z.strictObject({ type: z.literal('rate'), ...forAgency, ...paper, value: ProfileId, reason: OptionalWords }),
   z.strictObject({ type: z.literal('reveal-ratings'), ...item, ...seen }),
   z.strictObject({ type: z.literal('correct-reveal'), ...item, reason: Words }),
   z.strictObject({ type: z.literal('agree-rating'), ...item, ...seen, value: ProfileId, rationale: OptionalWords }),
@@ -51,7 +50,10 @@ export const ItemCommand = z.discriminatedUnion('type', [
     contact: ContactId,
     action: ActionId,
     result: z.enum(['done', 'not-done', 'not-possible']),
+    /** Why not, or what is to be said of it. */
     words: OptionalWords,
+    /** What shows it, and where that is kept. */
+    evidence: OptionalWords.exactOptional(),
   }),
 
   z.strictObject({ type: z.literal('recommend-outcome'), ...item, outcome: ProfileId, rationale: Words }),

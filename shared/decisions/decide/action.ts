@@ -19,9 +19,9 @@ export const decideAction = (command: ActionCommand, context: Context): Decided 
     const agreed = contact.actions[action];
     if (agreed === undefined) return NO_ACTION;
     if (agreed.progress.kind === 'withdrawn') return WITHDRAWN;
-    const { result, words } = command;
+    const { result, words, evidence = '' } = command;
     if (result !== 'done' && words === '') return refuse('needs-reason', 'Say why the action was not done.');
-    return accept([onContact(id, { type: 'action-reported', action, result, words })]);
+    return accept([onContact(id, { type: 'action-reported', action, result, words, evidence })]);
   }
   const placed = openItem(context);
   if (!placed.ok) return placed;

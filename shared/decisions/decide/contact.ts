@@ -17,10 +17,12 @@ const LAST_NAMED = refuse('not-now', 'Nobody else is named for this sealed conta
 
 export const decideContact = (command: ContactCommand, context: Context): Decided => {
   if (command.type === 'record-contact') {
-    const { details, seal } = command;
+    const { details, seal, paper = null } = command;
+    const route = paper === null ? 'form' : 'paper';
+    const saidAt = paper?.saidAt ?? null;
     return seal === null
-      ? accept(recordContact(details, 'form', context))
-      : recordSealed(details, seal, context);
+      ? accept(recordContact(details, route, context, saidAt))
+      : recordSealed(details, seal, route, context, saidAt);
   }
   const { contact: id } = command;
   const { contact, actor } = context;

@@ -4,6 +4,7 @@ import type { ItemCommand } from '../command/item.ts';
 import { onContact, type Context } from '../context.ts';
 import type { Decided } from '../decide.ts';
 import type { GivenRating, RatingEvent } from '../event/item.ts';
+import { paperOf } from '../evolve/item.ts';
 import { seenRatings, type ItemState } from '../state/item.ts';
 import { eachAgencyRates, ratesContacts } from '../../hub/rates.ts';
 import { startClocks, NO_FACTS } from './clocks.ts';
@@ -72,7 +73,8 @@ const valueRefusal = (value: string, { profile }: Context): Refusal | null => {
 
 const rate = (command: Extract<RatingCommand, { type: 'rate' }>, item: ItemState, { actor }: Context): Decided => {
   const { meeting, agency, value, reason, contact } = command;
-  const given = { meeting, agency, value, reason, enteredBy: agency === actor.agency ? 'agency' : 'scribe' } as const;
+  const enteredBy = agency === actor.agency ? 'agency' : 'scribe';
+  const given = { meeting, agency, value, reason, enteredBy, ...paperOf(command) } as const;
   const record = (event: RatingEvent): Decided => accept([onContact(contact, event)]);
   const isChange = seenRatings(item.ratings[agency]).length > 0;
   if (isChange && reason === '') return refuse('needs-reason', 'Say why the rating changes: others have seen the earlier one.');

@@ -19,6 +19,8 @@ export type GivenRating = {
   readonly person: PersonId;
   readonly name: string;
   readonly at: EpochMillis;
+  /** Of what was entered from paper alone. */
+  readonly paper?: FromPaper;
 };
 
 type InMeeting = { readonly meeting: MeetingId };
@@ -32,6 +34,7 @@ export type RatingEvent =
       readonly value: string;
       readonly reason: string;
       readonly enteredBy: EnteredBy;
+      readonly paper?: FromPaper;
     })
   /** What everyone else is sent in its place; never journalled. */
   | (OfAgency & { readonly type: 'rating-hidden' })
@@ -43,6 +46,7 @@ export type RatingEvent =
       readonly value: string;
       readonly reason: string;
       readonly enteredBy: EnteredBy;
+      readonly paper?: FromPaper;
     })
   /** `corrects`: the reveal; null where it is not known, as of entries of old. */
   | (InMeeting & { readonly type: 'reveal-corrected'; readonly corrects: EntryId | null; readonly reason: string })
@@ -87,7 +91,14 @@ export type ActionEvent =
   | (InMeeting & { readonly type: 'action-agreed'; readonly action: ActionId; readonly agreed: AgreedAction; readonly paper?: FromPaper })
   | (InMeeting & { readonly type: 'action-corrected'; readonly action: ActionId; readonly agreed: AgreedAction; readonly reason: string })
   | (InMeeting & { readonly type: 'action-withdrawn'; readonly action: ActionId; readonly reason: string })
-  | { readonly type: 'action-reported'; readonly action: ActionId; readonly result: ActionResult; readonly words: string };
+  /** `evidence`: what shows it; entries of old have it among their words. */
+  | {
+      readonly type: 'action-reported';
+      readonly action: ActionId;
+      readonly result: ActionResult;
+      readonly words: string;
+      readonly evidence?: string;
+    };
 
 export type OutcomeEvent =
   | (InMeeting & { readonly type: 'outcome-recommended'; readonly outcome: string; readonly rationale: string })

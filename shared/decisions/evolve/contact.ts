@@ -180,7 +180,7 @@ const evolveActions = (actions: Actions, entry: Entry<ActionEvent>): Actions => 
     case 'action-reported':
       return known === undefined
         ? actions
-        : { ...actions, [event.action]: { ...known, progress: { kind: 'reported', result: event.result, words: event.words, by } } };
+        : { ...actions, [event.action]: { ...known, progress: { kind: 'reported', result: event.result, words: event.words, evidence: event.evidence ?? '', by } } };
     default:
       return unreachable(event);
   }

@@ -10,9 +10,9 @@ export const paperOf = ({ paper }: { readonly paper?: FromPaper }) => (paper ===
 
 export const stampOf = ({ id, at, person, name, agency }: Entry): Stamp => ({ id, at, person, name, agency });
 
-type Given = { agency: AgencyId; value: string; reason: string; enteredBy: EnteredBy };
+type Given = { agency: AgencyId; value: string; reason: string; enteredBy: EnteredBy; paper?: FromPaper };
 
-export const givenRating = ({ agency, value, reason, enteredBy }: Given, { id, person, name, at }: Stamp): GivenRating => ({
+export const givenRating = ({ agency, value, reason, enteredBy, ...given }: Given, { id, person, name, at }: Stamp): GivenRating => ({
   entry: id,
   agency,
   value,
@@ -21,6 +21,7 @@ export const givenRating = ({ agency, value, reason, enteredBy }: Given, { id, p
   person,
   name,
   at,
+  ...paperOf(given),
 });
 
 export const evolveRating = (item: ItemState, entry: Entry<RatingEvent>): ItemState => {

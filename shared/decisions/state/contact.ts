@@ -77,7 +77,7 @@ export type ActionState = {
   readonly progress:
     | { readonly kind: 'open' }
     | { readonly kind: 'withdrawn'; readonly reason: string; readonly by: Stamp }
-    | { readonly kind: 'reported'; readonly result: ActionResult; readonly words: string; readonly by: Stamp };
+    | { readonly kind: 'reported'; readonly result: ActionResult; readonly words: string; readonly evidence: string; readonly by: Stamp };
 };
 
 export type ContactState = {
