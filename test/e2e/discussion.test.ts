@@ -2,20 +2,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
+import { refusal, settingsFor, startMailServer } from '../integration/mail-server.ts';
+import { signIn } from '../integration/record-client.ts';
 import { participate, seesText, type Participant } from '../support/participant.ts';
 
 const browser = useBrowser();
+let mail: Awaited<ReturnType<typeof startMailServer>>;
 let server: DemoHub;
 let chair: Participant, police: Participant, health: Participant;
 const everyone = () => [chair, police, health];
 
 beforeAll(async () => {
-  server = await startDemoHub('oldham');
+  mail = await startMailServer({ onRcptTo: ({ address }, _session, done) => done(address.startsWith('flint') ? refusal(550) : null) });
+  server = await startDemoHub('oldham', { mailSettings: settingsFor(mail.port) });
+  const headers = { cookie: await signIn(server.url, 'ada'), 'content-type': 'application/json', origin: server.url };
+  for (const who of ['flint', 'juniper']) {
+    const body = JSON.stringify({ address: `${who}@work.example` });
+    await fetch(`${server.url}/api/v1/admin/people/${who}/mail-address`, { method: 'POST', headers, body });
+  }
   chair = await participate(browser, server.url, 'Maple Example');
   police = await participate(browser, server.url, 'Flint Fiction');
   health = await participate(browser, server.url, 'Juniper Imagined');
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await mail.stop();
+});
 
 const CHILD = 'Sedge Testchild';
 const LEGAL = 'Determine if legal action or other urgent safety planning is required';
@@ -54,6 +66,13 @@ describe('a strategy discussion', () => {
     await dialog.getByRole('button', { name: 'Call the discussion' }).click();
     await page.getByRole('heading', { level: 1, name: 'Strategy meeting or discussion' }).waitFor();
     await page.getByText('Not opened yet').first().waitFor();
+  });
+
+  it('[EML-12] shows whoever called it who was not reached by e-mail, and what to do', async () => {
+    await invitee(chair, 'Flint Fiction').getByText('could not be delivered: address refused (550). Tell them by telephone').waitFor();
+    await invitee(chair, 'Juniper Imagined').getByText(/^e-mailed/).waitFor();
+    await invitee(chair, 'Reed Minutes').getByText('no e-mail address: tell them by telephone').waitFor();
+    await checkAccessibility(chair.page);
   });
 
   it('[DIS-2] is on the first page of those invited, who answer in one press or two', async () => {

@@ -1,6 +1,7 @@
 /** Signing in by an organisation, against a real provider. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { SIGN_IN_LASTS_MS } from '#shared/wire/limits.ts';
 import { freePort, startIdentityHub } from './identity-hub.ts';
@@ -37,6 +38,23 @@ describe('signing in by an organisation', () => {
       agencies: ['police'],
     });
     expect(visitor.cookies(walks.hub.url)).not.toContain('mash_attempt');
+  });
+
+  it('[EML-2] keeps the address that the organisation has checked, sealed, and no other', async () => {
+    const kept = (): readonly { readonly person: unknown; readonly origin: unknown }[] => {
+      const file = new DatabaseSync(join(walks.hub.directory, 'connections.db'), { readOnly: true });
+      const rows = file.prepare('SELECT person, origin FROM mail_addresses').all();
+      file.close();
+      return rows.map(({ person, origin }) => ({ person, origin }));
+    };
+    const visitor = createVisitor();
+    walks.police.account = { ...QUILL, email: 'quill@police.example', email_verified: false };
+    await walks.walk(visitor);
+    expect(kept()).toEqual([]);
+    walks.police.account = { ...QUILL, email: 'quill@police.example', email_verified: true };
+    await walks.walk(visitor);
+    expect(kept()).toEqual([{ person: (await walks.whoIs(visitor))?.id, origin: 'sign-in' }]);
+    expect(walks.hub.log.join('\n')).not.toContain('@police');
   });
 
   it('[IDN-1] the second sign-in is the same person', async () => {

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Provider, type Configuration } from 'oidc-provider';
 
-export type Account = { readonly sub: string; readonly name: string; readonly groups: readonly string[] };
+export type Account = { readonly sub: string; readonly name: string; readonly groups: readonly string[]; readonly email?: string; readonly email_verified?: boolean };
 
 export type TestProvider = {
   readonly issuer: string;
@@ -41,7 +41,7 @@ export const startProvider = async (redirect: string, port = 0): Promise<TestPro
       },
     ],
     cookies: { keys: ['a key of the test'] },
-    claims: { openid: ['sub'], profile: ['name', 'groups'] },
+    claims: { openid: ['sub'], profile: ['name', 'groups', 'email', 'email_verified'] },
     // As Entra does it: what a scope brings stands in the ID token itself.
     conformIdTokenClaims: false,
     ttl: {

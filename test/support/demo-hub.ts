@@ -7,6 +7,7 @@ import type { ShippedHub } from '#server/hub-choice.ts';
 import { startHubServer } from '#server/hub-server.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
+import type { MailSettings } from '#server/mail/mail-settings.ts';
 import { systemTimers, type Timers } from '#server/meeting/timers.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
@@ -29,11 +30,13 @@ export type DemoHubOptions = {
   readonly profile?: HubProfile;
   /** The time at which it starts; now unless given. */
   readonly from?: EpochMillis;
+  /** The mail server it hands e-mail to; none unless given. */
+  readonly mailSettings?: MailSettings;
 };
 
 export const startDemoHub = async (
   name: ShippedHub = 'bexley',
-  { profile = loadProfile(name, true), from }: DemoHubOptions = {},
+  { profile = loadProfile(name, true), from, mailSettings }: DemoHubOptions = {},
 ): Promise<DemoHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
   const log: string[] = [];
@@ -65,6 +68,7 @@ export const startDemoHub = async (
     },
   };
 
+  const hubKey = randomBytes(32);
   const hub = await startHubServer({
     config: {
       host: '127.0.0.1',
@@ -75,11 +79,13 @@ export const startDemoHub = async (
       isDev: false,
     },
     profile,
-    journal: await openSqliteJournal({ directory, hubKey: randomBytes(32) }),
+    journal: await openSqliteJournal({ directory, hubKey }),
+    hubKey,
     publicAddress: { url: null, trustedProxies: 0, tls: null },
     realSignIn: null,
     clock: now,
     timers,
+    mailSettings: mailSettings ?? null,
     logger: { info: write, warn: write, error: write },
   });
   return {
