@@ -104,6 +104,8 @@ const EXPECTED: readonly Row[] = [
   { declared: 'guest-routes GET /', ask: ['GET', '/api/v1/guest'], allowed: SENDERS },
   { declared: 'guest-routes POST /enter', ask: ['POST', '/api/v1/guest/enter', { token: 'x'.repeat(43), code: '12345678' }], allowed: [], others: 404, stranger: 404 },
   { declared: 'guest-routes DELETE /', ask: ['DELETE', '/api/v1/guest'], allowed: SENDERS },
+  { declared: 'guide-routes GET /', ask: ['GET', '/api/v1/guide'], allowed: EVERY_WALKER },
+  { declared: 'guide-routes POST /', ask: ['POST', '/api/v1/guide'], allowed: EVERY_WALKER },
   { declared: 'wall-routes POST /', ask: ['POST', '/api/v1/wall'], allowed: SENDERS },
   {
     declared: 'wall-routes POST /show',
