@@ -17,6 +17,7 @@ import { developScreens } from './dev-screens.ts';
 import { builtScreens, createApp } from './http/app.ts';
 import { boardRoutes } from './http/board-routes.ts';
 import { guestRoutes } from './http/guest-routes.ts';
+import { guideRoutes } from './http/guide-routes.ts';
 import { wallRoutes } from './http/wall-routes.ts';
 import { openingRoutes } from './http/opening-routes.ts';
 import { paceRoutes } from './http/pace-routes.ts';
@@ -30,6 +31,7 @@ import { sessionCookie } from './identity/cookie.ts';
 import { firstAdministratorLink } from './identity/first-administrator.ts';
 import { guestCookie } from './identity/guest-cookie.ts';
 import { openGuestStore } from './identity/guest-store.ts';
+import { openGuidesRead } from './identity/guides-read.ts';
 import type { IssuerWithSecret } from './identity/oidc-settings.ts';
 import { cutEndedElsewhere, sweepSessions } from './identity/session-sweep.ts';
 import { openSessions } from './identity/sessions.ts';
@@ -159,6 +161,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       ...(isDemo ? [{ at: '/demo', router: demoRoutes(identity, (agency) => profileNow().agencies.find(({ id }) => id === agency)?.name ?? agency) }] : []),
       { at: '', router: openingRoutes(identity, profileNow) },
       { at: '', router: sessionListRoutes(identity, cut) },
+      { at: '/guide', router: guideRoutes(identity, await openGuidesRead(stores)) },
       ...(board === null ? [] : boardRoutes(board, identity, stepUp, outside)),
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
       ...(board === null ? [] : [{ at: '/wall', router: wallRoutes({ identity, store: walls.wallStore, cookie: walls.wallCookie, perform: board.perform, profile: profileNow, clock }) }]),
