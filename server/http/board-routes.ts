@@ -42,10 +42,10 @@ export const boardRoutes = (
   { at: '/log.csv', router: logRoutes({ identity, record, noteExport }) },
   { at: '/referrer-answer', router: referrerRoutes({ identity, record, noteExport }) },
   { at: '/invitations', router: invitationRoutes({ identity, record, door: guestDoor }) },
-  { at: '/agency-performance.csv', router: performanceRoutes({ identity, record }) },
+  { at: '/agency-performance.csv', router: performanceRoutes({ identity, record, noteRefused: noteRefusedIn(perform) }) },
   { at: '/figures', router: figureRoutes({ identity, record, noteRefused: noteRefusedIn(perform) }) },
   { at: '/hub-reports', router: hubReportRoutes({ identity, record, noteExport, noteRefused: noteRefusedIn(perform) }) },
-  { at: '/records', router: recordsRoutes({ identity, records, stepUp }) },
+  { at: '/records', router: recordsRoutes({ identity, records, stepUp, noteRefused: noteRefusedIn(perform) }) },
   { at: '/documents', router: documentRoutes({ identity, record, journal: records.journal, noteExport, noteRead: records.noteRead }) },
   { at: '/sharing.csv', router: sharingRoutes({ identity, record, noteExport, readsOf }) },
 ];

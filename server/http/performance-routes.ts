@@ -10,13 +10,15 @@ import {
 } from '#shared/reports/agency-performance.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { readableContacts } from '../meeting/queries.ts';
+import type { NoteRefused } from '../reports/note-refused.ts';
 import { csvTable } from './csv-table.ts';
-import { sendProblem } from './problem.ts';
+import { inTime, sendProblem } from './problem.ts';
 import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type PerformanceRoutes = {
   readonly identity: Identity;
   readonly record: HubRecord;
+  readonly noteRefused: NoteRefused;
 };
 
 const instant = z.coerce.number().pipe(EpochMillis).nullable().default(null);
@@ -32,35 +34,40 @@ const COLUMNS = [
   'Nothing known, per cent of answers',
 ] as const;
 
-export const performanceRoutes = ({ identity, record }: PerformanceRoutes): Router => {
+export const performanceRoutes = ({ identity, record, noteRefused }: PerformanceRoutes): Router => {
   const routes = Router();
-  routes.get('/', (request, response) => {
-    const filter = Filter.safeParse(request.query);
-    if (!filter.success)
-      return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
-    const actor = actorSending(request, identity, filter.data.as);
-    if (actor === null) return sendSignedOut(response);
-    if (!readsPerformance(actor))
-      return sendProblem(response, {
-        code: 'not-permitted',
-        sentence: 'This is for managers and record keepers.',
-      });
-    const now = identity.clock();
-    const period = {
-      from: filter.data.from ?? (0 as EpochMillis),
-      to: filter.data.to ?? ((now + 1) as EpochMillis),
-      now,
-    };
-    const states = readableContacts(record, actor).map(({ state }) => state);
-    const rows = agencyPerformance(states, record.profile, period);
-    response.setHeader('Content-Disposition', 'attachment; filename="agency-performance.csv"');
-    response.type('text/csv').send(
-      csvTable(
-        COLUMNS,
-        rows.map((row) => cellsOf(row, record.profile)),
-      ),
-    );
-  });
+  routes.get(
+    '/',
+    inTime(async (request, response) => {
+      const filter = Filter.safeParse(request.query);
+      if (!filter.success)
+        return sendProblem(response, { code: 'malformed', sentence: 'These filters could not be read.' });
+      const actor = actorSending(request, identity, filter.data.as);
+      if (actor === null) return sendSignedOut(response);
+      if (!readsPerformance(actor)) {
+        await noteRefused(actor, 'performance of the agencies', identity.clock());
+        return sendProblem(response, {
+          code: 'not-permitted',
+          sentence: 'This is for managers and record keepers.',
+        });
+      }
+      const now = identity.clock();
+      const period = {
+        from: filter.data.from ?? (0 as EpochMillis),
+        to: filter.data.to ?? ((now + 1) as EpochMillis),
+        now,
+      };
+      const states = readableContacts(record, actor).map(({ state }) => state);
+      const rows = agencyPerformance(states, record.profile, period);
+      response.setHeader('Content-Disposition', 'attachment; filename="agency-performance.csv"');
+      response.type('text/csv').send(
+        csvTable(
+          COLUMNS,
+          rows.map((row) => cellsOf(row, record.profile)),
+        ),
+      );
+    }),
+  );
   return routes;
 };
 

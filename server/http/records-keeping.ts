@@ -11,6 +11,7 @@ import { actorOf } from '../identity/people.ts';
 import { requireRecentSignIn } from '../identity/step-up.ts';
 import { NotStoredError } from '../journal/journal.ts';
 import type { ContactRecord } from '../meeting/hub-record.ts';
+import type { NoteRefused } from '../reports/note-refused.ts';
 import type { RunningRecords } from '../records/running-records.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { sendSignedOut, whoSends, type Identity } from './signed-in.ts';
@@ -20,6 +21,7 @@ export type RecordKeeping = {
   readonly records: RunningRecords;
   /** Deeds that ask for a proof of the last minutes. */
   readonly stepUp: readonly StepUpDeed[];
+  readonly noteRefused: NoteRefused;
 };
 
 /** Who may ask: `keepers` are let to contacts they are admitted to, `register` is also for administrators. */
@@ -37,7 +39,7 @@ const NOT_STORED =
 
 /** Null where the request is not from one of them; it is then answered. */
 const senderOf = (
-  { identity, stepUp }: RecordKeeping,
+  { identity, stepUp, noteRefused }: RecordKeeping,
   circle: Circle,
   deed: StepUpDeed | null,
   request: Request,
@@ -52,6 +54,8 @@ const senderOf = (
     return null;
   }
   if (!holds(actor, ...CIRCLES[circle])) {
+    // It is refused all the same where the disk is full.
+    noteRefused(actor, 'records of the hub', identity.clock()).catch(() => undefined);
     sendProblem(response, {
       code: 'not-permitted',
       sentence: 'Only a record keeper of this hub can do this.',

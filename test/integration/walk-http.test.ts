@@ -156,6 +156,8 @@ const EXPECTED: readonly Row[] = [
   ofContact('POST', '/rectification', { asked: 'The walk', answer: 'not-changed', reason: 'The walk' }),
   ofContact('GET', '/accesses'),
   ofContact('GET', '/accesses.csv'),
+  { declared: 'records-archive GET /archive', ask: ['GET', '/api/v1/records/archive'], allowed: KEEPERS },
+  { declared: 'records-archive POST /archive', ask: ['POST', '/api/v1/records/archive'], allowed: KEEPERS },
   {
     declared: 'records-subject POST /subject',
     ask: ['POST', '/api/v1/records/subject', { name: 'Nova Invented', dateOfBirth: '2012-01-01' }],
