@@ -5,6 +5,7 @@ import { parser } from '#shared/wire/parser.ts';
 import type { Command } from '#shared/decisions/command.ts';
 import type { AgencyId, CommandId, EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
+import { Moving } from './moving.ts';
 import type { RecentProof } from './recent-proof.svelte.ts';
 import type { Answer, ClientToServer, Query, QueryAnswer, ServerToClient, Welcome } from '#shared/wire/messages.ts';
 
@@ -21,9 +22,14 @@ export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 /** Long enough for a slow line at 400 ms and 2 % loss; a command that takes longer is sent again with the same id. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** A server that is closing takes no command; the one that comes after it does. */
+const CLOSING_MS = 500;
+
 export const WIRE_VERSION = 2;
 
 const LOST: Refusal = { code: 'not-now', sentence: 'The line is down. It will be sent when the connection is back.' };
+
+const passing = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class Connection {
   readonly socket: LiveSocket;
@@ -31,6 +37,7 @@ export class Connection {
   #status: LineStatus = 'connecting';
   #welcome: Welcome | null = null;
   #isStorageFailing = false;
+  readonly #moving = new Moving();
   #clockOffset = 0;
   #lastSentAt: number = Date.now();
   #changed: () => void = () => {};
@@ -44,14 +51,16 @@ export class Connection {
     const options = { parser, transports: ['websocket', 'polling'], tryAllTransports: true, auth: { version: WIRE_VERSION } };
     this.socket = url === undefined ? io(options) : io(url, options);
     this.socket.onAnyOutgoing(() => (this.#lastSentAt = this.now()));
+    this.socket.on('moving', () => this.#moving.start(() => this.#lineIsDown()));
     this.socket.on('welcome', (welcome) => {
+      this.#moving.end();
       this.#welcome = welcome;
       this.#clockOffset = welcome.now - Date.now();
       this.#become('live');
     });
     this.socket.on('disconnect', (reason) => {
       if (this.#status === 'signed-out' || this.#status === 'outdated') return;
-      this.#become('reconnecting');
+      if (!this.#moving.isOn) this.#become('reconnecting');
       // socket.io does not come back by itself where the server ended the connection, as it does when it drains.
       if (reason === 'io server disconnect') this.socket.connect();
     });
@@ -101,7 +110,8 @@ export class Connection {
       await this.#untilConnected();
       try {
         const answer = await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', { id, agency, command });
-        if (answer.ok || !(await this.#proof.isGivenFor(answer.refusal))) return answer;
+        if (!answer.ok && answer.refusal.code === 'draining') await passing(CLOSING_MS);
+        else if (answer.ok || !(await this.#proof.isGivenFor(answer.refusal))) return answer;
       } catch {
         // No answer in time: the loop asks again, on this line or the next one.
       }
@@ -121,6 +131,10 @@ export class Connection {
     this.socket.close();
   }
 
+  #lineIsDown() {
+    if (this.#status === 'live' && !this.socket.connected) this.#become('reconnecting');
+  }
+
   #become(status: LineStatus) {
     this.#status = status;
     this.#changed();
@@ -129,7 +143,7 @@ export class Connection {
   #refusedEntry(code: string) {
     if (code === 'signed-out') this.#end('signed-out');
     else if (code === 'wrong-version') this.#end('outdated');
-    else if (this.#status === 'live') this.#become('reconnecting');
+    else if (this.#status === 'live' && !this.#moving.isOn) this.#become('reconnecting');
   }
 
   #end(status: 'signed-out' | 'outdated') {
