@@ -5,5 +5,6 @@
     typeof Map.groupBy === 'function' &&
     typeof Array.prototype.toSorted === 'function' &&
     typeof HTMLDialogElement === 'function';
-  if (!canRun) document.getElementById('too-old').hidden = false;
+  var words = document.getElementById('too-old');
+  if (!canRun && words !== null) words.hidden = false;
 })();
