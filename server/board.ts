@@ -135,6 +135,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     participants,
     showCaret: (document, caret) => void io.to(`document/${document}`).except(GUESTS).emit('caret', caret),
     cutHere: (session) => participants.ofSession(session).forEach(({ socket }) => signOut(socket)),
+    endHere: (session) => void sessions.end(session),
     timers,
     logger,
   });

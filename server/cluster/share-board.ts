@@ -13,6 +13,8 @@ export type SharedBoard = Omit<SharedBus, 'guard'> & {
   readonly showCaret: (document: DocumentName, caret: CaretSeen) => void;
   /** Cuts whoever is connected here by this sign-in. */
   readonly cutHere: (session: string) => void;
+  /** It was ended elsewhere: nobody comes in by it here any more, also while the store cannot be written. */
+  readonly endHere: (session: string) => void;
 };
 
 export type Shared = {
@@ -24,14 +26,18 @@ export type Shared = {
 };
 
 export const shareBoard = (setting: SharedBoard): Shared => {
-  const { cluster, guard, participants, showCaret, cutHere } = setting;
+  const { cluster, guard, participants, showCaret, cutHere, endHere } = setting;
   const everybody = createEverybody(participants, cluster);
   const carets = shareCarets({ cluster, channelOf: (document) => guard().channelOf(document), show: showCaret });
   const stop = shareBus({ ...setting, guard: { readOn: () => guard().readOn() } });
   cluster.onRenewal(() => {
     if (!everybody.isMoving()) cluster.tell({ kind: 'here', people: [...everybody.here()], carets: [...carets.here()] });
   });
-  cluster.onTold((told) => void (told.kind === 'sign-in-ended' && cutHere(told.session)));
+  cluster.onTold((told) => {
+    if (told.kind !== 'sign-in-ended') return;
+    endHere(told.session);
+    cutHere(told.session);
+  });
   return {
     everybody,
     tellCaret: carets.tell,
