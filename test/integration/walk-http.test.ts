@@ -175,6 +175,12 @@ const EXPECTED: readonly Row[] = [
     allowed: [...STAFF, 'police', 'health', 'endorser'],
     others: 404,
   },
+  // There is no such meeting, which is what everybody is told whom it does not concern.
+  { declared: 'mail-routes GET /meetings/:meeting', ask: ['GET', '/api/v1/mail/meetings/none'], allowed: EVERY_WALKER, answer: [404] },
+  { declared: 'admin-mail GET /mail', ask: ['GET', '/api/v1/admin/mail'], allowed: ADMINISTRATORS },
+  { declared: 'admin-mail POST /people/:person/mail-address', ask: ['POST', '/api/v1/admin/people/none/mail-address', { address: 'a@work.example' }], allowed: ADMINISTRATORS, answer: [404] },
+  { declared: 'admin-mail DELETE /people/:person/mail-address', ask: ['DELETE', '/api/v1/admin/people/none/mail-address'], allowed: ADMINISTRATORS, answer: [404] },
+  { declared: 'admin-mail POST /people/:person/sign-in-link/mail', ask: ['POST', '/api/v1/admin/people/none/sign-in-link/mail'], allowed: ADMINISTRATORS, answer: [404] },
   { declared: 'calendar-routes GET /', ask: ['GET', '/api/v1/calendar'], allowed: EVERY_WALKER },
   { declared: 'calendar-routes POST /', ask: ['POST', '/api/v1/calendar', {}], allowed: EVERY_WALKER },
   { declared: 'calendar-routes DELETE /', ask: ['DELETE', '/api/v1/calendar'], allowed: EVERY_WALKER },
