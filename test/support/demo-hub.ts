@@ -30,20 +30,23 @@ export type DemoHubOptions = {
   readonly profile?: HubProfile;
   /** The time at which it starts; now unless given. */
   readonly from?: EpochMillis;
+  /** Time stands, but for what `pass` lets go by. */
+  readonly isStill?: boolean;
   /** The mail server it hands e-mail to; none unless given. */
   readonly mailSettings?: MailSettings;
 };
 
 export const startDemoHub = async (
   name: ShippedHub = 'bexley',
-  { profile = loadProfile(name, true), from, mailSettings }: DemoHubOptions = {},
+  { profile = loadProfile(name, true), from, isStill = false, mailSettings }: DemoHubOptions = {},
 ): Promise<DemoHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
   const log: string[] = [];
   const write = (facts: object, message: string): void =>
     void log.push(JSON.stringify({ ...facts, message }));
-  let passed = from === undefined ? 0 : from - Date.now();
-  const now = () => (Date.now() + passed) as EpochMillis;
+  const started = Date.now();
+  let passed = from === undefined ? 0 : from - started;
+  const now = () => ((isStill ? started : Date.now()) + passed) as EpochMillis;
 
   const waiting = new Set<Waiting>();
   const timers: Timers = {
