@@ -21,6 +21,7 @@ export type Instance = {
 };
 
 export type Instances = {
+  readonly directory: string;
   readonly journal: Journal;
   readonly log: readonly string[];
   start(): Promise<Instance>;
@@ -46,6 +47,7 @@ export const openInstances = async (openLine: (log: { warn(facts: object, messag
   const running = new Set<HubServer>();
 
   return {
+    directory,
     journal,
     log,
     start: async () => {

@@ -6,6 +6,7 @@ import { textOf } from '#shared/documents/shape.ts';
 import type { HubId, StreamPosition } from '#shared/ids.ts';
 import { createLocalLines } from '../support/local-lines.ts';
 import { replayOf, typeInto, wordsIn } from './draft-typing.ts';
+import { refuseWrites } from './identity-full-file.ts';
 import { describeDeeds, handsShown, open, sharedOf, signal, spreadMeeting, typeTogether, until, type SpreadMeeting } from './instances-deeds.ts';
 import { openInstances, type Instance, type Instances } from './instances-stage.ts';
 import { openSocket, Participant, signIn } from './record-client.ts';
@@ -77,6 +78,17 @@ describe('a meeting spread over two instances', () => {
     await fetch(`${one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: one.url } });
     await Promise.all([told, cut]);
     socket.close();
+  });
+
+  it('[STO-14] who signs out at one comes in at no other, also while nothing can be written about sign-ins', async () => {
+    const cookie = await signIn(one.url, 'quill');
+    const mend = refuseWrites(instances.directory);
+    await fetch(`${one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: one.url } });
+    for (const { url } of [one, other]) {
+      const answer = await (await fetch(`${url}/api/v1/session`, { headers: { cookie } })).json();
+      expect(answer).toMatchObject({ person: null });
+    }
+    mend();
   });
 
   it('[INS-7] two instances that both look for the next sitting call one', async () => {
