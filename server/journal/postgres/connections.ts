@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg, { type ClientBase, type PoolClient, type QueryResultRow } from 'pg';
 import { NotStoredError, UnusableStoreError } from '../journal.ts';
 import { isPassing, sentenceOf } from './failure.ts';
+import { prepared } from './prepared.ts';
 import {
   CONNECT_MS,
   FIRST_PAUSE_MS,
@@ -90,7 +91,9 @@ export const openConnections = ({ url, onConnect }: ConnectionSetting): Connecti
   const askOf =
     (pool: pg.Pool): Connections['ask'] =>
     <Row extends QueryResultRow>(sql: string, ...values: readonly unknown[]) =>
-      withPatience(() => lendFrom(pool, async (client) => (await client.query<Row>(sql, [...values])).rows));
+      withPatience(() =>
+        lendFrom(pool, async (client) => (await client.query<Row>(prepared(sql, values))).rows),
+      );
 
   return {
     ask: askOf(readers),

@@ -33,20 +33,27 @@ const isOurs = (error: unknown): boolean =>
   error instanceof WrongKeyError ||
   error instanceof UnusableStoreError;
 
-/** Whatever is not an answer of the server is a connection that broke, or was never had. */
+/** The driver has no codes for connections that broke, or were never had; the operating system does. */
+const isAboutConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  !isOurs(error) &&
+  (/^E[A-Z]/.test(codeIn(error)) || /connect|client|timeout/i.test(error.message));
+
 export const isPassing = (error: unknown): boolean =>
-  error instanceof DatabaseError ? hasCode(error, PASSING) : !isOurs(error) && !(error instanceof TypeError);
+  error instanceof DatabaseError ? hasCode(error, PASSING) : isAboutConnection(error);
 
 export const isAboutValues = (error: unknown): boolean => hasCode(error, ABOUT_VALUES);
 
-/** A code of SQLSTATE or of the operating system: enough for whoever runs it, and no secret. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+/** Of SQLSTATE or of the operating system: enough for whoever runs it, and no secret. */
+const codeIn = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-export const sentenceOf = (error: unknown): string =>
-  error instanceof DatabaseError
-    ? `The database refused${codeOf(error)}.`
-    : `The database cannot be reached${codeOf(error)}.`;
+export const sentenceOf = (error: unknown): string => {
+  const code = codeIn(error) === '' ? '' : ` (${codeIn(error)})`;
+  return error instanceof DatabaseError
+    ? `The database refused${code}.`
+    : `The database cannot be reached${code}.`;
+};
 
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof OutcomeUnknownError) return { kind: 'outcome-unknown', sentence: error.message };
@@ -54,14 +61,16 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof KeyDestroyedError) return { kind: 'key-destroyed', sentence: error.message };
   if (error instanceof WrongKeyError) return { kind: 'wrong-key', sentence: error.message };
   if (error instanceof UnusableStoreError) return { kind: 'not-stored', sentence: error.message };
-  if (error instanceof TypeError || isAboutValues(error))
-    return { kind: 'unexpected', sentence: sentenceOf(error) };
-  return { kind: 'not-stored', sentence: sentenceOf(error) };
+  const isOfStore = error instanceof DatabaseError || isAboutConnection(error);
+  if (isOfStore && !isAboutValues(error)) return { kind: 'not-stored', sentence: sentenceOf(error) };
+  return { kind: 'unexpected', sentence: isOfStore ? sentenceOf(error) : 'The journal failed by itself.' };
 };
 
 /** Of opening: what whoever starts the board reads. */
 export const errorAt = (error: unknown): Error => {
-  if (error instanceof WrongKeyError || error instanceof UnusableStoreError) return error;
-  const sentence = error instanceof NotStoredError ? error.message : sentenceOf(error);
+  if (error instanceof NotStoredError) return new UnusableStoreError(`${error.message} Check DATABASE_URL.`);
+  if (!(error instanceof DatabaseError || isAboutConnection(error)))
+    return error instanceof Error ? error : new Error('The database failed');
+  const sentence = sentenceOf(error);
   return new UnusableStoreError(`${sentence} Check DATABASE_URL.`);
 };

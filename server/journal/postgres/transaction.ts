@@ -6,6 +6,7 @@ import { decideBatch, placesOf, type Batch, type Head, type Known, type Write } 
 import type { Client, Connections } from './connections.ts';
 import type { Hubs } from './hubs.ts';
 import type { PlaceName, Places } from './places.ts';
+import { prepared } from './prepared.ts';
 import { writeBatch } from './statements.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -102,7 +103,7 @@ const commit = async (client: Client, batch: Batch, transaction: string): Promis
 const asker =
   (client: Client): Connections['ask'] =>
   async (sql, ...values) =>
-    (await client.query(sql, [...values])).rows;
+    (await client.query(prepared(sql, values))).rows;
 
 const hubOf = (write: Write): HubId => (write.kind === 'append' ? write.append.hub : write.hub);
 
