@@ -5,7 +5,9 @@ import { filesIn } from '#server/stores/files-in.ts';
 import { connectionsContract } from './stores-connections.ts';
 import { guestsContract } from './stores-guests.ts';
 import type { OpenPlace } from './stores-home.ts';
+import { mailContract } from './stores-mail.ts';
 import { peopleContract } from './stores-people.ts';
+import { wallsAndMailContract } from './stores-walls-and-mail.ts';
 
 const openPlace: OpenPlace = async () => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-stores-'));
@@ -23,3 +25,5 @@ const openPlace: OpenPlace = async () => {
 peopleContract('in files', openPlace);
 guestsContract('in files', openPlace);
 connectionsContract('in files', openPlace);
+wallsAndMailContract('in files', openPlace);
+mailContract('in files', openPlace);

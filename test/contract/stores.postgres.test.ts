@@ -16,7 +16,9 @@ import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { connectionsContract } from './stores-connections.ts';
 import { guestsContract } from './stores-guests.ts';
 import { at, type OpenPlace } from './stores-home.ts';
+import { mailContract } from './stores-mail.ts';
 import { peopleContract } from './stores-people.ts';
+import { wallsAndMailContract } from './stores-walls-and-mail.ts';
 
 const QUILL = 'quill' as PersonId;
 const BEXLEY = 'bexley' as HubId;
@@ -43,6 +45,8 @@ const openPlace: OpenPlace = async () => {
 peopleContract('in PostgreSQL', openPlace);
 guestsContract('in PostgreSQL', openPlace);
 connectionsContract('in PostgreSQL', openPlace);
+wallsAndMailContract('in PostgreSQL', openPlace);
+mailContract('in PostgreSQL', openPlace);
 
 describe('one database', () => {
   it('[STO-10] holds several hubs, and a sign-in of one is worth nothing at another', async () => {
