@@ -87,7 +87,8 @@ await runCommand(async ({ say }) => {
       say(`${moved.entries} entries moved.`);
   }
   const database = await openPostgresJournal({ url, hubKey, hub });
-  const after = await check(database, hub, 'the database').finally(() => database.close());
+  const after = await check(database, hub, 'the database');
+  await database.close();
   compare(before, after);
   say(`SOUND in the database, and every head is the same. Head: ${after.heads.get('record')?.hash ?? ''}`);
   say(`${await moveBeside(directory, url, hub)} rows beside the journal. ${NEXT}`);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, it } from 'vitest';
-import { startPostgres, type PostgresServer } from '#test/support/postgres.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { checkKills } from './journal-crash.ts';
 import { createPostgresHome } from './journal-postgres-home.ts';
 

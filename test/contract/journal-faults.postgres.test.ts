@@ -9,8 +9,8 @@ import {
 } from '#server/journal/journal.ts';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { checkLog } from '#server/verify/check.ts';
-import { startCutRelay, type CutRelay } from '#test/support/cut-relay.ts';
-import { startPostgres, type PostgresServer } from '#test/support/postgres.ts';
+import { startCutRelay, type CutRelay } from '../support/cut-relay.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import {
   DOCUMENT_STREAM,
   CONTACT_STREAM,
@@ -76,14 +76,14 @@ const writeThrough = async (
 const runThrough = async (fault: () => Promise<void>): Promise<void> => {
   const journal = await open();
   let done = 0;
-  let fallen: Promise<void> | null = null;
+  const fallen: Promise<void>[] = [];
   const reached = (): void => {
     done += 1;
-    if (done === WRITERS * 8) fallen = fault();
+    if (done === WRITERS * 8) fallen.push(fault());
   };
   await Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeThrough(journal, writer, reached)));
-  expect(fallen).not.toBeNull();
-  await fallen;
+  expect(fallen).toHaveLength(1);
+  await Promise.all(fallen);
   for (let writer = 0; writer < WRITERS; writer += 1) {
     const expected = Array.from({ length: EACH }, (_, number) => `${writer}-${number}`);
     expect(await textsOf(journal, HUB, `contact/writer-${writer}` as typeof CONTACT_STREAM)).toEqual(

@@ -4,7 +4,7 @@ import { WrongKeyError } from '#server/journal/journal.ts';
 import { hubsIn } from '#server/journal/postgres/hubs-in.ts';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { rotateHubKeyIn } from '#server/journal/postgres/rotate.ts';
-import { startPostgres, type PostgresServer } from '#test/support/postgres.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import {
   AT,
   CONTACT_STREAM,

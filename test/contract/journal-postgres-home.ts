@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
-import type { PostgresServer } from '#test/support/postgres.ts';
+import type { PostgresServer } from '../support/postgres.ts';
 import type { Home } from './journal.ts';
 import { HUB } from './journal-material.ts';
 

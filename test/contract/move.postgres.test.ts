@@ -6,8 +6,8 @@ import { moveJournal } from '#server/journal/move.ts';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { verifyChains } from '#server/records/verify-chains.ts';
-import { startCutRelay } from '#test/support/cut-relay.ts';
-import { startPostgres, type PostgresServer } from '#test/support/postgres.ts';
+import { startCutRelay } from '../support/cut-relay.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import {
   ACCESS_STREAM,
   AT,

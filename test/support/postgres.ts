@@ -9,7 +9,7 @@ import { chownSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { findPostgres } from './find-postgres.ts';
 
@@ -72,18 +72,6 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   const address = (database: string): string => `postgres://${USER}@127.0.0.1:${port}/${database}`;
   let child: ChildProcess | null = null;
 
-  const isAnswering = async (): Promise<boolean> => {
-    const client = new pg.Client({ connectionString: address('postgres'), connectionTimeoutMillis: 1000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.end();
-      return true;
-    } catch {
-      return false;
-    }
-  };
-
   const start = async (): Promise<void> => {
     const settings = {
       port,
@@ -96,13 +84,10 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     const started = spawn(join(programs, 'postgres'), ['-D', data, ...options], {
       ...user,
       cwd: folder,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
     child = started;
-    while (!(await isAnswering())) {
-      if (started.exitCode !== null) throw new Error('PostgreSQL did not start');
-      await wait(20);
-    }
+    await readyLine(started);
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -160,6 +145,15 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     },
   };
 };
+
+/** What it says afterwards is read too, or it would stop once nobody takes it. */
+const readyLine = (started: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (started.stderr === null) throw new Error('Start it with its output piped.');
+    createInterface({ input: started.stderr })
+      .on('line', (line) => line.includes('ready to accept connections') && resolve())
+      .on('close', () => reject(new Error('PostgreSQL did not start')));
+  });
 
 /** A backend may have ended by itself meanwhile. */
 const send = (pid: number, signal: NodeJS.Signals): void => {

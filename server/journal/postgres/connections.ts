@@ -17,11 +17,16 @@ import {
 
 export type Client = ClientBase;
 
+export type Ask = <Row extends QueryResultRow>(
+  sql: string,
+  ...values: readonly unknown[]
+) => Promise<readonly Row[]>;
+
 export type Connections = {
   /** One question, asked again while the server is away. @throws NotStoredError when it stays away */
-  ask<Row extends QueryResultRow>(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]>;
+  readonly ask: Ask;
   /** The same on a connection that may change things. */
-  change<Row extends QueryResultRow>(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]>;
+  readonly change: Ask;
   /** Lends a connection for several statements; after a failure it is thrown away. Asks nothing again. */
   lend<Value>(deed: (client: Client) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
@@ -89,7 +94,7 @@ export const openConnections = ({ url, onConnect }: ConnectionSetting): Connecti
   };
 
   const askOf =
-    (pool: pg.Pool): Connections['ask'] =>
+    (pool: pg.Pool): Ask =>
     <Row extends QueryResultRow>(sql: string, ...values: readonly unknown[]) =>
       withPatience(() =>
         lendFrom(pool, async (client) => (await client.query<Row>(prepared(sql, values))).rows),

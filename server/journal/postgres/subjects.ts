@@ -8,7 +8,7 @@ import type { KeyObject } from 'node:crypto';
 import type { HubId } from '#shared/ids.ts';
 import { KeyDestroyedError, WrongKeyError, type Subject } from '../journal.ts';
 import { makeSubjectKey, unwrapSubjectKey, type Random } from '../seal.ts';
-import type { Connections } from './connections.ts';
+import type { Ask, Connections } from './connections.ts';
 import type { Hub, Hubs } from './hubs.ts';
 import { REMEMBERED } from './limits.ts';
 
@@ -29,7 +29,6 @@ export type Subjects = {
 export const KEY_DESTROYED = 'The key of this subject was destroyed; nothing more can be recorded about it.';
 
 export type Keys = ReadonlyMap<number, KeyObject | null>;
-type Ask = Connections['ask'];
 
 type SubjectRow = { id: number; name: Subject };
 type KeyRow = SubjectRow & { hub: HubId; wrapped: Buffer | null; is_destroyed: boolean };

@@ -3,7 +3,7 @@ import type { HubId } from '#shared/ids.ts';
 import type { Append, Subject } from '../journal.ts';
 import type { Random } from '../seal.ts';
 import { decideBatch, placesOf, type Batch, type Head, type Known, type Write } from './batch.ts';
-import type { Client, Connections } from './connections.ts';
+import type { Ask, Client, Connections } from './connections.ts';
 import type { Hubs } from './hubs.ts';
 import type { PlaceName, Places } from './places.ts';
 import { prepared } from './prepared.ts';
@@ -101,7 +101,7 @@ const commit = async (client: Client, batch: Batch, transaction: string): Promis
 };
 
 const asker =
-  (client: Client): Connections['ask'] =>
+  (client: Client): Ask =>
   async (sql, ...values) =>
     (await client.query(prepared(sql, values))).rows;
 
