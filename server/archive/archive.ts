@@ -1,10 +1,10 @@
 /** Everything of a hub as files, in an order that lets each be written and forgotten. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { markingOf } from '#shared/hub/marking.ts';
 import { pastNames } from '#shared/hub/profile-history.ts';
 import type { ContactId, EpochMillis, MeetingId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
-import { MARKING } from '#shared/reports/document.ts';
 import { sayingOf, type ReportMeeting } from '#shared/reports/report-source.ts';
 import { exportChain } from '../journal/export.ts';
 import * as Contact from './contact-tables.ts';
@@ -77,7 +77,7 @@ export async function* archiveFiles(source: ArchiveSource, setting: ArchiveSetti
   const { hash: head } = await journal.head(record.hub, 'record');
   const tables = createTables();
   const described: readonly DescribedTable[] = Object.values(tables).map((table) => table.described);
-  yield { path: 'README.md', pieces: [readMe(source, described, { head, madeAt, marking: MARKING })] };
+  yield { path: 'README.md', pieces: [readMe(source, described, { head, madeAt, marking: markingOf(record.profile) })] };
   for (const [name, schema] of Object.entries(SCHEMAS))
     yield { path: `schema/${name}.json`, pieces: [`${JSON.stringify(z.toJSONSchema(schema), null, 1)}\n`] };
   yield hubFile(source, head, madeAt);

@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Command } from '#shared/decisions/command.ts';
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
+import { markingOf } from '#shared/hub/marking.ts';
 import { ContactId } from '#shared/ids.ts';
 import { may } from '#shared/people/permissions.ts';
 import { relationsOf } from '#shared/people/relations.ts';
@@ -20,7 +21,6 @@ const Asked = z.strictObject({
   parts: z.array(z.strictObject({ id: z.string().max(64), text: z.string().trim().max(LONG_TEXT) })).max(20),
 });
 
-const MARKING = 'OFFICIAL-SENSITIVE';
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' });
 const NOT_STORED = 'The server cannot write to its disk, so the letter cannot be put on record. Try again later.';
 
@@ -52,7 +52,7 @@ export const referrerRoutes = ({ identity, record, noteExport }: LogRoutes): Rou
           const part = parts.find((each) => each.id === id);
           return part === undefined || text === '' ? [] : [{ words: part.words, text }];
         }),
-        marking: MARKING,
+        marking: markingOf(record.profile),
       };
       try {
         await noteExport([asked.data.contact], actor);

@@ -73,6 +73,8 @@ export const HubProfile = z.strictObject({
   challenge: rows(WordsRow),
   /** Between professionals; none of the five procedures sets its stages. */
   disagreement: Disagreement.default(NO_STAGES),
+  /** On every page and file; OFFICIAL-SENSITIVE where nobody chose another. */
+  marking: sourced(z.string().trim().min(1).max(60)).default({ is: 'silent', value: null, source: null }),
   /** By e-mail. */
   reminders: Reminders.default(NO_REMINDERS),
   /** Steps that no section above holds. */

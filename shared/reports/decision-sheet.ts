@@ -4,7 +4,8 @@ import { levelHistory } from '../decisions/state/step.ts';
 import type { ContactDetails } from '../hub/contact-fields.ts';
 import type { MeetingId } from '../ids.ts';
 import { unreachable } from '../result.ts';
-import { facts, heading, MARKING, paragraph, part, table, type Block, type ReportDocument } from './document.ts';
+import { markingOf } from '../hub/marking.ts';
+import { facts, heading, paragraph, part, table, type Block, type ReportDocument } from './document.ts';
 import { protectionBlocks } from './minutes.ts';
 import { itemBlocks } from './report-item.ts';
 import { footOf, FULL, RELEASABLE, sayingOf, WHAT_IS_LEFT_OUT, type ReportContact, type ReportSource, type Saying } from './report-source.ts';
@@ -23,7 +24,7 @@ export const decisionSheet = (source: DecisionSheetSource): ReportDocument => {
   const items = Object.values(state.items).toSorted((one, other) => one.meetingStartsAt - other.meetingStartsAt);
   return {
     title,
-    marking: MARKING,
+    marking: markingOf(source.profile),
     foot: footOf(source, contact.entries.length),
     blocks: [
       heading(1, title),

@@ -29,9 +29,6 @@ export type ReportDocument = {
   readonly blocks: readonly Block[];
 };
 
-/** No procedure we hold names a marking of its own. */
-export const MARKING = 'OFFICIAL-SENSITIVE';
-
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
 
 /** Nothing where there is nothing to say. */

@@ -2,7 +2,8 @@
 import { openActions, type ContactState } from '../decisions/state/contact.ts';
 import type { HubProfile } from '../hub/profile.ts';
 import { sayChildren } from './decision-sheet.ts';
-import { facts, heading, MARKING, paragraph, part, type Block, type ReportDocument } from './document.ts';
+import { markingOf } from '../hub/marking.ts';
+import { facts, heading, paragraph, part, type Block, type ReportDocument } from './document.ts';
 import { inOrder, protectionBlocks, type MinutesSource } from './minutes.ts';
 import { actionBlocks } from './report-actions.ts';
 import { footOf, sayingOf, type ReportContact, type Saying } from './report-source.ts';
@@ -16,7 +17,7 @@ export const meetingPack = (source: MinutesSource): ReportDocument => {
   const listed = inOrder(state, contacts);
   return {
     title,
-    marking: MARKING,
+    marking: markingOf(source.profile),
     foot: footOf(source, count),
     blocks: [
       heading(1, title),

@@ -1,8 +1,10 @@
 /** The minutes of one meeting, from the record as one viewer may read it. */
 import type { MeetingState } from '../decisions/state/meeting.ts';
 import type { AgencyId, ContactId } from '../ids.ts';
-import { facts, heading, MARKING, paragraph, part, table, type Block, type ReportDocument } from './document.ts';
+import { markingOf } from '../hub/marking.ts';
+import { facts, heading, paragraph, part, table, type Block, type ReportDocument } from './document.ts';
 import { itemBlocks } from './report-item.ts';
+import { pointBlocks } from './report-review.ts';
 import {
   footOf,
   FULL,
@@ -29,7 +31,7 @@ export const minutes = (source: MinutesSource): ReportDocument => {
   const count = meeting.entries.length + contacts.reduce((sum, { entries }) => sum + entries.length, 0);
   return {
     title,
-    marking: MARKING,
+    marking: markingOf(source.profile),
     foot: footOf(source, count),
     blocks: [
       heading(1, title),
@@ -38,6 +40,7 @@ export const minutes = (source: MinutesSource): ReportDocument => {
       ...meetingFacts(meeting, profile.meetings.find(({ id }) => id === state.kind)?.name ?? state.kind, saying),
       ...part(2, 'Attendance', attendanceBlocks(meeting, quorumOf(source), saying)),
       ...part(2, 'Reopened', reopenings(meeting, saying)),
+      ...part(2, 'Points beside contacts', pointBlocks(state, saying)),
       ...inOrder(state, contacts).flatMap((contact, index) => contactBlocks(contact, index, source, saying)),
     ],
   };

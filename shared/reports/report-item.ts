@@ -7,6 +7,7 @@ import { facts, part, table, warningBlocks, type Block } from './document.ts';
 import { actionBlocks } from './report-actions.ts';
 import { correctionBlocks } from './report-corrections.ts';
 import { discussionBlocks } from './report-discussion.ts';
+import { reviewBlocks } from './report-review.ts';
 import { sayPaper, type ReportContact, type Saying } from './report-source.ts';
 
 /** Everything of one contact that was said, decided and agreed in one meeting; `level` of its parts' headings. */
@@ -24,6 +25,7 @@ export const itemBlocks = (
     ...part(level, 'Ratings', ratingBlocks(item, saying)),
     ...part(level, 'Information', informationBlocks(item, saying)),
     ...discussionBlocks(item, saying, level),
+    ...reviewBlocks(item, saying, level),
     ...part(level, 'Decision', decisionBlocks(item, saying)),
     ...part(level, 'Dissent', dissentBlocks(item, saying)),
     ...part(level, 'Actions agreed', actionBlocks(actions, saying)),
