@@ -11,9 +11,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 export type Envelope = {
-  seal(plain: Uint8Array): Uint8Array;
+  readonly seal: (plain: Uint8Array) => Uint8Array;
   /** Null where it was sealed under another key, for another hub, or changed on the way. */
-  open(sealed: Uint8Array): Uint8Array | null;
+  readonly open: (sealed: Uint8Array) => Uint8Array | null;
 };
 
 export const createEnvelope = (hubKey: Uint8Array, hub: HubId): Envelope => {

@@ -47,7 +47,7 @@ export const describeLine = (name: string, openHome: () => Promise<LineHome>): v
     it('[CLU-1] all hear what one says, and whoever says it hears it too', async () => {
       const [one, other, third] = [open(), open(), open()];
       await sayUntilHeard(one.line, 'first', one, other, third);
-      await sayUntilHeard(third.line, 'second', one, other, third);
+      expect(await sayUntilHeard(third.line, 'second', one, other, third)).toBe(true);
     });
 
     it('[CLU-1] bytes arrive as they were said', async () => {
@@ -74,7 +74,7 @@ export const describeLine = (name: string, openHome: () => Promise<LineHome>): v
       const [one, other] = [open(), open()];
       await sayUntilHeard(one.line, 'before', one, other);
       one.line.renew();
-      await sayUntilHeard(one.line, 'after', one, other);
+      expect(await sayUntilHeard(one.line, 'after', one, other)).toBe(true);
     });
 
     it('[CLU-2] nothing fails while what is under it does, and it is whole again by itself', async () => {
@@ -85,7 +85,7 @@ export const describeLine = (name: string, openHome: () => Promise<LineHome>): v
       other.line.send(bytesOf('lost'));
       await home.mend();
       await sayUntilHeard(one.line, 'after', one, other);
-      await sayUntilHeard(other.line, 'after that', one, other);
+      expect(await sayUntilHeard(other.line, 'after that', one, other)).toBe(true);
     });
   });
 };

@@ -64,6 +64,7 @@ export const describeDeeds = (stage: () => SpreadMeeting): void => {
     const [one, other] = [open(stage().police, sharedOf(stage())), open(stage().health, sharedOf(stage()))];
     await until(() => one.isSynced && other.isSynced);
     await typeTogether(one, other, 'Seen');
+    expect(wordsIn(one)).toBe(wordsIn(other));
     [one, other].forEach((each) => each.close());
   });
 
@@ -90,6 +91,7 @@ export const describeDeeds = (stage: () => SpreadMeeting): void => {
     await signal(health, meeting, { kind: 'ready', isReady: true });
     const readyAt = (who: Participant) => (who.told.findLast(({ name }) => name === 'signals')?.value as Signals | undefined)?.readyCheck?.ready;
     await police.until(() => readyAt(police)?.join() === 'health');
+    expect(handsShown(health)).toEqual(['quill']);
     await signal(police, meeting, { kind: 'lower-hand', person: 'quill' });
   });
 };

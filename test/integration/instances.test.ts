@@ -42,7 +42,7 @@ describe('a meeting spread over two instances', () => {
     const caretsThere = () => [...theirs.awareness.getStates().values()].map(({ user }) => user.person);
     await until(() => caretsThere().join() === 'amara');
     ada[Symbol.dispose]();
-    await until(() => caretsThere().length === 0);
+    expect(await until(() => caretsThere().length === 0)).toBe(true);
     [mine, theirs].forEach((each) => each.close());
   });
 
@@ -76,7 +76,8 @@ describe('a meeting spread over two instances', () => {
     const told = new Promise((resolve) => socket.once('signed-out', resolve));
     const cut = new Promise((resolve) => socket.once('disconnect', resolve));
     await fetch(`${one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: one.url } });
-    await Promise.all([told, cut]);
+    const [, why] = await Promise.all([told, cut]);
+    expect(why).toBe('io server disconnect');
     socket.close();
   });
 
@@ -175,7 +176,7 @@ describe('an instance that ends', () => {
     await moved;
     expect(await gone).toBe('io server disconnect');
     await ending;
-    await expect(fetch(`${third.url}/ready`)).rejects.toThrow();
+    await expect(fetch(`${third.url}/ready`)).rejects.toThrow('fetch failed');
     // The others still count the person as there, as long as it takes to come back.
     expect(chair.entriesOf(`meeting/${meeting}`).slice(before).filter(({ event }) => event.type === 'person-left')).toEqual([]);
     await until(() => one.cluster.others() === 1);

@@ -2,7 +2,7 @@
 import type { Line } from '#server/cluster/line.ts';
 
 export type LocalLines = {
-  open(): Line;
+  readonly open: () => Line;
   /** Nothing arrives any more, until it is mended. */
   cut(): void;
   mend(): void;
@@ -46,7 +46,7 @@ export const createLocalLines = (): LocalLines => {
     holdBack: () => void (mode = 'held'),
     letGoMuddled: () => {
       mode = 'whole';
-      const muddled = [...held, ...held].reverse();
+      const muddled = [...held, ...held].toReversed();
       held.length = 0;
       muddled.forEach(arrive);
     },
