@@ -25,7 +25,8 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
   const personNamed = (request: Request, response: Response): Person | null => {
     const id = PersonId.safeParse(request.params['person']);
     const person = id.success ? record.people[id.data] : undefined;
-    if (person === undefined) sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
+    if (person === undefined)
+      sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
     return person ?? null;
   };
 
@@ -37,7 +38,14 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
         from: mail.from ?? '',
         addresses: await mail.addresses.all(),
         waiting: await mail.queue.waiting(),
-        troubles: (await mail.queue.troubled(TROUBLES)).map(({ id, person, kind, state, reason, at }) => ({ id, person, kind, state, reason, at })),
+        troubles: (await mail.queue.troubled(TROUBLES)).map(({ id, person, kind, state, reason, at }) => ({
+          id,
+          person,
+          kind,
+          state,
+          reason,
+          at,
+        })),
       };
       response.json(answer);
     }),
@@ -49,9 +57,18 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
       if (person === null) return;
       const given = Given.safeParse(request.body);
       if (!given.success)
-        return sendProblem(response, { code: 'malformed', sentence: 'That is not an e-mail address. It looks like name@example.gov.uk.' });
+        return sendProblem(response, {
+          code: 'malformed',
+          sentence: 'That is not an e-mail address. It looks like name@example.gov.uk.',
+        });
       const { address } = given.data;
-      await mail.addresses.put({ person: person.id, address, from: 'administrator', enteredBy: actor.name, at: clock() });
+      await mail.addresses.put({
+        person: person.id,
+        address,
+        from: 'administrator',
+        enteredBy: actor.name,
+        at: clock(),
+      });
       response.status(204).end();
     }),
   );
@@ -70,10 +87,18 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
       const person = personNamed(request, response);
       if (person === null) return;
       if (doors === null)
-        return sendProblem(response, { code: 'not-now', sentence: 'The demonstration needs no links: anyone signs in as anyone.' });
+        return sendProblem(response, {
+          code: 'not-now',
+          sentence: 'The demonstration needs no links: anyone signs in as anyone.',
+        });
       if (mail.from === null || (await mail.addresses.find(person.id)) === null)
-        return sendProblem(response, { code: 'not-now', sentence: 'No e-mail can be sent to this person. Make a link to hand over instead.' });
-      const recorded = await recordOnHub(administration, actor, [{ type: 'sign-in-link-made', person: person.id }]);
+        return sendProblem(response, {
+          code: 'not-now',
+          sentence: 'No e-mail can be sent to this person. Make a link to hand over instead.',
+        });
+      const recorded = await recordOnHub(administration, actor, [
+        { type: 'sign-in-link-made', person: person.id },
+      ]);
       if (!recorded.ok) return sendProblem(response, recorded.refusal);
       const { token, endsAt } = await doors.links.make(person.id, 'person', clock());
       await mail.sendLink(person.id, { address: linkAddress(doors.publicUrl, token), endsAt });

@@ -26,7 +26,11 @@ export const mailRoutes = ({ identity, record, mail }: MailRoutes): Router => {
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such meeting of yours.' });
       const isYours = callerOf(meeting) !== null && looksAfter(meeting, actor);
       const isSetUp = mail.from !== null;
-      const answer: MeetingMailAnswer = { isYours, isSetUp, invited: isYours && isSetUp ? await invitedTo(record, mail, meeting) : [] };
+      const answer: MeetingMailAnswer = {
+        isYours,
+        isSetUp,
+        invited: isYours && isSetUp ? await invitedTo(record, mail, meeting) : [],
+      };
       response.json(answer);
     }),
   );
@@ -36,7 +40,11 @@ export const mailRoutes = ({ identity, record, mail }: MailRoutes): Router => {
 const looksAfter = (meeting: MeetingRecord, { person }: Actor): boolean =>
   [callerOf(meeting), meeting.state.chair?.person, meeting.state.scribe?.person].includes(person);
 
-const invitedTo = async (record: HubRecord, mail: Mail, meeting: MeetingRecord): Promise<readonly InvitationMail[]> => {
+const invitedTo = async (
+  record: HubRecord,
+  mail: Mail,
+  meeting: MeetingRecord,
+): Promise<readonly InvitationMail[]> => {
   const caller = callerOf(meeting);
   if (caller === null) return [];
   const sent = await mail.queue.invitationsTo(meeting.id);
@@ -46,6 +54,8 @@ const invitedTo = async (record: HubRecord, mail: Mail, meeting: MeetingRecord):
     .flatMap(({ person, since }): readonly InvitationMail[] => {
       const known = sent.find((each) => each.person === person && each.moment === since);
       if (known !== undefined) return [{ person, state: known.state, reason: known.reason, at: known.at }];
-      return reachable.has(person) ? [{ person, state: 'waiting', reason: '', at: since }] : [{ person, state: 'no-address' }];
+      return reachable.has(person)
+        ? [{ person, state: 'waiting', reason: '', at: since }]
+        : [{ person, state: 'no-address' }];
     });
 };

@@ -30,7 +30,13 @@ export const createMailAddresses = (tables: Tables, box: SecretBox): MailAddress
   const select = tables.selectFrom('mail_addresses').selectAll();
 
   /** One sealed under a key that is gone is as if it were not there: it is entered anew. */
-  const knownOf = ({ person, address, origin, entered_by, at }: AllTables['mail_addresses']): readonly KnownAddress[] => {
+  const knownOf = ({
+    person,
+    address,
+    origin,
+    entered_by,
+    at,
+  }: AllTables['mail_addresses']): readonly KnownAddress[] => {
     const opened = box.open(address, nameOf(person));
     if (opened === null) return [];
     return [
@@ -59,6 +65,7 @@ export const createMailAddresses = (tables: Tables, box: SecretBox): MailAddress
       return row === undefined ? null : (knownOf(row)[0] ?? null);
     },
     all: async () => (await select.execute()).flatMap(knownOf),
-    remove: async (person) => void (await tables.deleteFrom('mail_addresses').where('person', '=', person).execute()),
+    remove: async (person) =>
+      void (await tables.deleteFrom('mail_addresses').where('person', '=', person).execute()),
   };
 };

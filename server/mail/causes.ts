@@ -14,13 +14,20 @@ import type { MailCause } from './queue.ts';
 const MINUTE_MS = 60_000;
 
 /** `reachable`: people with an address. */
-export const causesNow = (record: HubRecord, reachable: ReadonlySet<PersonId>, now: EpochMillis): readonly MailCause[] =>
-  [...meetingsToTellOf(record, now).flatMap((meeting) => ofMeeting(record, meeting, now)), ...ofActions(record, reachable, now)].filter(
-    ({ person }) => reachable.has(person),
-  );
+export const causesNow = (
+  record: HubRecord,
+  reachable: ReadonlySet<PersonId>,
+  now: EpochMillis,
+): readonly MailCause[] =>
+  [
+    ...meetingsToTellOf(record, now).flatMap((meeting) => ofMeeting(record, meeting, now)),
+    ...ofActions(record, reachable, now),
+  ].filter(({ person }) => reachable.has(person));
 
 const meetingsToTellOf = ({ meetings }: HubRecord, now: EpochMillis): readonly MeetingRecord[] =>
-  [...meetings.values()].filter(({ state }) => state.progress.kind !== 'closed' && state.startsAt > now - INVITED_UNTIL_MS);
+  [...meetings.values()].filter(
+    ({ state }) => state.progress.kind !== 'closed' && state.startsAt > now - INVITED_UNTIL_MS,
+  );
 
 const ofMeeting = (record: HubRecord, meeting: MeetingRecord, now: EpochMillis): readonly MailCause[] => {
   const { id, state } = meeting;
@@ -30,16 +37,33 @@ const ofMeeting = (record: HubRecord, meeting: MeetingRecord, now: EpochMillis):
   const invited = caller === null ? [] : expected.filter(({ person }) => person !== caller);
   const minutes = record.profile.reminders.minutesBeforeMeeting.value;
   const remindFrom = minutes === null ? null : state.startsAt - minutes * MINUTE_MS;
-  const isTime = remindFrom !== null && now >= remindFrom && now < state.startsAt && state.progress.kind === 'called';
+  const isTime =
+    remindFrom !== null && now >= remindFrom && now < state.startsAt && state.progress.kind === 'called';
   // Whoever was asked only within that time has just been told.
-  const reminded = isTime ? expected.filter(({ since, hasApologised }) => !hasApologised && since < remindFrom) : [];
+  const reminded = isTime
+    ? expected.filter(({ since, hasApologised }) => !hasApologised && since < remindFrom)
+    : [];
   return [
-    ...invited.map(({ person, since }): MailCause => ({ kind: 'invitation', about: id, moment: since, person })),
-    ...reminded.map(({ person }): MailCause => ({ kind: 'reminder', about: id, moment: state.startsAt, person })),
+    ...invited.map(({ person, since }): MailCause => ({
+      kind: 'invitation',
+      about: id,
+      moment: since,
+      person,
+    })),
+    ...reminded.map(({ person }): MailCause => ({
+      kind: 'reminder',
+      about: id,
+      moment: state.startsAt,
+      person,
+    })),
   ];
 };
 
-const ofActions = (record: HubRecord, reachable: ReadonlySet<PersonId>, now: EpochMillis): readonly MailCause[] => {
+const ofActions = (
+  record: HubRecord,
+  reachable: ReadonlySet<PersonId>,
+  now: EpochMillis,
+): readonly MailCause[] => {
   const from = record.profile.reminders.actionsDueFrom.value;
   const today = londonDate(now);
   if (from === null || now < atLondon(today, Temporal.PlainTime.from(from))) return [];

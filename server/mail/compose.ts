@@ -38,7 +38,9 @@ export const compose = (cause: MailCause, { record, board, now, link }: Composin
     case 'reminder':
     case 'undelivered': {
       const meeting = record.meetings.get(about as MeetingId);
-      return meeting === undefined || meeting.state.progress.kind === 'closed' ? NOT_WANTED : ofMeeting(cause, meeting, record, board, now);
+      return meeting === undefined || meeting.state.progress.kind === 'closed'
+        ? NOT_WANTED
+        : ofMeeting(cause, meeting, record, board, now);
     }
     case 'actions-due': {
       const isStillSo = about === londonDate(now).toString() && hasActionsDue(record, person, now);
@@ -52,15 +54,27 @@ export const compose = (cause: MailCause, { record, board, now, link }: Composin
   }
 };
 
-const ofMeeting = ({ kind, moment, person }: MailCause, meeting: MeetingRecord, record: HubRecord, board: URL, now: EpochMillis): Composed => {
+const ofMeeting = (
+  { kind, moment, person }: MailCause,
+  meeting: MeetingRecord,
+  record: HubRecord,
+  board: URL,
+  now: EpochMillis,
+): Composed => {
   const { id, state } = meeting;
   const { startsAt, byInvitation } = state;
   const link = new URL(`/meeting/${id}`, board).href;
   if (kind === 'undelivered') return callerOf(meeting) === person ? written({ kind, link }) : NOT_WANTED;
   const expected = expectedAt(record, meeting).find((each) => each.person === person);
-  const called = byInvitation === null ? (record.profile.meetings.find((each) => each.id === state.kind)?.name ?? null) : null;
+  const called =
+    byInvitation === null
+      ? (record.profile.meetings.find((each) => each.id === state.kind)?.name ?? null)
+      : null;
   if (expected === undefined) return NOT_WANTED;
-  if (kind === 'reminder') return now < startsAt && !expected.hasApologised ? written({ kind, startsAt, called, link }) : NOT_WANTED;
+  if (kind === 'reminder')
+    return now < startsAt && !expected.hasApologised ? written({ kind, startsAt, called, link }) : NOT_WANTED;
   if (expected.since !== moment) return NOT_WANTED;
-  return now < startsAt + INVITED_UNTIL_MS ? written({ kind: 'invitation', startsAt, called, link }) : TOO_LATE;
+  return now < startsAt + INVITED_UNTIL_MS
+    ? written({ kind: 'invitation', startsAt, called, link })
+    : TOO_LATE;
 };

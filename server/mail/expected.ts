@@ -7,7 +7,11 @@ import { actorOf } from '../identity/people.ts';
 import type { HubRecord, MeetingRecord } from '../meeting/hub-record.ts';
 
 /** `since`: when they were asked. */
-export type Expected = { readonly person: PersonId; readonly since: EpochMillis; readonly hasApologised: boolean };
+export type Expected = {
+  readonly person: PersonId;
+  readonly since: EpochMillis;
+  readonly hasApologised: boolean;
+};
 
 /** Whoever called it; null for a sitting that the board keeps by itself. */
 export const callerOf = ({ state, steps }: MeetingRecord): PersonId | null => {
@@ -20,7 +24,11 @@ export const expectedAt = ({ people }: HubRecord, meeting: MeetingRecord): reado
   if (byInvitation !== null)
     return Object.values(byInvitation.invitees)
       .filter(({ person }) => people[person] !== undefined)
-      .map(({ person, invitedAt, answer }) => ({ person, since: invitedAt, hasApologised: answer.kind === 'apology' }));
+      .map(({ person, invitedAt, answer }) => ({
+        person,
+        since: invitedAt,
+        hasApologised: answer.kind === 'apology',
+      }));
   const since = meeting.steps[0]?.entry.at ?? startsAt;
   return Object.values(people)
     .filter((person) => comesFor(people, person, meeting))
@@ -28,7 +36,11 @@ export const expectedAt = ({ people }: HubRecord, meeting: MeetingRecord): reado
 };
 
 /** The hub's own staff come to all of its meetings; others to those that expect their agency. */
-const comesFor = (people: HubRecord['people'], { id, agencies, roles, isStanding }: Person, { state }: MeetingRecord): boolean => {
+const comesFor = (
+  people: HubRecord['people'],
+  { id, agencies, roles, isStanding }: Person,
+  { state }: MeetingRecord,
+): boolean => {
   const [agency] = agencies;
   const actor = agency === undefined ? null : actorOf(people, id, agency);
   const isAsked = isStanding || agencies.some((each) => state.expected.includes(each));

@@ -45,9 +45,13 @@ export const openMail = async (setting: MailSetting): Promise<Mail> => {
     await queue.forgetPerson(person);
   };
   // Whoever was retired while the server went down.
-  for (const { person } of await addresses.all()) if (record.people[person] === undefined) await forget(person);
+  for (const { person } of await addresses.all())
+    if (record.people[person] === undefined) await forget(person);
   const send = settings === null ? null : createSendMail(settings, MAIL_MS);
-  const mailer = send === null ? null : createMailer({ record, addresses, queue, send, board, clock, chance: Math.random, logger });
+  const mailer =
+    send === null
+      ? null
+      : createMailer({ record, addresses, queue, send, board, clock, chance: Math.random, logger });
   const stop = mailer === null ? () => undefined : keepMailing(mailer, bus, timers);
   return {
     from: settings?.from ?? null,
@@ -55,7 +59,11 @@ export const openMail = async (setting: MailSetting): Promise<Mail> => {
     queue,
     sendLink: async (person, link) => {
       const secret = new TextEncoder().encode(JSON.stringify(link));
-      await queue.add([{ kind: 'sign-in-link', about: person, moment: link.endsAt, person }], clock(), secret);
+      await queue.add(
+        [{ kind: 'sign-in-link', about: person, moment: link.endsAt, person }],
+        clock(),
+        secret,
+      );
       void mailer?.run();
     },
     takeClaims: async (person, claims) => {

@@ -123,7 +123,12 @@ const settle = async (setting: MailerSetting, mail: ClaimedMail, attempt: MailAt
       const failures = mail.attempts + 1;
       logger.warn({ message: mail.id, failures, because: attempt.because }, 'An e-mail was not taken');
       if (failures >= MAIL_ATTEMPTS) return giveUp(setting, mail, attempt.because);
-      return queue.retry(mail, (clock() + waitAfter(failures, chance())) as EpochMillis, attempt.because, clock());
+      return queue.retry(
+        mail,
+        (clock() + waitAfter(failures, chance())) as EpochMillis,
+        attempt.because,
+        clock(),
+      );
     }
   }
 };
@@ -134,7 +139,10 @@ const giveUp = async (setting: MailerSetting, mail: ClaimedMail, because: string
 };
 
 /** Once for each meeting: its page shows who was not reached. */
-const tellCaller = async ({ record, queue, clock }: MailerSetting, { kind, about }: ClaimedMail): Promise<void> => {
+const tellCaller = async (
+  { record, queue, clock }: MailerSetting,
+  { kind, about }: ClaimedMail,
+): Promise<void> => {
   const meeting = kind === 'invitation' ? record.meetings.get(about as MeetingId) : undefined;
   const caller = meeting === undefined ? null : callerOf(meeting);
   if (caller !== null) await queue.add([{ kind: 'undelivered', about, moment: 0, person: caller }], clock());

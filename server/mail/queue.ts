@@ -41,7 +41,12 @@ export type MailQueue = {
   secretOf(id: string): Promise<Uint8Array | null>;
   /** These three do nothing where the claim ran out and somebody else has it. */
   retry(mail: ClaimedMail, nextAt: EpochMillis, reason: string, now: EpochMillis): Promise<void>;
-  end(mail: ClaimedMail, state: Exclude<MailState['state'], 'waiting'>, reason: string, now: EpochMillis): Promise<void>;
+  end(
+    mail: ClaimedMail,
+    state: Exclude<MailState['state'], 'waiting'>,
+    reason: string,
+    now: EpochMillis,
+  ): Promise<void>;
   /** Not wanted any more, and not worth a line. */
   drop(mail: ClaimedMail): Promise<void>;
   invitationsTo(meeting: string): Promise<readonly KeptMail[]>;
@@ -94,12 +99,22 @@ export const createMailQueue = (tables: Tables, box: SecretBox): MailQueue => {
       const rows = causes.map(({ kind, about, moment, person }) => {
         const id = randomBytes(ID_BYTES).toString('base64url');
         const sealed = secret === undefined ? null : box.seal(secret, nameOfSecret(id));
-        const is = { queued_at: now, attempts: 0, next_at: now, state: 'waiting', at: now, reason: '', secret: sealed };
+        const is = {
+          queued_at: now,
+          attempts: 0,
+          next_at: now,
+          state: 'waiting',
+          at: now,
+          reason: '',
+          secret: sealed,
+        };
         return { id, kind, about, moment, person, ...is };
       });
       if (rows.length === 0) return;
       const insert = tables.insertInto('mail_messages').values(rows);
-      await insert.onConflict((conflict) => conflict.columns(['kind', 'about', 'moment', 'person']).doNothing()).execute();
+      await insert
+        .onConflict((conflict) => conflict.columns(['kind', 'about', 'moment', 'person']).doNothing())
+        .execute();
     },
     due: async (now, limit) => {
       const rows = select.where('next_at', '<=', now).orderBy('next_at').orderBy('id');
@@ -107,32 +122,51 @@ export const createMailQueue = (tables: Tables, box: SecretBox): MailQueue => {
     },
     claim: async (mail, until) => {
       const claim = tables.updateTable('mail_messages').set({ next_at: until });
-      const made = await claim.where((row) => row.and({ id: mail.id, next_at: mail.nextAt })).executeTakeFirst();
+      const made = await claim
+        .where((row) => row.and({ id: mail.id, next_at: mail.nextAt }))
+        .executeTakeFirst();
       return made.numUpdatedRows === 1n ? { ...mail, until } : null;
     },
     secretOf: async (id) => {
-      const row = await tables.selectFrom('mail_messages').select('secret').where('id', '=', id).executeTakeFirst();
+      const row = await tables
+        .selectFrom('mail_messages')
+        .select('secret')
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row === undefined || row.secret === null ? null : box.open(row.secret, nameOfSecret(id));
     },
     retry: (mail, nextAt, reason, now) => change(mail, { next_at: nextAt, reason, at: now }),
     end: (mail, state, reason, now) => change(mail, { next_at: null, secret: null, state, reason, at: now }),
     drop: async ({ id, until }) =>
-      void (await tables.deleteFrom('mail_messages').where((row) => row.and({ id, next_at: until })).execute()),
+      void (await tables
+        .deleteFrom('mail_messages')
+        .where((row) => row.and({ id, next_at: until }))
+        .execute()),
     invitationsTo: async (meeting) => {
       const rows = select.where((row) => row.and({ kind: 'invitation', about: meeting }));
       return (await rows.orderBy('queued_at').orderBy('id').execute()).map(keptOf);
     },
     troubled: async (limit) => {
-      const rows = select.where('reason', '<>', '').where('state', '<>', 'sent').orderBy('at', 'desc').orderBy('id');
+      const rows = select
+        .where('reason', '<>', '')
+        .where('state', '<>', 'sent')
+        .orderBy('at', 'desc')
+        .orderBy('id');
       return (await rows.limit(limit).execute()).map(keptOf);
     },
     waiting: async () => {
-      const rows = tables.selectFrom('mail_messages').select((row) => row.fn.countAll<number>().as('waiting'));
+      const rows = tables
+        .selectFrom('mail_messages')
+        .select((row) => row.fn.countAll<number>().as('waiting'));
       return (await rows.where('next_at', 'is not', null).executeTakeFirstOrThrow()).waiting;
     },
     forgetPerson: async (person) =>
       void (await tables.deleteFrom('mail_messages').where('person', '=', person).execute()),
     forgetBefore: async (at) =>
-      void (await tables.deleteFrom('mail_messages').where('next_at', 'is', null).where('at', '<', at).execute()),
+      void (await tables
+        .deleteFrom('mail_messages')
+        .where('next_at', 'is', null)
+        .where('at', '<', at)
+        .execute()),
   };
 };

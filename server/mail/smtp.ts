@@ -71,7 +71,12 @@ export const createSendMail = (settings: MailSettings, withinMs: number): SendMa
 };
 
 /** What nodemailer puts on every error it rejects with, as far as it is known. */
-type Fault = { readonly code?: unknown; readonly command?: unknown; readonly responseCode?: unknown; readonly originalCode?: unknown };
+type Fault = {
+  readonly code?: unknown;
+  readonly command?: unknown;
+  readonly responseCode?: unknown;
+  readonly originalCode?: unknown;
+};
 
 const failed = (because: string, isServers: boolean): MailAttempt => ({ kind: 'failed', because, isServers });
 
@@ -81,10 +86,15 @@ const attemptOf = (error: unknown): MailAttempt => {
   const isForGood = typeof responseCode === 'number' && responseCode >= 500 && responseCode !== 503;
   switch (code) {
     case 'EENVELOPE':
-      if (command === 'MAIL FROM') return failed(`the mail server does not take our sender address${said}`, true);
-      return isForGood ? { kind: 'refused', because: `address refused${said}` } : failed(`the mail server asks us to wait${said}`, false);
+      if (command === 'MAIL FROM')
+        return failed(`the mail server does not take our sender address${said}`, true);
+      return isForGood
+        ? { kind: 'refused', because: `address refused${said}` }
+        : failed(`the mail server asks us to wait${said}`, false);
     case 'EMESSAGE':
-      return isForGood ? { kind: 'refused', because: `message refused${said}` } : failed(`the mail server asks us to wait${said}`, false);
+      return isForGood
+        ? { kind: 'refused', because: `message refused${said}` }
+        : failed(`the mail server asks us to wait${said}`, false);
     case 'EAUTH':
     case 'ENOAUTH':
       return failed(`the mail server refuses our sign-in${said}`, true);
@@ -96,8 +106,14 @@ const attemptOf = (error: unknown): MailAttempt => {
     case 'EPROTOCOL':
       return failed(`the mail server does not answer as mail servers do${said}`, true);
     default:
-      return failed(isAboutTrust(originalCode) || isAboutTrust(code) ? 'the mail server offers no encryption that can be trusted' : 'the mail server could not be reached', true);
+      return failed(
+        isAboutTrust(originalCode) || isAboutTrust(code)
+          ? 'the mail server offers no encryption that can be trusted'
+          : 'the mail server could not be reached',
+        true,
+      );
   }
 };
 
-const isAboutTrust = (code: unknown): boolean => typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER/.test(code);
+const isAboutTrust = (code: unknown): boolean =>
+  typeof code === 'string' && /CERT|TLS|SSL|SIGNATURE|ISSUER/.test(code);

@@ -8,8 +8,18 @@ import { unreachable } from '../result.ts';
 /** `link` leads to a page that asks the reader to sign in. */
 export type MailMatter =
   /** `called`: the kind of one of the hub's usual meetings; null for one by invitation, of which not even that is told. */
-  | { readonly kind: 'invitation'; readonly startsAt: EpochMillis; readonly called: string | null; readonly link: string }
-  | { readonly kind: 'reminder'; readonly startsAt: EpochMillis; readonly called: string | null; readonly link: string }
+  | {
+      readonly kind: 'invitation';
+      readonly startsAt: EpochMillis;
+      readonly called: string | null;
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'reminder';
+      readonly startsAt: EpochMillis;
+      readonly called: string | null;
+      readonly link: string;
+    }
   | { readonly kind: 'actions-due'; readonly link: string }
   | { readonly kind: 'undelivered'; readonly link: string }
   /** `link` works once: whoever opens it sets up signing in. */
@@ -17,7 +27,8 @@ export type MailMatter =
 
 export type Letter = { readonly subject: string; readonly text: string };
 
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
 const DATE = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const TIME = format({ hour: 'numeric', minute: '2-digit', hourCycle: 'h12' });
 
@@ -50,7 +61,10 @@ const partsOf = (matter: MailMatter): { readonly subject: string; readonly parts
         parts: [`You are expected at ${meetingOf(matter)} at ${sayWhen(matter.startsAt)}.`, OPEN],
       };
     case 'actions-due':
-      return { subject: 'You have agreed actions that are due', parts: ['You have agreed actions that are due today or overdue.', OPEN] };
+      return {
+        subject: 'You have agreed actions that are due',
+        parts: ['You have agreed actions that are due today or overdue.', OPEN],
+      };
     case 'undelivered':
       return {
         subject: 'Somebody could not be told of a meeting',
@@ -72,7 +86,8 @@ const partsOf = (matter: MailMatter): { readonly subject: string; readonly parts
   }
 };
 
-const meetingOf = ({ called }: { readonly called: string | null }): string => (called === null ? 'a meeting' : `a meeting (${called})`);
+const meetingOf = ({ called }: { readonly called: string | null }): string =>
+  called === null ? 'a meeting' : `a meeting (${called})`;
 
 const WIDTH = 78;
 

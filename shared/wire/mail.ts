@@ -4,7 +4,10 @@ import type { EpochMillis, PersonId } from '../ids.ts';
 export type MailKind = 'invitation' | 'reminder' | 'actions-due' | 'undelivered' | 'sign-in-link';
 
 /** `reason`: why it was not taken, such as `address refused (550)`; empty where nothing failed. */
-export type MailState = { readonly state: 'waiting' | 'sent' | 'refused' | 'given-up'; readonly reason: string };
+export type MailState = {
+  readonly state: 'waiting' | 'sent' | 'refused' | 'given-up';
+  readonly reason: string;
+};
 
 /** `no-address`: nobody has entered one. */
 export type InvitationMail =
@@ -29,7 +32,12 @@ export type AddressShown = {
 };
 
 /** An e-mail that was not taken, or not yet. */
-export type MailTrouble = MailState & { readonly id: string; readonly person: PersonId; readonly kind: MailKind; readonly at: EpochMillis };
+export type MailTrouble = MailState & {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly kind: MailKind;
+  readonly at: EpochMillis;
+};
 
 /** `GET /admin/mail` */
 export type MailAnswer = {

@@ -1,7 +1,9 @@
 /** The stores in PostgreSQL: under the contract, apart for each hub, and filled from files. */
+import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnections } from '#server/connections/connections.ts';
 import { openGuestStore } from '#server/identity/guest-store.ts';
@@ -71,6 +73,37 @@ describe('one database', () => {
     await server.start();
     expect((await settled)[1]).toMatchObject({ status: 'fulfilled', value: { person: QUILL } });
     expect(await sessions.find(token, at(1))).toMatchObject({ person: QUILL });
+    await home.close();
+  });
+});
+
+describe('an erased contact', () => {
+  const filesHolding = (words: string): readonly string[] => {
+    const folder = join(server.folder, 'data', 'base');
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => readFileSync(path).includes(words));
+  };
+  const writeOut = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('CHECKPOINT');
+    await client.end();
+  };
+
+  it('[STO-6] leaves the files of the tables with its guests’ names', async () => {
+    const home = schemasIn(url, 'erases' as HubId, logger);
+    const guests = await openGuestStore(home);
+    const contact = 'contact-1' as ContactId;
+    const place = { id: 'invitation-1' as InvitationId, meeting: 'meeting-1' as MeetingId, contact };
+    const name = 'Wren Nobodyatall';
+    await guests.invitations.offer({ ...place, name, organisation: 'A school', invitedBy: QUILL }, at(0));
+    await writeOut();
+    expect(filesHolding(name)).not.toEqual([]);
+    await guests.forgetContact(contact);
+    await writeOut();
+    expect(filesHolding(name)).toEqual([]);
     await home.close();
   });
 });

@@ -10,7 +10,9 @@ let hub: DemoHub;
 const cookies: Record<string, string> = {};
 
 beforeAll(async () => {
-  server = await startMailServer({ onRcptTo: ({ address }, _session, done) => done(address.startsWith('quill') ? refusal(550) : null) });
+  server = await startMailServer({
+    onRcptTo: ({ address }, _session, done) => done(address.startsWith('quill') ? refusal(550) : null),
+  });
   hub = await startDemoHub('bexley', { mailSettings: settingsFor(server.port) });
   for (const who of ['ada', 'tomas', 'quill', 'amara', 'rowan']) cookies[who] = await signIn(hub.url, who);
 });
@@ -25,7 +27,8 @@ const ask = (who: string, method: string, path: string, body?: object) =>
     headers: { cookie: cookies[who] ?? '', 'content-type': 'application/json', origin: hub.url },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-const enter = (who: string, person: string, address = `${person}@work.example`) => ask(who, 'POST', `/admin/people/${person}/mail-address`, { address });
+const enter = (who: string, person: string, address = `${person}@work.example`) =>
+  ask(who, 'POST', `/admin/people/${person}/mail-address`, { address });
 const desk = async (): Promise<MailAnswer> => (await ask('ada', 'GET', '/admin/mail')).json();
 
 /** Called by Tomas, who is invited with Quill, Amara and Nell. */
@@ -56,7 +59,12 @@ describe('an address', () => {
     expect((await enter('ada', 'nobody')).status).toBe(404);
     for (const person of ['quill', 'amara', 'rowan']) expect((await enter('ada', person)).status).toBe(204);
     expect((await desk()).addresses).toContainEqual(
-      expect.objectContaining({ person: 'quill', address: 'quill@work.example', from: 'administrator', enteredBy: 'Ada Makebelieve' }),
+      expect.objectContaining({
+        person: 'quill',
+        address: 'quill@work.example',
+        from: 'administrator',
+        enteredBy: 'Ada Makebelieve',
+      }),
     );
     expect((await ask('ada', 'DELETE', '/admin/people/rowan/mail-address')).status).toBe(204);
     expect((await desk()).addresses.map(({ person }) => person).toSorted()).toEqual(['amara', 'quill']);
@@ -67,11 +75,15 @@ describe('an address', () => {
 describe('an invitation', () => {
   it('[EML-12] is shown as delivered or not to whoever called, without an address, and to nobody else', async () => {
     const meeting = await callDiscussion();
-    const invited = async (who: string): Promise<MeetingMailAnswer> => (await ask(who, 'GET', `/mail/meetings/${meeting}`)).json();
-    const stateOf = (answer: MeetingMailAnswer, person: string) => answer.invited.find((each) => each.person === person);
+    const invited = async (who: string): Promise<MeetingMailAnswer> =>
+      (await ask(who, 'GET', `/mail/meetings/${meeting}`)).json();
+    const stateOf = (answer: MeetingMailAnswer, person: string) =>
+      answer.invited.find((each) => each.person === person);
     // Nobody waits for e-mail, so that it may still be on its way.
     await expect
-      .poll(async () => (await invited('tomas')).invited.some(({ state }) => state === 'waiting'), { timeout: 20_000 })
+      .poll(async () => (await invited('tomas')).invited.some(({ state }) => state === 'waiting'), {
+        timeout: 20_000,
+      })
       .toBe(false);
     const answer = await invited('tomas');
     expect(answer).toMatchObject({ isYours: true, isSetUp: true });
@@ -80,9 +92,12 @@ describe('an invitation', () => {
     expect(stateOf(answer, 'nell')).toEqual({ person: 'nell', state: 'no-address' });
     expect(JSON.stringify(answer)).not.toContain('@');
     expect(await invited('quill')).toEqual({ isYours: false, isSetUp: true, invited: [] });
-    for (const who of ['rowan', 'ada']) expect((await ask(who, 'GET', `/mail/meetings/${meeting}`)).status).toBe(404);
+    for (const who of ['rowan', 'ada'])
+      expect((await ask(who, 'GET', `/mail/meetings/${meeting}`)).status).toBe(404);
     expect((await fetch(`${hub.url}/api/v1/mail/meetings/${meeting}`)).status).toBe(401);
-    expect((await desk()).troubles).toMatchObject([{ person: 'quill', kind: 'invitation', state: 'refused' }]);
+    expect((await desk()).troubles).toMatchObject([
+      { person: 'quill', kind: 'invitation', state: 'refused' },
+    ]);
     expect(hub.log.join('\n')).not.toContain('@work.example');
   });
 
@@ -99,7 +114,13 @@ describe('without a mail server', () => {
     const quiet = await startDemoHub();
     const ada = await signIn(quiet.url, 'ada');
     const answer = await fetch(`${quiet.url}/api/v1/admin/mail`, { headers: { cookie: ada } });
-    expect(await answer.json()).toEqual({ isSetUp: false, from: '', addresses: [], waiting: 0, troubles: [] });
+    expect(await answer.json()).toEqual({
+      isSetUp: false,
+      from: '',
+      addresses: [],
+      waiting: 0,
+      troubles: [],
+    });
     await quiet.stop();
   });
 });

@@ -10,14 +10,33 @@ import type { Process } from './records-hub.ts';
 
 const HUB_KEY = new Uint8Array(32).fill(9);
 
+/** A Tuesday, 11:00 in London. */
+export const MAIL_START = Date.UTC(2026, 10, 24, 11);
+export const CHILD = { concern: 'Heard crying at night', children: [{ name: 'Nova Invented' }] };
+export const PRIVATE = /Nova|crying|BEX-|Tomas|Quill|Amara|strategy/i;
+
+export const idOf = (source: string) => /^Message-ID: (.*)$/im.exec(source)?.[1];
+/** But for the line that says to whom. */
+export const wordsOf = (source: string) => source.replace(/^To: .*$/m, '');
+
 export const addressOf = (person: string): string => `${person}@work.example`;
 
 /** The mailer of a process; another one on the same folder is what comes after a crash. */
-export const openMailer = async (hub: Process, directory: string, settings: MailSettings, withinMs = 5_000) => {
+export const openMailer = async (
+  hub: Process,
+  directory: string,
+  settings: MailSettings,
+  withinMs = 5_000,
+) => {
   const stores = filesIn(directory);
-  const { mailAddresses: addresses, mailQueue: queue } = await openConnections(stores, HUB_KEY, hub.record.hub);
+  const { mailAddresses: addresses, mailQueue: queue } = await openConnections(
+    stores,
+    HUB_KEY,
+    hub.record.hub,
+  );
   const log: string[] = [];
-  const write = (facts: object, message: string): void => void log.push(JSON.stringify({ ...facts, message }));
+  const write = (facts: object, message: string): void =>
+    void log.push(JSON.stringify({ ...facts, message }));
   const mailer = createMailer({
     record: hub.record,
     addresses,
@@ -36,7 +55,13 @@ export const openMailer = async (hub: Process, directory: string, settings: Mail
     giveAddress: (...people: readonly string[]) =>
       Promise.all(
         people.map((person) =>
-          addresses.put({ person: person as PersonId, address: MailAddress.parse(addressOf(person)), from: 'administrator', enteredBy: 'Ada', at: hub.clock() }),
+          addresses.put({
+            person: person as PersonId,
+            address: MailAddress.parse(addressOf(person)),
+            from: 'administrator',
+            enteredBy: 'Ada',
+            at: hub.clock(),
+          }),
         ),
       ),
     close: async () => {
@@ -61,7 +86,9 @@ export const callDiscussion = async (hub: Process, invited: readonly string[], d
     formAgreedBy: '',
     circumstances: [],
     opensToDutyManagers: false,
-    discussions: [{ children: [0], concern: 'A test', invited: invited.map((person) => ({ person, mayDecide: true })) }],
+    discussions: [
+      { children: [0], concern: 'A test', invited: invited.map((person) => ({ person, mayDecide: true })) },
+    ],
   });
   const meeting = [...hub.record.meetings.values()].findLast(({ state }) => state.byInvitation !== null);
   if (meeting === undefined) throw new Error(`No discussion was called (${String(created)})`);

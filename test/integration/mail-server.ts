@@ -4,7 +4,12 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { MailSettings } from '#server/mail/mail-settings.ts';
 
-export type TakenMail = { readonly from: string; readonly to: readonly string[]; readonly source: string; readonly isEncrypted: boolean };
+export type TakenMail = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly source: string;
+  readonly isEncrypted: boolean;
+};
 
 export const settingsFor = (port: number, changed: Partial<MailSettings> = {}): MailSettings => ({
   host: '127.0.0.1',
@@ -17,7 +22,8 @@ export const settingsFor = (port: number, changed: Partial<MailSettings> = {}): 
 });
 
 /** A refusal as a mail server gives one. */
-export const refusal = (code: number): Error => Object.assign(new Error('No, not nobody@hub.example'), { responseCode: code });
+export const refusal = (code: number): Error =>
+  Object.assign(new Error('No, not nobody@hub.example'), { responseCode: code });
 
 export const startMailServer = async (options: SMTPServerOptions = {}) => {
   const taken: TakenMail[] = [];

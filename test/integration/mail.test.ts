@@ -3,18 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonId } from '#shared/ids.ts';
-import { systemTimers } from '#server/meeting/timers.ts';
-import { LONGEST_RETRY_MS, MAIL_ATTEMPTS } from '#shared/wire/limits.ts';
-import { makeSelfSigned } from '../support/self-signed.ts';
-import { addressOf, callDiscussion, openMailer } from './mail-hub.ts';
-import { refusal, settingsFor, speaking, startMailServer, startOddServer } from './mail-server.ts';
+import {
+  addressOf,
+  callDiscussion,
+  CHILD,
+  idOf,
+  MAIL_START,
+  openMailer,
+  PRIVATE,
+  wordsOf,
+} from './mail-hub.ts';
+import { settingsFor, startMailServer } from './mail-server.ts';
 import { createFolder, type Process } from './records-hub.ts';
 
 const MINUTE = 60_000;
-/** A Tuesday, 11:00 in London. */
-const START = Date.UTC(2026, 10, 24, 11);
-const CHILD = { concern: 'Heard crying at night', children: [{ name: 'Nova Invented' }] };
-const PRIVATE = /Nova|crying|BEX-|Tomas|Quill|Amara|strategy/i;
 
 let folder: Awaited<ReturnType<typeof createFolder>>;
 let hub: Process;
@@ -22,7 +24,7 @@ let server: Awaited<ReturnType<typeof startMailServer>>;
 let mailer: Awaited<ReturnType<typeof openMailer>>;
 
 beforeEach(async () => {
-  folder = await createFolder(START);
+  folder = await createFolder(MAIL_START);
   hub = await folder.openProcess();
   server = await startMailServer();
   mailer = await openMailer(hub, folder.directory, settingsFor(server.port));
@@ -35,10 +37,8 @@ afterEach(async () => {
 });
 
 const told = () => server.taken.map(({ to }) => to.join());
-const idOf = (source: string) => /^Message-ID: (.*)$/im.exec(source)?.[1];
-const invitation = async (meeting: string, person: string) => (await mailer.queue.invitationsTo(meeting)).find((each) => each.person === person);
-/** But for the line that says to whom. */
-const wordsOf = (source: string) => source.replace(/^To: .*$/m, '');
+const invitation = async (meeting: string, person: string) =>
+  (await mailer.queue.invitationsTo(meeting)).find((each) => each.person === person);
 /** The same hub, and another mail server. */
 const handTo = async (port: number, changed: Parameters<typeof settingsFor>[1] = {}, withinMs?: number) => {
   await mailer.close();
@@ -71,9 +71,22 @@ describe('an invitation', () => {
     await handTo(server.port);
     await mailer.run();
     expect(server.taken).toHaveLength(1);
-    await hub.press('tomas', { type: 'uninvite-person', meeting, contact, person: 'quill', reason: 'A slip' });
+    await hub.press('tomas', {
+      type: 'uninvite-person',
+      meeting,
+      contact,
+      person: 'quill',
+      reason: 'A slip',
+    });
     folder.pass(MINUTE);
-    await hub.press('tomas', { type: 'invite-person', meeting, contact, person: 'quill', mayDecide: false, reason: '' });
+    await hub.press('tomas', {
+      type: 'invite-person',
+      meeting,
+      contact,
+      person: 'quill',
+      mayDecide: false,
+      reason: '',
+    });
     await mailer.run();
     expect(server.taken).toHaveLength(2);
     expect(idOf(server.taken[0]!.source)).not.toBe(idOf(server.taken[1]!.source));
@@ -84,14 +97,26 @@ describe('an invitation', () => {
     await mailer.run();
     expect(server.taken).toEqual([]);
     await mailer.giveAddress('quill', 'amara');
-    await hub.press('tomas', { type: 'uninvite-person', meeting, contact, person: 'quill', reason: 'A slip' });
+    await hub.press('tomas', {
+      type: 'uninvite-person',
+      meeting,
+      contact,
+      person: 'quill',
+      reason: 'A slip',
+    });
     await mailer.run();
     expect(told()).toEqual([addressOf('amara')]);
   });
 
   it('[EML-4] to a meeting called out of turn goes to those it expects, with its kind', async () => {
     await mailer.giveAddress('amara', 'quill', 'tomas', 'ada');
-    await hub.press('amara', { type: 'call-meeting', kind: 'daily', startsAt: hub.clock() + 2 * 60 * MINUTE, extraordinary: 'A test', callLink: '' });
+    await hub.press('amara', {
+      type: 'call-meeting',
+      kind: 'daily',
+      startsAt: hub.clock() + 2 * 60 * MINUTE,
+      extraordinary: 'A test',
+      callLink: '',
+    });
     await mailer.run();
     expect(told().toSorted()).toEqual([addressOf('quill'), addressOf('tomas')]);
     expect(server.taken[0]!.source).toMatch(/a meeting \(/);
@@ -121,17 +146,31 @@ describe('a reminder', () => {
   it('[EML-7] of actions comes once a day, to whoever has some in their own name, and says no more', async () => {
     await mailer.giveAddress('quill', 'amara');
     const contact = await hub.recordContact(CHILD);
-    const { created: meeting } = await hub.press('amara', { type: 'call-meeting', kind: 'daily', startsAt: hub.clock(), extraordinary: 'A test', callLink: '' });
+    const { created: meeting } = await hub.press('amara', {
+      type: 'call-meeting',
+      kind: 'daily',
+      startsAt: hub.clock(),
+      extraordinary: 'A test',
+      callLink: '',
+    });
     await hub.press('amara', { type: 'open-meeting', meeting });
     if (!hub.record.meetings.get(meeting as never)!.state.agenda.some((item) => item.contact === contact))
       await hub.press('amara', { type: 'add-item', meeting, contact });
     await hub.press('amara', { type: 'admit-person', contact, person: 'quill', reason: 'A test' });
-    const agreed = { what: 'Visit Nova', agency: 'police', who: 'Quill Fiction', dueAt: hub.clock() + MINUTE, dueWords: 'today', purpose: '' };
+    const agreed = {
+      what: 'Visit Nova',
+      agency: 'police',
+      who: 'Quill Fiction',
+      dueAt: hub.clock() + MINUTE,
+      dueWords: 'today',
+      purpose: '',
+    };
     await hub.press('amara', { type: 'agree-action', meeting, contact, action: 'visit', agreed });
     await hub.press('amara', { type: 'close-meeting', meeting });
     await mailer.run();
     await mailer.run();
-    const due = () => server.taken.filter(({ source }) => source.includes('Subject: You have agreed actions that are due'));
+    const due = () =>
+      server.taken.filter(({ source }) => source.includes('Subject: You have agreed actions that are due'));
     expect(due().map(({ to }) => to[0])).toEqual([addressOf('quill')]);
     expect(due()[0]!.source).toContain('https://board.hub.example/actions');
     expect(due()[0]!.source).not.toMatch(/Nova|Visit|BEX-/);
@@ -145,105 +184,6 @@ describe('a reminder', () => {
   });
 });
 
-describe('a mail server', () => {
-  it('[EML-8] that refuses an address is asked no more, and whoever called is told without a name', async () => {
-    const picky = await startMailServer({ onRcptTo: ({ address }, _session, done) => done(address === addressOf('quill') ? refusal(550) : null) });
-    await handTo(picky.port);
-    await mailer.giveAddress('tomas', 'quill', 'amara');
-    const { meeting } = await callDiscussion(hub, ['tomas', 'quill', 'amara'], CHILD);
-    await mailer.run();
-    folder.pass(LONGEST_RETRY_MS / 4);
-    await mailer.run();
-    expect(await invitation(meeting, 'quill')).toMatchObject({ state: 'refused', reason: 'address refused (550)' });
-    expect(await invitation(meeting, 'amara')).toMatchObject({ state: 'sent', reason: '' });
-    const toCaller = picky.taken.filter(({ to }) => to[0] === addressOf('tomas'));
-    expect(toCaller).toHaveLength(1);
-    expect(toCaller[0]!.source).toContain('could not be delivered');
-    expect(wordsOf(toCaller[0]!.source)).not.toMatch(PRIVATE);
-    await picky.stop();
-  });
-
-  const failing: readonly [string, Parameters<typeof startOddServer>[0], string][] = [
-    ['hangs up', (socket) => void socket.destroy(), 'could not be reached'],
-    ['says nothing', () => undefined, 'in time'],
-    ['drips', (socket) => void systemTimers.every(50, () => socket.write('220-')), 'in time'],
-    ['talks nonsense', (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'mail server'],
-    ['never ends its answer', (socket) => void socket.write('2'.repeat(100_000)), 'mail server'],
-    ['hangs up in the middle of the message', speaking((command) => (command === 'BODY' ? null : undefined)), 'could not be reached'],
-    ['is full', speaking((command) => (command === 'BODY' ? '452 later\r\n' : undefined)), 'asks us to wait (452)'],
-    ['does not take our sender', speaking((command) => (command === 'MAIL' ? '550 who\r\n' : undefined)), 'our sender address (550)'],
-  ];
-  it.each(failing)('[EML-9] that %s is tried again later, under the same id', async (_words, answer, reason) => {
-    const odd = await startOddServer(answer);
-    await handTo(odd.port, {}, 400);
-    await mailer.giveAddress('quill');
-    const { meeting } = await callDiscussion(hub, ['quill'], CHILD);
-    await mailer.run();
-    const before = await invitation(meeting, 'quill');
-    expect(before).toMatchObject({ state: 'waiting', reason: expect.stringContaining(reason) });
-    await odd.stop();
-    await handTo(server.port);
-    await mailer.run();
-    expect(server.taken).toEqual([]);
-    folder.pass(MINUTE);
-    await mailer.run();
-    expect(server.taken).toHaveLength(1);
-    expect(idOf(server.taken[0]!.source)).toBe(`<${before!.id}@hub.example>`);
-    expect(await invitation(meeting, 'quill')).toMatchObject({ state: 'sent', reason: '' });
-    expect(mailer.log.join()).not.toContain('@work.example');
-  });
-
-  it('[EML-9] that is down is asked for one message at a time, and given up once the meeting is over', async () => {
-    await server.stop();
-    await mailer.giveAddress('quill', 'amara');
-    const { meeting } = await callDiscussion(hub, ['quill', 'amara'], CHILD);
-    await mailer.run();
-    expect(mailer.log).toHaveLength(1);
-    for (let attempt = 0; attempt < MAIL_ATTEMPTS; attempt += 1) {
-      folder.pass(LONGEST_RETRY_MS);
-      await mailer.run();
-    }
-    expect(await invitation(meeting, 'quill')).toMatchObject({ state: 'given-up', reason: 'it could not be sent in time' });
-    server = await startMailServer();
-  });
-
-  it('[EML-10] is handed nothing before the connection is encrypted by a certificate that is trusted', async () => {
-    const { cert, key } = makeSelfSigned(Date.now());
-    const encrypted = await startMailServer({ cert, key });
-    const wrapped = await startMailServer({ cert, key, secure: true });
-    await mailer.giveAddress('quill');
-    const { meeting } = await callDiscussion(hub, ['quill'], CHILD);
-    const cases = [
-      { port: server.port, encryption: 'required' },
-      { port: encrypted.port, encryption: 'required' },
-      { port: wrapped.port, encryption: 'from-the-start' },
-    ] as const;
-    for (const { port, encryption } of cases) {
-      await handTo(port, { encryption });
-      folder.pass(10 * MINUTE / 4);
-      await mailer.run();
-      expect(await invitation(meeting, 'quill')).toMatchObject({ state: 'waiting', reason: 'the mail server offers no encryption that can be trusted' });
-    }
-    expect([...server.taken, ...encrypted.taken, ...wrapped.taken]).toEqual([]);
-    await handTo(encrypted.port, { encryption: 'required', trusted: cert });
-    folder.pass(10 * MINUTE);
-    await mailer.run();
-    expect(encrypted.taken).toMatchObject([{ to: [addressOf('quill')], isEncrypted: true }]);
-    await Promise.all([encrypted.stop(), wrapped.stop()]);
-  });
-
-  it('[EML-10] that refuses our sign-in is tried again, and neither word is in the log', async () => {
-    const strict = await startMailServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refusal(535)) });
-    await handTo(strict.port, { login: { user: 'board', pass: 's3cret' } });
-    await mailer.giveAddress('quill');
-    const { meeting } = await callDiscussion(hub, ['quill'], CHILD);
-    await mailer.run();
-    expect(await invitation(meeting, 'quill')).toMatchObject({ state: 'waiting', reason: 'the mail server refuses our sign-in (535)' });
-    expect(mailer.log.join()).not.toMatch(/s3cret|@work/);
-    await strict.stop();
-  });
-});
-
 describe('what is kept', () => {
   it('[EML-11] holds no address and no link that anybody could read, and nothing once a person is gone', async () => {
     await mailer.giveAddress('quill');
@@ -251,7 +191,9 @@ describe('what is kept', () => {
     const cause = { kind: 'sign-in-link', about: 'quill', moment: 1, person: 'quill' as PersonId } as const;
     await mailer.queue.add([cause], hub.clock(), new TextEncoder().encode(JSON.stringify(link)));
     const [waiting] = await mailer.queue.due(hub.clock(), 1);
-    const files = ['connections.db', 'connections.db-wal'].map((name) => readFileSync(join(folder.directory, name)));
+    const files = ['connections.db', 'connections.db-wal'].map((name) =>
+      readFileSync(join(folder.directory, name)),
+    );
     expect(files.some((file) => file.includes(addressOf('quill')) || file.includes('t0ken'))).toBe(false);
     await mailer.run();
     expect(server.taken[0]!.source).toContain('#set-up=3Dt0ken');

@@ -22,7 +22,13 @@ type KeysOf<Each> = Each extends Each ? keyof Each : never;
 describe('an e-mail', () => {
   it('[EML-1] has no place for anything of a contact: a time, the kind of a usual meeting and a link are all it takes', () => {
     expectTypeOf<KeysOf<MailMatter>>().toEqualTypeOf<'kind' | 'startsAt' | 'called' | 'endsAt' | 'link'>();
-    const more = { reference: 'BEX-9', title: 'Nova Invented', concern: 'Heard crying', name: 'Tomas Placeholder', callLink: 'https://call.example' };
+    const more = {
+      reference: 'BEX-9',
+      title: 'Nova Invented',
+      concern: 'Heard crying',
+      name: 'Tomas Placeholder',
+      callLink: 'https://call.example',
+    };
     for (const matter of MATTERS) {
       const letter = writeLetter({ ...matter, ...more }, 'Bexley MASH');
       expect(letter).toEqual(writeLetter(matter, 'Bexley MASH'));
@@ -41,17 +47,22 @@ describe('an e-mail', () => {
         'Sent by MASH Board for Bexley MASH. Nobody reads answers to this address.\n',
       ].join('\n\n'),
     );
-    expect(writeLetter(MATTERS[1]!, 'Bexley MASH').text).toContain('a meeting (Daily MASH meeting) at 2:00pm');
+    expect(writeLetter(MATTERS[1]!, 'Bexley MASH').text).toContain(
+      'a meeting (Daily MASH meeting) at 2:00pm',
+    );
   });
 
   it('[EML-1] says the time of London, also in summer', () => {
     const startsAt = Date.UTC(2026, 6, 1, 8, 30) as EpochMillis;
-    expect(writeLetter({ kind: 'reminder', startsAt, called: null, link: LINK }, 'A hub').subject).toBe('Reminder: a meeting at 9:30am');
+    expect(writeLetter({ kind: 'reminder', startsAt, called: null, link: LINK }, 'A hub').subject).toBe(
+      'Reminder: a meeting at 9:30am',
+    );
   });
 
   it('[EML-1] keeps its lines short, but for a link', () => {
     for (const matter of MATTERS)
-      for (const line of writeLetter(matter, 'Bexley MASH').text.split('\n')) expect(line === LINK || line.length <= 78).toBe(true);
+      for (const line of writeLetter(matter, 'Bexley MASH').text.split('\n'))
+        expect(line === LINK || line.length <= 78).toBe(true);
   });
 });
 
@@ -59,19 +70,30 @@ describe('an address', () => {
   it('[EML-2] is taken from a sign-in where the organisation says that it is checked, and not otherwise', () => {
     const email = 'ivy@work.example';
     expect(verifiedAddress({ email, email_verified: true })).toBe(email);
-    for (const claims of [{ email }, { email, email_verified: 'true' }, { email, email_verified: false }, { email: 'nonsense', email_verified: true }, { email_verified: true }])
+    for (const claims of [
+      { email },
+      { email, email_verified: 'true' },
+      { email, email_verified: false },
+      { email: 'nonsense', email_verified: true },
+      { email_verified: true },
+    ])
       expect(verifiedAddress(claims)).toBeNull();
   });
 
-  it.each(['ivy', 'ivy@', '@work.example', 'ivy@work.example\r\nBcc: all@work.example', 'ivy@work.example, other@work.example', `${'i'.repeat(260)}@work.example`])(
-    '[EML-2] is not %j',
-    (address) => expect(MailAddress.safeParse(address).success).toBe(false),
-  );
+  it.each([
+    'ivy',
+    'ivy@',
+    '@work.example',
+    'ivy@work.example\r\nBcc: all@work.example',
+    'ivy@work.example, other@work.example',
+    `${'i'.repeat(260)}@work.example`,
+  ])('[EML-2] is not %j', (address) => expect(MailAddress.safeParse(address).success).toBe(false));
 });
 
 describe('the mail server', () => {
   const MAIL_FROM = 'MASH Board <board@hub.example>';
-  const read = (more: Record<string, string>, isDemo = false) => readMailSettings({ MAIL_FROM, ...more }, isDemo);
+  const read = (more: Record<string, string>, isDemo = false) =>
+    readMailSettings({ MAIL_FROM, ...more }, isDemo);
 
   it('[EML-3] is none where none is named', () => expect(read({})).toBeNull());
 
@@ -84,10 +106,19 @@ describe('the mail server', () => {
       from: 'board@hub.example',
       fromName: 'MASH Board',
     });
-    expect(read({ SMTP_URL: 'smtps://us%40er:p%2Fw@mail.hub.example' })).toMatchObject({ port: 465, encryption: 'from-the-start', login: { user: 'us@er', pass: 'p/w' } });
+    expect(read({ SMTP_URL: 'smtps://us%40er:p%2Fw@mail.hub.example' })).toMatchObject({
+      port: 465,
+      encryption: 'from-the-start',
+      login: { user: 'us@er', pass: 'p/w' },
+    });
     expect(read({ SMTP_URL: 'smtp://127.0.0.1:2525' })).toMatchObject({ port: 2525, encryption: 'none' });
-    expect(read({ SMTP_URL: 'smtp://127.0.0.1:2525', SMTP_TLS: 'required' })).toMatchObject({ encryption: 'required' });
-    expect(read({ SMTP_URL: 'smtp://10.1.2.3:25', SMTP_TLS: 'off' })).toMatchObject({ host: '10.1.2.3', encryption: 'none' });
+    expect(read({ SMTP_URL: 'smtp://127.0.0.1:2525', SMTP_TLS: 'required' })).toMatchObject({
+      encryption: 'required',
+    });
+    expect(read({ SMTP_URL: 'smtp://10.1.2.3:25', SMTP_TLS: 'off' })).toMatchObject({
+      host: '10.1.2.3',
+      encryption: 'none',
+    });
   });
 
   it.each([
