@@ -95,6 +95,9 @@ const ID_BYTES = 18;
 const draw = drawRandom();
 const newId = (): string => Buffer.from(draw(ID_BYTES)).toString('base64url');
 
+/** A database that was away is noticed to be back within this time, also where nobody writes. */
+const RECHECK_MS = 1000;
+
 /** A burst of entries makes each list once. */
 const LISTS_AFTER_MS = 200;
 
@@ -200,6 +203,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     logger.warn({ state }, 'Storage changed');
     io.emit('storage', state);
   });
+  const stopRechecking = timers.every(RECHECK_MS, () => void storage.recheck());
 
   const { forgetContact: forgetGuests } = setting.guestStore;
   const follow = createFollower({ journal, record, bus, forgetGuests });
@@ -235,6 +239,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     },
     close: async () => {
       isDraining = true;
+      stopRechecking();
       shared.stop();
       await io.close();
       cluster.close();

@@ -215,6 +215,12 @@ export interface Journal {
    */
   destroyKey(hub: HubId, subject: Subject, at: EpochMillis): Promise<void>;
 
+  /**
+   * Writes something that nobody reads, and flushes it; only where the store can do so without growing.
+   * @throws NotStoredError
+   */
+  readonly tryWriting?: () => Promise<void>;
+
   /** Waits for appends under way. */
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export type WatchedJournal = {
   readonly state: () => StorageState;
   /** When it last refused a write; null where it never did. */
   readonly failedAt: () => EpochMillis | null;
+  /** Asks a store that failed whether it writes again, where it can say so: else only somebody's write can show it. */
+  recheck(): Promise<void>;
   /** Called at each change of state. */
   onChange(listener: (state: StorageState) => void): void;
 };
@@ -17,6 +19,7 @@ export const watchStorage = (journal: Journal, clock: () => EpochMillis): Watche
   const listeners: ((state: StorageState) => void)[] = [];
   let state: StorageState = 'working';
   let failedAt: EpochMillis | null = null;
+  let isAsking = false;
   const become = (now: StorageState) => {
     if (now === state) return;
     state = now;
@@ -35,7 +38,21 @@ export const watchStorage = (journal: Journal, clock: () => EpochMillis): Watche
       throw error;
     }
   };
+  const recheck = async (): Promise<void> => {
+    const { tryWriting } = journal;
+    if (state === 'working' || isAsking || tryWriting === undefined) return;
+    isAsking = true;
+    try {
+      await tryWriting();
+      become('working');
+    } catch {
+      // It still fails, and everybody has been told.
+    } finally {
+      isAsking = false;
+    }
+  };
   return {
+    recheck,
     journal: { ...journal, append: (append) => watched(journal.append(append)) },
     state: () => state,
     failedAt: () => failedAt,

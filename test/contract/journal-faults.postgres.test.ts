@@ -8,10 +8,12 @@ import {
   type WholeJournal,
 } from '#server/journal/journal.ts';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
+import { watchStorage } from '#server/meeting/watch-storage.ts';
 import { checkLog } from '#server/verify/check.ts';
 import { startCutRelay, type CutRelay } from '../support/cut-relay.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import {
+  AT,
   DOCUMENT_STREAM,
   CONTACT_STREAM,
   HUB,
@@ -117,6 +119,22 @@ describe('PostgreSQL fails in the middle of appends', () => {
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'mash-board'`,
       );
     });
+  });
+});
+
+describe('PostgreSQL comes back', () => {
+  it('[PGJ-11] and the board notices by itself, also where nobody writes', async () => {
+    const journal = await open();
+    const refused = () => Promise.reject(new NotStoredError('The database cannot be reached.'));
+    const storage = watchStorage({ ...journal, append: refused }, () => AT);
+    await storage.journal.append(appendOf(toStream(CONTACT_STREAM, 0, 'lost'))).catch(() => undefined);
+    await server.kill();
+    await storage.recheck();
+    expect(storage.state()).toBe('failing');
+    await server.start();
+    await storage.recheck();
+    expect(storage.state()).toBe('working');
+    await journal.close();
   });
 });
 

@@ -13,7 +13,7 @@ import {
 import { drawRandom, sealSnapshot } from '../seal.ts';
 import type { Write } from './batch.ts';
 import { openConnections, type Client, type Connections } from './connections.ts';
-import { errorAt } from './failure.ts';
+import { errorAt, sentenceOf } from './failure.ts';
 import { createHubs } from './hubs.ts';
 import { createLane } from './lane.ts';
 import { VACUUM_LOCK_MS } from './limits.ts';
@@ -91,6 +91,13 @@ export const openPostgresJournal = async ({
     destroyKey: async (hub, subject, at) => {
       await record.write({ kind: 'destroy', hub, subject, at });
       await emptyKeys(connections);
+    },
+    tryWriting: async () => {
+      try {
+        await connections.lend((client) => client.query('UPDATE mash_journal.schema_version SET version = version'));
+      } catch (error) {
+        throw new NotStoredError(sentenceOf(error));
+      }
     },
     close: async () => {
       await Promise.all([record, documents, accesses, clients].map((each) => each.settled()));
