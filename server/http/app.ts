@@ -7,6 +7,7 @@ import type { Logger } from '../logger.ts';
 import { measureRequests } from '../metrics/measure.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Readiness } from '../readiness.ts';
+import { compressedFiles } from './compressed-files.ts';
 import { healthRoutes } from './health-routes.ts';
 import { notFound, problems } from './problem.ts';
 import { sameOrigin } from './signed-in.ts';
@@ -75,6 +76,7 @@ const headers: RequestHandler = ({ path }, response, next) => {
 
 /** Files named by their own hash may be kept for ever; nothing else may. */
 export const builtScreens = (directory: string): readonly RequestHandler[] => [
+  compressedFiles(directory),
   express.static(directory, {
     index: false,
     cacheControl: false,

@@ -47,7 +47,7 @@ const tabTo = async (page: Page, target: Locator): Promise<void> => {
     if (!shown)
       expect.soft(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))).toBe('shown');
   }
-  throw new Error(`Not reached by Tab: ${target}`);
+  throw new Error(`Not reached by Tab: ${target.toString()}`);
 };
 const pressOn = async (page: Page, target: Locator): Promise<void> => {
   await tabTo(page, target);
@@ -137,8 +137,7 @@ describe('the meeting for everyone', () => {
       .getByText(/One agency: Red/)
       .waitFor();
     await chair.page.keyboard.press('n');
-    await itemOf(health, /Testchild/).waitFor();
-    await health.page.getByRole('article', { name: 'Cedar Testchild' }).waitFor({ state: 'detached' });
+    await itemOf(health, 'Alder Testchild and Briar Testchild').waitFor();
     expect(await said.take()).toEqual([
       'Ratings: One agency: Red.',
       'The chair opened Alder Testchild and Briar Testchild.',
@@ -241,5 +240,20 @@ describe('the meeting for everyone', () => {
     await page.reload();
     await page.getByText('This browser is too old').waitFor();
     await context.close();
+  });
+
+  it('[EVE-9] scripts and styles travel compressed', async () => {
+    const page = await (await fetch(server.url)).text();
+    const script = /\/_app\/immutable\/[^"]+\.js/.exec(page)?.[0] ?? '';
+    for (const way of ['br', 'gzip']) {
+      const answer = await fetch(`${server.url}${script}`, { headers: { 'accept-encoding': way } });
+      expect(answer.headers.get('content-encoding')).toBe(way);
+      expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
+      expect(await answer.text()).toContain('import');
+    }
+    const missing = await fetch(`${server.url}/_app/immutable/none.js`, {
+      headers: { 'accept-encoding': 'br' },
+    });
+    expect(missing.status).toBe(404);
   });
 });
