@@ -15,6 +15,7 @@ export type Cluster = {
   state(): ClusterState;
   /** Joined, for the first time or again: anything may have been missed. */
   onJoined(listener: () => void): void;
+  onCutOff(listener: () => void): void;
   tell(told: Told): void;
   onTold(listener: (told: Told, from: string) => void): void;
   /** Every few seconds: what is told may have been lost. */
@@ -53,6 +54,7 @@ const listeners = <Heard extends readonly unknown[]>() => {
 export const ALONE: Cluster = {
   state: () => 'alone',
   onJoined: () => undefined,
+  onCutOff: () => undefined,
   tell: () => undefined,
   onTold: () => undefined,
   onRenewal: () => undefined,
@@ -64,6 +66,7 @@ export const ALONE: Cluster = {
 export const joinCluster = ({ line, envelope, instance, timers }: ClusterSetting): Cluster => {
   const others = new Map<string, Other>();
   const joined = listeners<[]>();
+  const cutOff = listeners<[]>();
   const told = listeners<[Told, string]>();
   const renewal = listeners<[]>();
   const gone = listeners<[string]>();
@@ -110,7 +113,10 @@ export const joinCluster = ({ line, envelope, instance, timers }: ClusterSetting
   const beat = (): void => {
     beats += 1;
     unreturned += 1;
-    if (unreturned > BEATS_UNTIL_CUT_OFF) state = 'cut-off';
+    if (unreturned > BEATS_UNTIL_CUT_OFF && state === 'joined') {
+      state = 'cut-off';
+      cutOff.tell();
+    }
     if (unreturned > 1 && unreturned % BEATS_UNTIL_NEW_LINE === 0) line.renew();
     tell({ kind: 'beat' });
     if (state !== 'joined') return;
@@ -127,6 +133,7 @@ export const joinCluster = ({ line, envelope, instance, timers }: ClusterSetting
   return {
     state: () => state,
     onJoined: joined.add,
+    onCutOff: cutOff.add,
     tell,
     onTold: told.add,
     onRenewal: renewal.add,

@@ -45,7 +45,11 @@ export const shareBus = ({ cluster, bus, record, guard, timers, logger }: Shared
     if (told.kind === 'hint') hearHint({ hub: record.hub, streams: told.streams }, record, bus).catch(failed);
     if (told.kind === 'back') look().catch(failed);
   });
-  cluster.onJoined(() => void look().catch(failed));
+  cluster.onCutOff(() => logger.warn({}, 'The other instances cannot be heard: what they write is looked for in the journal'));
+  cluster.onJoined(() => {
+    logger.info({}, 'The other instances are heard');
+    look().catch(failed);
+  });
   const stops = [
     timers.every(LOOK_WHILE_CUT_OFF_MS, () => void (cluster.state() === 'cut-off' && look().catch(failed))),
     timers.every(LOOK_AT_TEXTS_MS, () => void (cluster.state() === 'joined' && guard.readOn().catch(failed))),

@@ -90,6 +90,28 @@ describe('two machines on one journal', () => {
     expect(await ann.update(forge(new Y.Doc(), 1, 'From the other machine.'))).toMatchObject({ ok: true });
     await expect(two.open('ben', 1)).rejects.toThrow('client-id-not-yours');
   });
+
+  it('[INS-10] who writes two things in one place at both at once has written one of them, and all see that one', async () => {
+    const [one, two] = [startMachine(), startMachine()];
+    const [here, there, reader] = [await one.open('ann', 1), await two.open('ann', 1), await two.open('ben', 2)];
+    const empty = await copyOf(reader);
+    await copyOf(here);
+    const claims = ['Said here.', 'Said elsewhere, and longer.'].map((words) => forge(empty, 1, words));
+    lane.journal.hold();
+    const answers = [here.update(claims[0]!), there.update(claims[1]!)];
+    await until(() => lane.journal.asked.filter(({ streams }) => streams.length > 0).length >= 2);
+    lane.journal.release();
+    await Promise.all(answers);
+    await one.guard.readOn();
+    await two.guard.readOn();
+    const held = wordsIn({ doc: replayOf(await lane.rows()) });
+    expect(held).not.toBe('');
+    for (const { told } of [one, two]) {
+      const shown = new Y.Doc();
+      for (const update of told) Y.applyUpdate(shown, update);
+      expect(wordsIn({ doc: shown })).toBe(held);
+    }
+  });
 });
 
 describe('snapshots', () => {
