@@ -7,7 +7,7 @@ import { guestsContract } from './stores-guests.ts';
 import type { OpenPlace } from './stores-home.ts';
 import { mailContract } from './stores-mail.ts';
 import { peopleContract } from './stores-people.ts';
-import { wallsAndMailContract } from './stores-walls-and-mail.ts';
+import { wallsContract } from './stores-walls.ts';
 
 const openPlace: OpenPlace = async () => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-stores-'));
@@ -25,5 +25,5 @@ const openPlace: OpenPlace = async () => {
 peopleContract('in files', openPlace);
 guestsContract('in files', openPlace);
 connectionsContract('in files', openPlace);
-wallsAndMailContract('in files', openPlace);
+wallsContract('in files', openPlace);
 mailContract('in files', openPlace);
