@@ -22,7 +22,7 @@ await runCommand(async ({ say }) => {
   const to = resolve(words[0] ?? '');
   if (readDatabaseUrl(process.env) !== null)
     throw new CommandError(
-      'The record is in PostgreSQL: back it up with pg_dump, as docs/operating.md shows.',
+      'The record is in PostgreSQL: back it up with pg_dump, as docs/keys-and-backup.md shows.',
     );
   if (!existsSync(join(dataDirectory, 'journal.db')))
     throw new CommandError(`There is no record in ${dataDirectory}: set DATA_DIR.`);

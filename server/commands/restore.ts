@@ -23,7 +23,7 @@ await runCommand(async ({ say }) => {
   const { words, option } = readArguments(USAGE, [2, 2], 'disposals');
   if (readDatabaseUrl(process.env) !== null)
     throw new CommandError(
-      'The record is in PostgreSQL: restore it with pg_restore, as docs/operating.md shows.',
+      'The record is in PostgreSQL: restore it with pg_restore, as docs/keys-and-backup.md shows.',
     );
   const [journal, keys] = [resolve(words[0] ?? ''), resolve(words[1] ?? '')];
   if (!existsSync(join(journal, 'journal.db')) || !existsSync(join(keys, 'keys.db')))

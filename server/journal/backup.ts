@@ -94,7 +94,7 @@ export const readDisposals = (path: string): readonly Disposed[] =>
   existsSync(path) ? DisposalList.parse(JSON.parse(readFileSync(path, 'utf8'))).disposals : [];
 
 /** A list only grows: a backup taken after a restore must not forget what the lost journal knew. */
-const addDisposals = (path: string, found: readonly Disposed[]): void => {
+export const addDisposals = (path: string, found: readonly Disposed[]): void => {
   const all = new Map(
     [...found, ...readDisposals(path)].map((each) => [`${each.hub} ${each.subject}`, each]),
   );

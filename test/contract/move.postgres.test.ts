@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WholeJournal } from '#server/journal/journal.ts';
 import { moveJournal } from '#server/journal/move.ts';
+import { disposalsIn } from '#server/journal/postgres/disposals-in.ts';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { verifyChains } from '#server/records/verify-chains.ts';
@@ -104,6 +105,7 @@ describe('moving a record to PostgreSQL', () => {
     const journal = await openDatabase();
     expect(await tellAll(journal)).toEqual(before);
     expect(await verifyChains(journal, HUB)).toEqual({ kind: 'sound', chains: 3, entries: 456 });
+    expect(await disposalsIn(url)).toEqual([{ hub: HUB, subject: OTHER_CONTACT_STREAM, at: AT }]);
     expect(await journal.append(commandOf('command-1', 'again', toStream('hub', 1, 'again')))).toEqual({
       kind: 'repeated',
       ack: 'first',

@@ -1,4 +1,5 @@
 /** A hub that began in a folder goes on in PostgreSQL: the server and the commands, as whoever runs it has them. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactId } from '#shared/ids.ts';
@@ -42,7 +43,7 @@ const openFirst = async (at: string) => {
 };
 
 describe('a hub that moves to PostgreSQL', () => {
-  it('[PGJ-10] goes on where it was, also while PostgreSQL restarts, and says its password to nobody', async () => {
+  it('[PGJ-10] [PGJ-12] goes on where it was, also while PostgreSQL restarts, erases again, and says its password to nobody', async () => {
     await using before = await startServer();
     const first = await openFirst(before.url);
     expect((await first.amara.send(statement(first.contact, 'in the folder'), 'command-1')).ok).toBe(true);
@@ -77,6 +78,20 @@ describe('a hub that moves to PostgreSQL', () => {
     expect(verified.said).toContain('SOUND');
     const again = await runCommand('move-to-postgres', [], folder);
     expect(again.failed).toContain('Nothing was moved');
+    const list = join(before.dataDirectory, 'disposals.json');
+    await writeFile(
+      list,
+      JSON.stringify({
+        format: 'mash-board-disposals/1',
+        disposals: [{ hub: 'bexley', subject: `contact/${contact}`, at: 1 }],
+      }),
+    );
+    const applied = await runCommand('disposals', ['apply', list], folder);
+    expect(applied.said).toContain('1 records that had been erased were erased again');
+    expect(applied.said).toContain('SOUND');
+    const written = await runCommand('disposals', ['write', list], folder);
+    expect(written.said).toContain('1 records that were erased are on the list');
+
     const said = [
       before.output(),
       after.output(),

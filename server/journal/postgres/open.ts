@@ -94,7 +94,9 @@ export const openPostgresJournal = async ({
     },
     tryWriting: async () => {
       try {
-        await connections.lend((client) => client.query('UPDATE mash_journal.schema_version SET version = version'));
+        await connections.lend((client) =>
+          client.query('UPDATE mash_journal.schema_version SET version = version'),
+        );
       } catch (error) {
         throw new NotStoredError(sentenceOf(error));
       }
