@@ -117,7 +117,7 @@ const takeAll = async (browser: Browser, url: string): Promise<void> => {
 
   const administrator = await signIn(browser, url, 'Ada Makebelieve');
   await administrator.getByRole('heading', { level: 1 }).waitFor();
-  await administrator.getByRole('heading', { level: 2 }).first().waitFor();
+  await administrator.getByText('Quill Fiction').first().waitFor();
   await take(administrator, 'administration.png');
 };
 

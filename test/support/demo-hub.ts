@@ -30,7 +30,7 @@ export type DemoHubOptions = {
   readonly profile?: HubProfile;
   /** The time at which it starts; now unless given. */
   readonly from?: EpochMillis;
-  /** Time stands, but for what `pass` lets go by. */
+  /** Time stands, but for what `pass` lets go by and a millisecond at each look, so that what is recorded has an order. */
   readonly isStill?: boolean;
   /** The mail server it hands e-mail to; none unless given. */
   readonly mailSettings?: MailSettings;
@@ -46,7 +46,8 @@ export const startDemoHub = async (
     void log.push(JSON.stringify({ ...facts, message }));
   const started = Date.now();
   let passed = from === undefined ? 0 : from - started;
-  const now = () => ((isStill ? started : Date.now()) + passed) as EpochMillis;
+  let looks = 0;
+  const now = () => ((isStill ? started + looks++ : Date.now()) + passed) as EpochMillis;
 
   const waiting = new Set<Waiting>();
   const timers: Timers = {
