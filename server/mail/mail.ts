@@ -32,7 +32,7 @@ export type Mail = {
   readonly queue: MailQueue;
   sendLink(person: PersonId, link: LinkToSend): Promise<void>;
   /** What an organisation says of somebody who signs in. An administrator's own entry stands. Never rejects. */
-  takeClaims(person: PersonId, claims: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly takeClaims: (person: PersonId, claims: Readonly<Record<string, unknown>>) => Promise<void>;
   forget(person: PersonId): Promise<void>;
   close(): Promise<void>;
 };
