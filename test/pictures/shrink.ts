@@ -72,15 +72,27 @@ const colourAt = (rgb: Uint8Array, pixel: number): number =>
 const distance = (one: number, other: number): number =>
   [16, 8, 0].reduce((sum, shift) => sum + (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2, 0);
 
-/** The most frequent colours, which on a screen are nearly all there are; the edges of letters take the nearest. */
+/** How many colours are taken by how often they are there; large areas have few, and theirs must stay exact. */
+const EXACT = 64;
+const BITS_TOLD_APART = 4;
+
+const kindOf = (colour: number): number =>
+  [16, 8, 0].reduce((kind, shift) => (kind << BITS_TOLD_APART) | (((colour >> shift) & 255) >> (8 - BITS_TOLD_APART)), 0);
+
+/**
+ * The most frequent colours, then the most frequent of each kind: a small coloured dot has few pixels, and the edges
+ * of letters have many shades.
+ */
 const chooseColours = (rgb: Uint8Array): readonly number[] => {
   const counts = new Map<number, number>();
   for (let pixel = 0; pixel < rgb.length / 3; pixel += 1) {
     const colour = colourAt(rgb, pixel);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const byCount = [...counts].toSorted(([one, often], [other, more]) => more - often || one - other);
-  return byCount.slice(0, COLOURS).map(([colour]) => colour);
+  const byCount = [...counts].toSorted(([one, often], [other, more]) => more - often || one - other).map(([colour]) => colour);
+  const ofEachKind = new Map(byCount.toReversed().map((colour) => [kindOf(colour), colour])).values();
+  const others = [...ofEachKind].toSorted((one, other) => byCount.indexOf(one) - byCount.indexOf(other));
+  return [...new Set([...byCount.slice(0, EXACT), ...others])].slice(0, COLOURS);
 };
 
 const chunk = (name: string, data: Uint8Array): Buffer => {

@@ -95,7 +95,7 @@ const takeAll = async (browser: Browser, url: string): Promise<void> => {
   await rate(police, 'Red');
   await rate(health, 'Amber');
   await chair.getByRole('heading', { name: 'Ratings', exact: true }).scrollIntoViewIfNeeded();
-  await chair.getByText('Reveal ratings (2 of 6 rated)').waitFor();
+  await chair.getByText('Reveal ratings (2 of 6 rated)').evaluate((button) => button.scrollIntoView({ block: 'center' }));
   await take(chair, 'ratings-blind.png');
   await chair.keyboard.press('r');
   await chair.getByText(/They differ/).first().waitFor();
@@ -113,6 +113,9 @@ const takeAll = async (browser: Browser, url: string): Promise<void> => {
   await chair.getByRole('link', { name: 'Decision log' }).click();
   await chair.getByRole('heading', { name: 'Decision log', level: 1 }).waitFor();
   await chair.getByText(/The ratings were revealed|revealed/i).first().waitFor();
+  // Entries of several contacts, written together, stand in an order that their random ids decide.
+  await chair.getByText('Only this contact').first().click();
+  await chair.getByText('All contacts', { exact: true }).first().waitFor({ state: 'attached' });
   await take(chair, 'decision-log.png');
 
   const administrator = await signIn(browser, url, 'Ada Makebelieve');

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { onContact, onMeeting, type NewEvent } from '#shared/decisions/context.ts';
 import { pairWall } from '#shared/decisions/decide/wall.ts';
 import { seeAsRoom, type WallView } from '#shared/decisions/wall-view.ts';
-import type { ContactId, EntryId, WallId } from '#shared/ids.ts';
+import type { ActionId, ContactId, EntryId, WallId } from '#shared/ids.ts';
 import { readWallCode, sayWallCode, WALL_LETTERS, wallCodeFrom } from '#shared/people/wall-code.ts';
 import type { Person } from '#shared/people/person.ts';
 import { actingFor, BEXLEY, CHAIR, CONSTABLE, EDUCATION, EVERYBODY, HEALTH, KEEPER, POLICE, SCRIBE, WORKER } from './cast.ts';
-import { admitted, C, contactRecorded, ITEM, joined, listed, M, meetingCalled, meetingOpen, PRESENT, ratedBlind, recorded } from './daily-meeting.ts';
+import { admitted, C, contactRecorded, joined, listed, M, meetingCalled, meetingOpen, PRESENT, ratedBlind, recorded } from './daily-meeting.ts';
 import { given, inWorld, said, type Said } from './given-when-then.ts';
 import { arrived, invited, letIn } from './guest-material.ts';
-import { agency, contextOf, settingOf, type World } from './world.ts';
+import { agency, contextOf, settingOf, START, type World } from './world.ts';
 
 const WALL = 'wall-1' as WallId;
 const paired = said(CHAIR, onMeeting(M, { type: 'wall-paired', wall: WALL }));
@@ -69,7 +69,7 @@ describe('what the room’s screen shows', () => {
   });
 
   it('[WAL-2] nothing restricted, not even before a record keeper alone', () => {
-    const action = { type: 'action-agreed', meeting: M, action: 'action-1', agreed: { what: 'WRONG-CHILD', agency: agency('police'), who: '', dueAt: null, dueWords: '', purpose: '' } } as never;
+    const action = { type: 'action-agreed' as const, meeting: M, action: 'action-1' as ActionId, agreed: { what: 'WRONG-CHILD', agency: agency('police'), who: '', dueAt: null, dueWords: '', purpose: '' } };
     const before = given(...onWall, said(CHAIR, onContact(C, action)));
     const entry = before.world.said[C]!.at(-1)!.id as EntryId;
     expect(JSON.stringify(view(before.world))).toContain('WRONG-CHILD');
@@ -105,8 +105,8 @@ describe('what the room’s screen shows', () => {
   });
 
   it('[WAL-3] all of them in the scheme’s order from the reveal on, and blind again once it is corrected', () => {
-    const ratings = ['police', 'health'].map((of) => ({ agency: agency(of), value: of === 'police' ? 'red' : 'green', reason: 'FOR-REASONS', enteredBy: 'agency' as const, entry: null }));
-    const revealed = said(CHAIR, onContact(C, { type: 'ratings-revealed', meeting: M, ratings, missing: [] } as never));
+    const ratings = ['police', 'health'].map((of) => ({ agency: agency(of), value: of === 'police' ? 'red' : 'green', reason: 'FOR-REASONS', enteredBy: 'agency' as const, entry: null, person: POLICE.id, name: '', at: START }));
+    const revealed = said(CHAIR, onContact(C, { type: 'ratings-revealed', meeting: M, ratings, missing: [] }));
     const open = given(...onWall, said(POLICE, ratedBlind('police', 'red')), revealed).world;
     const ratingsNow = shown(open).item?.ratings;
     expect(ratingsNow?.kind).toBe('shown');
