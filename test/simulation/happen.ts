@@ -102,6 +102,14 @@ export const happen = async (hub: Hub, operation: Operation): Promise<void> => {
       if (hub.hints.splice(Math.floor((first / 1000) * hub.hints.length), 1).length > 0)
         hub.count('drop-hint');
       break;
+    case 'repeat-hint': {
+      const hint = pick(hub.hints, first);
+      if (hint !== undefined) {
+        hub.hints.push(hint);
+        hub.count('repeat-hint');
+      }
+      break;
+    }
     case 'edit':
       edit(hub, operation);
       break;

@@ -7,6 +7,7 @@ const WEIGHTS = {
   flow: 12,
   hint: 6,
   'drop-hint': 1,
+  'repeat-hint': 1,
   edit: 24,
   rate: 5,
   reveal: 1.5,

@@ -4,8 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from 'redis';
+import { vi } from 'vitest';
 import { startChild, type Child } from './child-process.ts';
 
 export type RedisServer = {
@@ -56,10 +56,7 @@ export const startRedis = async (): Promise<RedisServer> => {
     const settings = { port, bind: '127.0.0.1', requirepass: PASSWORD, save: '', appendonly: 'no', dir: folder };
     const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     child = startChild(['redis-server', ...words], { folder, environment: {}, wrapper: [] });
-    while (!(await ask('PING'))) {
-      if (!child.isAlive()) throw new Error('Redis did not start');
-      await wait(20);
-    }
+    await vi.waitUntil(() => ask('PING'), { interval: 20, timeout: 15_000 });
   };
 
   await start();
