@@ -233,7 +233,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
       keepWordsOfGuests(duty);
       keepFollowing();
     },
-    cut: shared.cut,
+    cut: (session) => shared.cut(session),
     readiness: createReadiness({ journal: setting.journal, hub: record.hub, storage, isDraining: () => isMoving || isDraining, clock, timers }),
     moveAway: () => {
       isMoving = true;

@@ -48,7 +48,10 @@ type Other = { silence: number; lastNumber: number };
 
 const listeners = <Heard extends readonly unknown[]>() => {
   const all: ((...heard: Heard) => void)[] = [];
-  return { add: (listener: (...heard: Heard) => void) => void all.push(listener), tell: (...heard: Heard) => all.forEach((each) => each(...heard)) };
+  return {
+    add: (listener: (...heard: Heard) => void) => void all.push(listener),
+    tell: (...heard: Heard) => all.forEach((each) => each(...heard)),
+  };
 };
 
 export const ALONE: Cluster = {

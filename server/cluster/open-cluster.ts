@@ -31,7 +31,9 @@ export const readRedisUrl = (environment: NodeJS.ProcessEnv): string | null => {
   if (words === '') return null;
   const address = URL.parse(words);
   if (address === null || !['redis:', 'rediss:'].includes(address.protocol))
-    throw new ConfigError('REDIS_URL must be an address such as redis://localhost:6379, or rediss:// with encryption.');
+    throw new ConfigError(
+      'REDIS_URL must be an address such as redis://localhost:6379, or rediss:// with encryption.',
+    );
   if ((environment['DATABASE_URL'] ?? '') === '')
     throw new ConfigError('REDIS_URL joins instances that share one PostgreSQL: set DATABASE_URL as well.');
   return words;

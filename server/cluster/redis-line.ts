@@ -17,7 +17,8 @@ export const openRedisLine = (url: string, channel: string, logger: Logger): Lin
 
   /** Once for each time it fails: a server that is away for an hour must not fill the log. */
   const failed = (error: unknown) => {
-    if (!isFailing && !isClosed) logger.warn(factsOf(error), 'Redis cannot be reached: the board works on by itself');
+    if (!isFailing && !isClosed)
+      logger.warn(factsOf(error), 'Redis cannot be reached: the board works on by itself');
     isFailing = true;
   };
 

@@ -28,10 +28,15 @@ export type Shared = {
 export const shareBoard = (setting: SharedBoard): Shared => {
   const { cluster, guard, participants, showCaret, cutHere, endHere } = setting;
   const everybody = createEverybody(participants, cluster);
-  const carets = shareCarets({ cluster, channelOf: (document) => guard().channelOf(document), show: showCaret });
+  const carets = shareCarets({
+    cluster,
+    channelOf: (document) => guard().channelOf(document),
+    show: showCaret,
+  });
   const stop = shareBus({ ...setting, guard: { readOn: () => guard().readOn() } });
   cluster.onRenewal(() => {
-    if (!everybody.isMoving()) cluster.tell({ kind: 'here', people: [...everybody.here()], carets: [...carets.here()] });
+    if (!everybody.isMoving())
+      cluster.tell({ kind: 'here', people: [...everybody.here()], carets: [...carets.here()] });
   });
   cluster.onTold((told) => {
     if (told.kind !== 'sign-in-ended') return;

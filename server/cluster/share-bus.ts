@@ -25,7 +25,8 @@ export type SharedBus = {
 /** Returns how to stop looking. */
 export const shareBus = ({ cluster, bus, record, guard, timers, logger }: SharedBus): (() => void) => {
   let isLooking = false;
-  const failed = (error: unknown) => logger.error(factsOf(error), 'What another instance wrote could not be read');
+  const failed = (error: unknown) =>
+    logger.error(factsOf(error), 'What another instance wrote could not be read');
 
   const look = async (): Promise<void> => {
     if (isLooking) return;
@@ -45,7 +46,9 @@ export const shareBus = ({ cluster, bus, record, guard, timers, logger }: Shared
     if (told.kind === 'hint') hearHint({ hub: record.hub, streams: told.streams }, record, bus).catch(failed);
     if (told.kind === 'back') look().catch(failed);
   });
-  cluster.onCutOff(() => logger.warn({}, 'The other instances cannot be heard: what they write is looked for in the journal'));
+  cluster.onCutOff(() =>
+    logger.warn({}, 'The other instances cannot be heard: what they write is looked for in the journal'),
+  );
   cluster.onJoined(() => {
     logger.info({}, 'The other instances are heard');
     look().catch(failed);

@@ -8,7 +8,9 @@ import { AgencyId, EpochMillis, MeetingId, PersonId, type StreamPosition } from 
 import type { StreamName } from '../journal/journal.ts';
 
 const Stream = z.object({
-  stream: z.custom<StreamName>((name) => typeof name === 'string' && /^(?:hub$|contact\/|meeting\/|document\/)/.test(name)),
+  stream: z.custom<StreamName>(
+    (name) => typeof name === 'string' && /^(?:hub$|contact\/|meeting\/|document\/)/.test(name),
+  ),
   position: z.custom<StreamPosition>((position) => Number.isSafeInteger(position)),
 });
 
@@ -22,7 +24,12 @@ export const RaisedThere = z.object({
 });
 export type RaisedThere = z.infer<typeof RaisedThere>;
 
-export const CaretThere = z.object({ document: DocumentName, person: PersonId, name: z.string(), agency: AgencyId });
+export const CaretThere = z.object({
+  document: DocumentName,
+  person: PersonId,
+  name: z.string(),
+  agency: AgencyId,
+});
 export type CaretThere = z.infer<typeof CaretThere>;
 
 export const Told = z.discriminatedUnion('kind', [

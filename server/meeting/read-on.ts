@@ -6,6 +6,9 @@ import type { HubRecord } from './hub-record.ts';
 export const readOn = async (record: HubRecord, { publish }: Pick<Bus, 'publish'>): Promise<void> => {
   const grown = await record.readOn();
   if (grown.length === 0) return;
-  const streams = grown.map((stream): Hint['streams'][number] => ({ stream, position: record.position(stream) }));
+  const streams = grown.map((stream): Hint['streams'][number] => ({
+    stream,
+    position: record.position(stream),
+  }));
   publish({ hub: record.hub, streams });
 };

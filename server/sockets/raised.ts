@@ -30,8 +30,10 @@ type Stamped<Value> = { readonly turn: number; readonly by: string; readonly val
 
 const NEVER = { turn: 0, by: '' };
 
-const isLater = (one: Pick<Stamped<unknown>, 'turn' | 'by'>, other: Pick<Stamped<unknown>, 'turn' | 'by'>): boolean =>
-  one.turn === other.turn ? one.by > other.by : one.turn > other.turn;
+const isLater = (
+  one: Pick<Stamped<unknown>, 'turn' | 'by'>,
+  other: Pick<Stamped<unknown>, 'turn' | 'by'>,
+): boolean => (one.turn === other.turn ? one.by > other.by : one.turn > other.turn);
 
 /** `instance`: decides where two set the same at the same turn. */
 export const createRaised = (instance: string): Raised => {
@@ -42,7 +44,10 @@ export const createRaised = (instance: string): Raised => {
 
   const set = <Value>(value: Value): Stamped<Value> => ({ turn: (turn += 1), by: instance, value });
 
-  const takeInto = <Value>(known: Map<string, Stamped<Value>>, there: Readonly<Record<string, Stamped<Value>>>): boolean => {
+  const takeInto = <Value>(
+    known: Map<string, Stamped<Value>>,
+    there: Readonly<Record<string, Stamped<Value>>>,
+  ): boolean => {
     const later = Object.entries(there).filter(([key, each]) => isLater(each, known.get(key) ?? NEVER));
     later.forEach(([key, each]) => known.set(key, each));
     turn = Math.max(turn, ...later.map(([, each]) => each.turn));
@@ -57,13 +62,17 @@ export const createRaised = (instance: string): Raised => {
   };
 
   const handsUp = () =>
-    [...hands].flatMap(([person, { value }]) => (value === null ? [] : [{ person: person as PersonId, at: value }]));
+    [...hands].flatMap(([person, { value }]) =>
+      value === null ? [] : [{ person: person as PersonId, at: value }],
+    );
 
   const readySince = () =>
     check.value === null
       ? []
       : [...ready].flatMap(([person, each]) =>
-          each.value === null || each.turn < check.turn ? [] : [{ person: person as PersonId, agency: each.value }],
+          each.value === null || each.turn < check.turn
+            ? []
+            : [{ person: person as PersonId, agency: each.value }],
         );
 
   return {

@@ -71,7 +71,8 @@ export const signalLane = (setting: Signalling): Lane => {
     if (told.get(id) === shown) return;
     told.set(id, shown);
     for (const { person, socket } of participants.all()) {
-      if (state.attendance[person]?.leftAt === null && isOpenTo(state, person)) socket.emit('signals', signals);
+      if (state.attendance[person]?.leftAt === null && isOpenTo(state, person))
+        socket.emit('signals', signals);
     }
   };
 

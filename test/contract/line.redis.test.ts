@@ -20,8 +20,20 @@ const newHome = (fail: () => Promise<void>, mend: () => Promise<void>) => async 
   return { open: () => openRedisLine(redis.url, channel, logger), fail, mend, close: async () => undefined };
 };
 
-describeLine('a line over Redis that is killed', newHome(() => redis.kill(), () => redis.start()));
-describeLine('a line over Redis that is emptied', newHome(() => redis.empty(), async () => undefined));
+describeLine(
+  'a line over Redis that is killed',
+  newHome(
+    () => redis.kill(),
+    () => redis.start(),
+  ),
+);
+describeLine(
+  'a line over Redis that is emptied',
+  newHome(
+    () => redis.empty(),
+    async () => undefined,
+  ),
+);
 describeLine(
   'a line over Redis that stands still',
   newHome(

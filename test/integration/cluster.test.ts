@@ -52,7 +52,10 @@ describe('an instance of several', () => {
       close: () => undefined,
     };
     let beat = (): void => undefined;
-    const timers = { after: () => () => undefined, every: (_: number, work: () => void) => ((beat = work), () => undefined) };
+    const timers = {
+      after: () => () => undefined,
+      every: (_: number, work: () => void) => ((beat = work), () => undefined),
+    };
     const cluster = joinCluster({ line, envelope, instance: 'this', timers });
     const told: Told[] = [];
     const gone: string[] = [];

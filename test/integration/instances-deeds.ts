@@ -10,7 +10,8 @@ import { typeInto, wordsIn } from './draft-typing.ts';
 import type { Instance } from './instances-stage.ts';
 import { nextSitting, Participant } from './record-client.ts';
 
-export const until = (isSo: () => boolean): Promise<boolean> => vi.waitUntil(isSo, { interval: 5, timeout: 20_000 });
+export const until = (isSo: () => boolean): Promise<boolean> =>
+  vi.waitUntil(isSo, { interval: 5, timeout: 20_000 });
 
 export const open = ({ socket, agency }: Participant, ref: DocumentRef): LiveDocument =>
   new LiveDocument(channelsOver(socket as unknown as LiveSocket), ref, agency as AgencyId);
@@ -19,7 +20,10 @@ export const signal = (who: Participant, meeting: MeetingId, given: object) =>
   who.socket.emitWithAck('signal', { meeting, agency: who.agency, signal: given });
 
 export const handsShown = ({ told }: Participant): readonly string[] =>
-  told.flatMap(({ name, value }) => (name === 'signals' ? [value as Signals] : [])).at(-1)?.hands.map(({ person }) => person) ?? [];
+  told
+    .flatMap(({ name, value }) => (name === 'signals' ? [value as Signals] : []))
+    .at(-1)
+    ?.hands.map(({ person }) => person) ?? [];
 
 /** Chair and police at one instance, health at the other, in a meeting that is open at its first item. */
 export type SpreadMeeting = {
@@ -47,7 +51,11 @@ export const spreadMeeting = async (one: Instance, other: Instance): Promise<Spr
 };
 
 export const notesOf = (meeting: MeetingId): DocumentRef => ({ kind: 'meeting', meeting });
-export const sharedOf = ({ meeting, contact }: SpreadMeeting): DocumentRef => ({ kind: 'shared', meeting, contact });
+export const sharedOf = ({ meeting, contact }: SpreadMeeting): DocumentRef => ({
+  kind: 'shared',
+  meeting,
+  contact,
+});
 
 /** Both type, and each has what the other typed. */
 export const typeTogether = async (one: LiveDocument, other: LiveDocument, words: string): Promise<void> => {
@@ -72,9 +80,13 @@ export const describeDeeds = (stage: () => SpreadMeeting): void => {
     const { chair, police, health, meeting, contact } = stage();
     const reason = 'Words-of-a-blind-rating';
     await police.press({ type: 'rate', meeting, contact, agency: 'police', value: 'red', reason });
-    await health.until(() => health.contact(contact).items[meeting]?.ratings['police' as AgencyId] !== undefined);
+    await health.until(
+      () => health.contact(contact).items[meeting]?.ratings['police' as AgencyId] !== undefined,
+    );
     expect(health.received(reason)).toBe(false);
-    await chair.until(() => chair.contact(contact).items[meeting]?.ratings['police' as AgencyId] !== undefined);
+    await chair.until(
+      () => chair.contact(contact).items[meeting]?.ratings['police' as AgencyId] !== undefined,
+    );
     await chair.press({ type: 'reveal-ratings', meeting, contact, seen: chair.seen(contact) });
     await health.until(() => health.received(reason));
   });
@@ -89,7 +101,8 @@ export const describeDeeds = (stage: () => SpreadMeeting): void => {
     await health.until(() => handsShown(health).join() === 'quill');
     await signal(chair, meeting, { kind: 'ask-ready' });
     await signal(health, meeting, { kind: 'ready', isReady: true });
-    const readyAt = (who: Participant) => (who.told.findLast(({ name }) => name === 'signals')?.value as Signals | undefined)?.readyCheck?.ready;
+    const readyAt = (who: Participant) =>
+      (who.told.findLast(({ name }) => name === 'signals')?.value as Signals | undefined)?.readyCheck?.ready;
     await police.until(() => readyAt(police)?.join() === 'health');
     expect(handsShown(health)).toEqual(['quill']);
     await signal(police, meeting, { kind: 'lower-hand', person: 'quill' });

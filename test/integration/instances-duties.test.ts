@@ -51,10 +51,23 @@ type Gate = ReturnType<typeof createGate>;
 
 const startInstance = async (hub: OpenHub, lines: LocalLines, gate: Gate) => {
   const { calendar, clock, timers } = hub;
-  const journal: Journal = { ...hub.journal, append: (append) => gate.pass().then(() => hub.journal.append(append)) };
+  const journal: Journal = {
+    ...hub.journal,
+    append: (append) => gate.pass().then(() => hub.journal.append(append)),
+  };
   const record = await readHubRecord(journal, hub.record.profile);
   const bus = createBus();
-  const perform = createPerform({ journal, record, isShared: true, calendar, bus, sectionText: async () => null, readsOf: readsIn(journal, record.hub), clock, newId: crypto.randomUUID.bind(crypto) });
+  const perform = createPerform({
+    journal,
+    record,
+    isShared: true,
+    calendar,
+    bus,
+    sectionText: async () => null,
+    readsOf: readsIn(journal, record.hub),
+    clock,
+    newId: crypto.randomUUID.bind(crypto),
+  });
   const envelope = createEnvelope(new Uint8Array(32).fill(5), record.hub);
   const cluster = joinCluster({ line: lines.open(), envelope, instance: crypto.randomUUID(), timers });
   const participants = createParticipants();
@@ -76,7 +89,13 @@ const startInstance = async (hub: OpenHub, lines: LocalLines, gate: Gate) => {
     press: async (person: string, agency: string, command: unknown) => {
       await record.readOn();
       const actor = actorOf(record.people, person as PersonId, agency as AgencyId)!;
-      const done = await perform(deedOf(actor, { id: crypto.randomUUID() as string as CommandId, agency: actor.agency, command: Command.parse(command) }));
+      const done = await perform(
+        deedOf(actor, {
+          id: crypto.randomUUID() as string as CommandId,
+          agency: actor.agency,
+          command: Command.parse(command),
+        }),
+      );
       if (!done.ok) throw new Error(done.refusal.sentence);
     },
   };
@@ -110,33 +129,44 @@ describe('two instances that look at the same moment', () => {
   it('[INS-7] call each usual meeting once, also one that nothing waits for yet', async () => {
     // Oldham's lists nothing when it is called: only the meeting itself is written, and no contact stands in its way.
     const oldham = await openHub(MONDAY, undefined, 'oldham');
-    const [first, second] = [await startInstance(oldham, createLocalLines(), gate), await startInstance(oldham, createLocalLines(), gate)];
+    const [first, second] = [
+      await startInstance(oldham, createLocalLines(), gate),
+      await startInstance(oldham, createLocalLines(), gate),
+    ];
     gate.closeUntil(2);
     await Promise.all([keepCalendar(first.duty), keepCalendar(second.duty)]);
     expect(gate.awaited()).toBe(0);
     await second.duty.record.readOn();
     await oldham.close();
-    const sittings = [...second.duty.record.meetings.values()].map(({ state }) => `${state.kind} ${state.startsAt}`);
+    const sittings = [...second.duty.record.meetings.values()].map(
+      ({ state }) => `${state.kind} ${state.startsAt}`,
+    );
     expect(sittings.length).toBeGreaterThan(0);
     expect(new Set(sittings).size).toBe(sittings.length);
   });
 
   it('[INS-7] call the next one once, also where the one before was opened early and closed', async () => {
     await keepCalendar(one.duty);
-    const usual = [...one.duty.record.meetings.values()].find(({ state }) => state.kind === hub.record.profile.meetings[0]!.id)!;
+    const usual = [...one.duty.record.meetings.values()].find(
+      ({ state }) => state.kind === hub.record.profile.meetings[0]!.id,
+    )!;
     await one.press('amara', 'csc', { type: 'open-meeting', meeting: usual.id });
     await one.press('amara', 'csc', { type: 'close-meeting', meeting: usual.id });
     await other.duty.record.readOn();
     gate.closeUntil(2);
     await Promise.all([keepCalendar(one.duty), keepCalendar(other.duty)]);
     await one.duty.record.readOn();
-    const live = [...one.duty.record.meetings.values()].filter(({ state }) => state.kind === usual.state.kind && state.progress.kind !== 'closed');
+    const live = [...one.duty.record.meetings.values()].filter(
+      ({ state }) => state.kind === usual.state.kind && state.progress.kind !== 'closed',
+    );
     expect(live).toHaveLength(1);
   });
 
   it('[INS-7] note a missed clock once', async () => {
     await keepCalendar(one.duty);
-    const { id: meeting, state } = [...one.duty.record.meetings.values()].find(({ state: { agenda } }) => agenda.length > 0)!;
+    const { id: meeting, state } = [...one.duty.record.meetings.values()].find(
+      ({ state: { agenda } }) => agenda.length > 0,
+    )!;
     const { contact } = state.agenda[0]!;
     await one.press('amara', 'csc', { type: 'open-meeting', meeting });
     const decision = { outcome: 'BEX-O7', rationale: '', decisionMaker: 'amara', correctionReason: '' };
@@ -147,7 +177,9 @@ describe('two instances that look at the same moment', () => {
     await Promise.all([sweep(one.duty), sweep(other.duty)]);
     await one.duty.record.readOn();
     const missed = one.duty.record.log.flatMap((row) =>
-      row.kind === 'contact' && row.entry.event.type === 'clock-missed' ? [`${row.id} ${row.entry.event.clock}`] : [],
+      row.kind === 'contact' && row.entry.event.type === 'clock-missed'
+        ? [`${row.id} ${row.entry.event.clock}`]
+        : [],
     );
     expect(missed.length).toBeGreaterThan(0);
     expect(new Set(missed).size).toBe(missed.length);

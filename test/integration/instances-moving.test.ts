@@ -33,7 +33,8 @@ afterAll(async () => {
   await instances.stop();
 });
 
-const flag = (contact: ContactId, concern: string) => ({ type: 'flag-immediate-protection', contact, concern }) as const;
+const flag = (contact: ContactId, concern: string) =>
+  ({ type: 'flag-immediate-protection', contact, concern }) as const;
 const leftIn = (meeting: MeetingId) =>
   stage.chair.entriesOf(`meeting/${meeting}`).filter(({ event }) => event.type === 'person-left');
 
@@ -79,7 +80,9 @@ describe('a person behind a load balancer', () => {
     expect(statuses.filter((each) => each !== 'live')).toEqual([]);
     expect(pressed).toBeGreaterThan(0);
     expect(leftIn(meeting)).toEqual([]);
-    const flagged = chair.entriesOf(`contact/${contact}`).flatMap(({ event }) => (event.type === 'immediate-protection-flagged' ? [event.concern] : []));
+    const flagged = chair
+      .entriesOf(`contact/${contact}`)
+      .flatMap(({ event }) => (event.type === 'immediate-protection-flagged' ? [event.concern] : []));
     expect(flagged.filter((concern) => concern.startsWith('Pressed'))).toHaveLength(pressed);
     [mine, theirs].forEach((each) => each.close());
     connection.close();
@@ -89,7 +92,13 @@ describe('a person behind a load balancer', () => {
   it('[INS-13] with long polling, sent to an instance that does not know them, is back by themselves', async () => {
     const third = await instances.start();
     const balancer = await startBalancer(await signIn(third.url, 'quill'), third.url);
-    const socket: LiveSocket = io(balancer.url, { parser, transports: ['polling'], auth: { version: WIRE_VERSION }, forceNew: true, reconnectionDelay: 50 });
+    const socket: LiveSocket = io(balancer.url, {
+      parser,
+      transports: ['polling'],
+      auth: { version: WIRE_VERSION },
+      forceNew: true,
+      reconnectionDelay: 50,
+    });
     let welcomes = 0;
     socket.on('welcome', () => (welcomes += 1));
     await until(() => welcomes === 1);

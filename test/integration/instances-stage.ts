@@ -36,13 +36,16 @@ const fast: Timers = {
   every: (milliseconds, work) => systemTimers.every(milliseconds / FASTER, work),
 };
 
-export const openInstances = async (openLine: (log: { warn(facts: object, message: string): void }) => Line): Promise<Instances> => {
+export const openInstances = async (
+  openLine: (log: { warn(facts: object, message: string): void }) => Line,
+): Promise<Instances> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-instances-'));
   const shared = await openSqliteJournal({ directory, hubKey: HUB_KEY });
   const journal: Journal = { ...shared, close: async () => undefined };
   const profile = loadProfile('bexley', true);
   const log: string[] = [];
-  const write = (facts: object, message: string): void => void log.push(JSON.stringify({ ...facts, message }));
+  const write = (facts: object, message: string): void =>
+    void log.push(JSON.stringify({ ...facts, message }));
   const logger = { info: write, warn: write, error: write };
   const running = new Set<HubServer>();
 
@@ -58,7 +61,14 @@ export const openInstances = async (openLine: (log: { warn(facts: object, messag
         timers: fast,
       });
       const hub = await startHubServer({
-        config: { host: '127.0.0.1', port: 0, dataDirectory: directory, hubKeyFile: null, isDemo: true, isDev: false },
+        config: {
+          host: '127.0.0.1',
+          port: 0,
+          dataDirectory: directory,
+          hubKeyFile: null,
+          isDemo: true,
+          isDev: false,
+        },
         profile,
         journal,
         publicAddress: { url: null, trustedProxies: 0, tls: null },

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRedisLine } from '#server/cluster/redis-line.ts';
 import type { Logger } from '#server/logger.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
-import { describeDeeds, handsShown, open, sharedOf, signal, spreadMeeting, typeTogether, until, type SpreadMeeting } from './instances-deeds.ts';
+import {
+  describeDeeds,
+  handsShown,
+  open,
+  sharedOf,
+  signal,
+  spreadMeeting,
+  typeTogether,
+  until,
+  type SpreadMeeting,
+} from './instances-deeds.ts';
 import { openInstances, type Instance, type Instances } from './instances-stage.ts';
 
 let redis: RedisServer;

@@ -7,7 +7,17 @@ import type { HubId, StreamPosition } from '#shared/ids.ts';
 import { createLocalLines } from '../support/local-lines.ts';
 import { replayOf, typeInto, wordsIn } from './draft-typing.ts';
 import { refuseWrites } from './identity-full-file.ts';
-import { describeDeeds, handsShown, open, sharedOf, signal, spreadMeeting, typeTogether, until, type SpreadMeeting } from './instances-deeds.ts';
+import {
+  describeDeeds,
+  handsShown,
+  open,
+  sharedOf,
+  signal,
+  spreadMeeting,
+  typeTogether,
+  until,
+  type SpreadMeeting,
+} from './instances-deeds.ts';
 import { openInstances, type Instance, type Instances } from './instances-stage.ts';
 import { openSocket, Participant, signIn } from './record-client.ts';
 
@@ -102,7 +112,16 @@ describe('a meeting spread over two instances', () => {
 
   it('[INS-8] what is said between instances holds nothing that can be read', async () => {
     const all = Buffer.concat(lines.said.map((each) => Buffer.from(each)));
-    for (const words of ['amara', 'quill', 'Seen', 'police', 'hint', 'document', stage.meeting, stage.contact])
+    for (const words of [
+      'amara',
+      'quill',
+      'Seen',
+      'police',
+      'hint',
+      'document',
+      stage.meeting,
+      stage.contact,
+    ])
       expect(all.includes(words), words).toBe(false);
     expect(all.length).toBeGreaterThan(10_000);
   });
@@ -145,7 +164,11 @@ describe('where the line between instances fails', () => {
   it('[INS-10] in the end every text is what the journal holds', async () => {
     const texts = [open(stage.police, sharedOf(stage)), open(stage.health, sharedOf(stage))];
     await until(() => texts.every(({ isSynced }) => isSynced));
-    const rows = await instances.journal.read('bexley' as HubId, `document/${documentNameOf(sharedOf(stage))}`, 0 as StreamPosition);
+    const rows = await instances.journal.read(
+      'bexley' as HubId,
+      `document/${documentNameOf(sharedOf(stage))}`,
+      0 as StreamPosition,
+    );
     const held = wordsIn({ doc: replayOf(rows) });
     for (const text of texts) expect(wordsIn(text)).toBe(held);
     expect(held).toContain('Three.');
@@ -178,7 +201,12 @@ describe('an instance that ends', () => {
     await ending;
     await expect(fetch(`${third.url}/ready`)).rejects.toThrow('fetch failed');
     // The others still count the person as there, as long as it takes to come back.
-    expect(chair.entriesOf(`meeting/${meeting}`).slice(before).filter(({ event }) => event.type === 'person-left')).toEqual([]);
+    expect(
+      chair
+        .entriesOf(`meeting/${meeting}`)
+        .slice(before)
+        .filter(({ event }) => event.type === 'person-left'),
+    ).toEqual([]);
     await until(() => one.cluster.others() === 1);
   });
 });

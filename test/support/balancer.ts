@@ -25,7 +25,14 @@ export const startBalancer = async (cookie: string, ...first: readonly string[])
       const attempt = ([target, ...others]: readonly string[]): void => {
         if (target === undefined) return void outgoing.destroy();
         const { url: path, method } = incoming;
-        const onward = request({ hostname: '127.0.0.1', port: portOf(target), path, method, headers: headersOf(incoming), agent: false });
+        const onward = request({
+          hostname: '127.0.0.1',
+          port: portOf(target),
+          path,
+          method,
+          headers: headersOf(incoming),
+          agent: false,
+        });
         onward.once('response', (answer) => {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(outgoing);

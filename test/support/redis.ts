@@ -1,11 +1,12 @@
 /** A Redis of the test's own, which keeps nothing. Ends with the test's process at the latest. */
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { createClient } from 'redis';
-import { vi } from 'vitest';
 import { startChild, type Child } from './child-process.ts';
 
 export type RedisServer = {
@@ -33,6 +34,16 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** On its output, of which the rest is read on so that it never stands still. */
+const readyLine = async ({ stdout }: ChildProcess): Promise<void> => {
+  if (stdout === null) throw new Error('Start it with its output piped.');
+  const lines = createInterface({ input: stdout });
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => void (line.includes('Ready to accept connections') && resolve()));
+    lines.once('close', () => reject(new Error('Redis did not start')));
+  });
+};
+
 export const startRedis = async (): Promise<RedisServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'mash-redis-'));
   const port = await freePort();
@@ -53,10 +64,17 @@ export const startRedis = async (): Promise<RedisServer> => {
   };
 
   const start = async (): Promise<void> => {
-    const settings = { port, bind: '127.0.0.1', requirepass: PASSWORD, save: '', appendonly: 'no', dir: folder };
+    const settings = {
+      port,
+      bind: '127.0.0.1',
+      requirepass: PASSWORD,
+      save: '',
+      appendonly: 'no',
+      dir: folder,
+    };
     const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
     child = startChild(['redis-server', ...words], { folder, environment: {}, wrapper: [] });
-    await vi.waitUntil(() => ask('PING'), { interval: 20, timeout: 15_000 });
+    await readyLine(child.process);
   };
 
   await start();
