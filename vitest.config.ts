@@ -19,6 +19,7 @@ export default defineConfig({
       project('contract', 20 * SECONDS),
       project('simulation', 240 * SECONDS),
       project('integration', 60 * SECONDS),
+      project('cluster', 300 * SECONDS),
       // Each file drives up to six people and a server, and waits for most of its time.
       project('e2e', 180 * SECONDS, 'test/e2e/**/*.test.ts', 3),
     ],

@@ -26,7 +26,7 @@ if (unknown.length > 0) {
 const isWanted = (part: Check | Suite): boolean => words.length === 0 || words.includes(part);
 const suites = SUITES.filter(isWanted);
 /** These start the real server, which serves the built screens. */
-const doesNeedBuild = (suite: Suite): boolean => suite === 'integration' || suite === 'e2e';
+const doesNeedBuild = (suite: Suite): boolean => suite === 'integration' || suite === 'cluster' || suite === 'e2e';
 const isBuildNeeded = suites.some(doesNeedBuild);
 const checks = CHECKS.filter((check) => isWanted(check) || (check === 'build' && isBuildNeeded));
 

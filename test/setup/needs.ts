@@ -43,14 +43,14 @@ export const NEEDS: readonly Need[] = [
   },
   {
     name: 'PostgreSQL',
-    files: ['test/**/*.postgres.test.ts'],
+    files: ['test/**/*.postgres.test.ts', 'test/cluster/**/*.test.ts'],
     isFound: () => findPostgres() !== null,
     debianPackages: ['postgresql'],
     otherwise: null,
   },
   {
     name: 'Redis',
-    files: ['test/**/*.redis.test.ts'],
+    files: ['test/**/*.redis.test.ts', 'test/cluster/**/*.test.ts'],
     isFound: () => isProgram('redis-server'),
     debianPackages: ['redis-server'],
     otherwise: null,

@@ -7,7 +7,7 @@ import { runCommand, type Ended } from './command.ts';
 import { firstLineOf, type Outcome } from './outcome.ts';
 
 /** The projects of vitest.config.ts, the quickest first. */
-export const SUITES = ['architecture', 'rules', 'contract', 'simulation', 'integration', 'e2e'] as const;
+export const SUITES = ['architecture', 'rules', 'contract', 'simulation', 'integration', 'cluster', 'e2e'] as const;
 export type Suite = (typeof SUITES)[number];
 
 /** What is read of Vitest's JSON report. */

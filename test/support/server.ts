@@ -28,6 +28,8 @@ export type TestServer = {
   readonly output: () => string;
   /** SIGKILL: nothing gets the chance to be written any more. */
   kill(): Promise<void>;
+  /** SIGTERM, as before an upgrade; the directory stays. */
+  end(): Promise<void>;
   /** Starts it again on the same directory and port; it must have been killed or have ended. */
   restart(): Promise<void>;
   /** SIGTERM, then removes the directory. Throws when the server does not end cleanly. */
@@ -57,6 +59,10 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     output: () => output,
     kill: async () => {
       await life.child.end('SIGKILL');
+    },
+    end: async () => {
+      const code = await life.child.end('SIGTERM');
+      if (code !== 0) throw new Error(`The server ended with code ${code}:\n${output}`);
     },
     restart: async () => {
       if (life.child.isAlive()) throw new Error('Kill the server before restarting it.');

@@ -1,0 +1,134 @@
+/** Three instances on one PostgreSQL and one Redis, ten meetings of fifteen at work, and everything that can be broken. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HubId } from '#shared/ids.ts';
+import { openPostgresJournal } from '#server/journal/postgres/open.ts';
+import type { WholeJournal } from '#server/journal/journal.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { startRedis, type RedisServer } from '../support/redis.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { callMeetings } from './meetings.ts';
+import type { Order, Report, Seat } from './plan.ts';
+import { startRelay, type Relay, type Weather } from './relay.ts';
+
+export type Place = {
+  readonly server: TestServer;
+  /** Between it and PostgreSQL. */
+  readonly toStore: Relay;
+};
+
+export type Stage = {
+  readonly instances: readonly Place[];
+  readonly postgres: PostgresServer;
+  readonly redis: RedisServer;
+  readonly journal: WholeJournal;
+  readonly seats: readonly Seat[];
+  /** The lines of those whose network is bad, and of those who fall asleep. */
+  readonly slow: Relay;
+  readonly sleepy: Relay;
+  tell<Kind extends Report['kind']>(order: Order, answer: Kind): Promise<Extract<Report, { kind: Kind }>>;
+  stop(): Promise<void>;
+};
+
+export type StageSetting = { readonly meetings: number; readonly people: number };
+
+export const HUB = 'bexley' as HubId;
+/** A transatlantic line through a bad mobile network. */
+const BAD_WEATHER = { delayMs: 150, lostShare: 0.05 };
+/** Who is on which line: of every meeting the last two seats are the slow one and the sleepy one. */
+export const isSlow = (seat: number, people: number): boolean => seat === people - 1;
+export const isSleepy = (seat: number, people: number): boolean => seat === people - 2;
+const CLOCKS_APART_MS = 5 * 60 * 1000;
+
+const portOf = (url: string): number => Number(new URL(url).port);
+
+export const setStage = async ({ meetings, people }: StageSetting): Promise<Stage> => {
+  await using begun = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'mash-board-cluster-'));
+  begun.defer(() => rm(folder, { recursive: true, force: true }));
+  const hubKey = randomBytes(32);
+  const keyFile = join(folder, 'hub.key');
+  await writeFile(keyFile, hubKey.toString('hex'), { mode: 0o600 });
+  const postgres = begun.adopt(await startPostgres(), (server) => server.stop());
+  const redis = begun.adopt(await startRedis(), (server) => server.stop());
+  const database = await postgres.createDatabase();
+
+  /** The third one's clock is five minutes ahead of the second one's. */
+  const clocks = ['0', '0', String(CLOCKS_APART_MS)];
+  const relayTo = async (port: number, weather?: Weather): Promise<Relay> =>
+    begun.adopt(await startRelay(port, weather), (relay) => relay.close());
+  const startInstance = async (offset: string): Promise<Place> => {
+    const toStore = await relayTo(postgres.port);
+    const own = new URL(database);
+    own.port = String(toStore.port);
+    const server = await startServer({
+      environment: {
+        DATABASE_URL: own.href,
+        REDIS_URL: redis.url,
+        HUB_KEY_FILE: keyFile,
+        CLOCK_OFFSET_MS: offset,
+        NODE_OPTIONS: `--import=${join(import.meta.dirname, 'other-clock.ts')}`,
+      },
+    });
+    begun.defer(async () => {
+      await server.kill();
+      await server.stop();
+    });
+    return { server, toStore };
+  };
+  const instances: Place[] = [];
+  for (const offset of clocks) instances.push(await startInstance(offset));
+
+  const urls = instances.map(({ server }) => server.url);
+  const [first = ''] = urls;
+  const [slow, sleepy] = [
+    await relayTo(portOf(urls[1] ?? ''), BAD_WEATHER),
+    await relayTo(portOf(urls[1] ?? '')),
+  ];
+  const called = await callMeetings(first, meetings, people);
+  const seats = called.map((rest, index): Seat => {
+    const at = index % people;
+    const own = index % urls.length;
+    const inTurn = urls.map((_, step) => urls[(own + step) % urls.length] ?? '');
+    if (isSlow(at, people)) return { ...rest, urls: [`http://127.0.0.1:${slow.port}`] };
+    if (isSleepy(at, people)) return { ...rest, urls: [`http://127.0.0.1:${sleepy.port}`] };
+    return { ...rest, urls: inTurn };
+  });
+
+  const clients: ChildProcess = fork(join(import.meta.dirname, 'clients.ts'), {
+    serialization: 'advanced',
+    execArgv: [],
+  });
+  begun.defer(() => void clients.kill('SIGKILL'));
+  const ended = once(clients, 'exit').then(() => {
+    throw new Error('The clients are gone');
+  });
+  ended.catch(() => undefined);
+  const tell: Stage['tell'] = async (order, kind) => {
+    clients.send(order);
+    const [report] = (await Promise.race([once(clients, 'message'), ended])) as [Report];
+    if (report.kind !== kind) throw new Error(`The clients answered ${report.kind}`);
+    return report as Extract<Report, { kind: typeof kind }>;
+  };
+  const journal = begun.adopt(await openPostgresJournal({ url: database, hubKey, hub: HUB }), (open) =>
+    open.close().catch(() => undefined),
+  );
+  await tell({ kind: 'sit', seats }, 'done');
+
+  const running = begun.move();
+  return {
+    instances,
+    postgres,
+    redis,
+    journal,
+    seats,
+    slow,
+    sleepy,
+    tell,
+    stop: () => running.disposeAsync(),
+  };
+};
