@@ -91,7 +91,7 @@ const obey = async (order: Order): Promise<Report> => {
         kind: 'resting',
         acknowledged,
         faults,
-        connections: everybody.reduce((sum, one) => sum + one.connections(), 0),
+        ownRatings: everybody.reduce((sum, one) => sum + one.ownRatings(), 0),
       };
     }
     case 'compare': {

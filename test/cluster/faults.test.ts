@@ -34,6 +34,7 @@ describe('three instances, with a clock five minutes wrong and a bad line in eve
         different: [],
         missing: [],
       });
+      expect(outcome.ownRatings).toBeGreaterThan(0);
       expect(outcome.acknowledged).toBeGreaterThan(SETTING.meetings * SETTING.people);
     },
   );

@@ -54,7 +54,7 @@ export type Report =
       readonly kind: 'resting';
       readonly acknowledged: Kept;
       readonly faults: readonly string[];
-      readonly connections: number;
+      readonly ownRatings: number;
     }
   /** Whose screen does not show what the journal holds. */
   | { readonly kind: 'compared'; readonly different: readonly string[] };

@@ -15,7 +15,8 @@ export type Outcome = {
   readonly different: readonly string[];
   readonly recovery: Recovery;
   readonly acknowledged: number;
-  readonly connections: number;
+  /** Unrevealed ratings that came to their own agency: what looks for leaks does find ratings. */
+  readonly ownRatings: number;
 };
 
 /** Work before and after, so that something is in flight. */
@@ -39,7 +40,7 @@ export const runFault = async (stage: Stage, fault: Fault): Promise<Outcome> => 
     'recovered',
   );
   await pass(WORK_MS);
-  const { acknowledged, faults, connections } = await tell({ kind: 'rest' }, 'resting');
+  const { acknowledged, faults, ownRatings } = await tell({ kind: 'rest' }, 'resting');
   const found = await readTruth(journal, seats);
   const { different } = await tell(
     { kind: 'compare', truths: found.map(({ contact, text, consents }) => ({ contact, text, consents })) },
@@ -53,7 +54,7 @@ export const runFault = async (stage: Stage, fault: Fault): Promise<Outcome> => 
     different,
     recovery,
     acknowledged: count,
-    connections,
+    ownRatings,
   };
 };
 

@@ -11,11 +11,14 @@ export type SeatView = {
   look(data: unknown): void;
   have(): Readonly<Record<string, Have>>;
   consents(): readonly string[];
+  /** How often a rating of the own agency came: what looks for others does find them. */
+  ownRatings(): number;
 };
 
 export const createSeatView = (agency: AgencyId, contact: ContactId): SeatView => {
   const streams = new Map<string, { entries: VisibleEntry[]; fingerprint: string }>();
   const faults: string[] = [];
+  let ownRatings = 0;
   const ofOwn = `${SECRET}-${agency}-`;
   return {
     faults,
@@ -32,8 +35,8 @@ export const createSeatView = (agency: AgencyId, contact: ContactId): SeatView =
       if (!(data instanceof ArrayBuffer || data instanceof Uint8Array)) return;
       const bytes = Buffer.from(data as Uint8Array);
       for (let at = bytes.indexOf(SECRET); at >= 0; at = bytes.indexOf(SECRET, at + 1)) {
-        if (bytes.toString('latin1', at, at + ofOwn.length) !== ofOwn)
-          faults.push('An unrevealed rating of another agency came');
+        if (bytes.toString('latin1', at, at + ofOwn.length) === ofOwn) ownRatings += 1;
+        else faults.push('An unrevealed rating of another agency came');
       }
     },
     have: () =>
@@ -43,6 +46,7 @@ export const createSeatView = (agency: AgencyId, contact: ContactId): SeatView =
           { position: (entries.at(-1)?.position ?? 0) as ViewPosition, fingerprint },
         ]),
       ),
+    ownRatings: () => ownRatings,
     consents: () => {
       const words = new Array<string>();
       for (const { event } of streams.get(`contact/${contact}`)?.entries ?? []) {

@@ -27,6 +27,7 @@ export type AtWork = {
   hasWork(): boolean;
   words(): string;
   consents(): readonly string[];
+  ownRatings(): number;
 };
 
 /** Beyond a database that answers nothing for ten seconds. */
@@ -231,5 +232,6 @@ export const sitDown = (seat: Seat): AtWork => {
     hasWork: () => pressed.length > 0 || text.hasMore() || isSending,
     words: () => text.words(),
     consents: () => view.consents(),
+    ownRatings: () => view.ownRatings(),
   };
 };
