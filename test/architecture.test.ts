@@ -210,8 +210,8 @@ describe('the tests', () => {
       const isPromiseOfTime = called === 'setTimeout' && first !== undefined && ts.isIdentifier(first);
       return isPromiseOfTime || /\.waitForTimeout$|^vi\.(?:mock|doMock)$/.test(called);
     };
-    // The bench paces its load by the clock: that is what it measures.
-    const files = under('test').filter(({ path }) => !path.startsWith('test/bench/'));
+    // The bench and the faults of a cluster pace their load by the clock: a fault lasts as long as it lasts.
+    const files = under('test').filter(({ path }) => !/^test\/(?:bench|cluster)\//.test(path));
     const calls = files.flatMap((file) =>
       nodesOf(file, ts.isCallExpression)
         .filter(isSleep)

@@ -37,7 +37,7 @@ export const startRelay = async (target: number, { delayMs, lostShare }: Weather
     const passNext = (): void => {
       waiting.shift()?.pass();
       const [next] = waiting;
-      if (next !== undefined) setTimeout(passNext, next.dueAt - performance.now());
+      if (next !== undefined) setTimeout(passNext, Math.max(0, next.dueAt - performance.now()));
     };
     return (pass: () => void): void => {
       if (delayMs === 0) return pass();

@@ -23,7 +23,7 @@ export type Outcome = {
 const WORK_MS = 3_000;
 
 const pass = (millis: number): Promise<void> =>
-  new Promise((resolve) => void setTimeout(() => resolve(), millis));
+  new Promise((resolve) => void setTimeout(resolve, millis));
 
 export const runFault = async (stage: Stage, fault: Fault): Promise<Outcome> => {
   const { journal, seats } = stage;

@@ -47,7 +47,7 @@ type Press = {
 };
 
 const pause = (millis: number): Promise<void> =>
-  new Promise((resolve) => void setTimeout(() => resolve(), millis));
+  new Promise((resolve) => void setTimeout(resolve, millis));
 
 export const sitDown = (seat: Seat): AtWork => {
   const { urls, cookie, agency, meeting, contact, name } = seat;
