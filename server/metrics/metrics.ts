@@ -6,6 +6,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StreamName } from '../journal/journal.ts';
 import { labelOf, type LabelName } from './labels.ts';
 import { measureProcess } from './process.ts';
+import { createTally } from './tally.ts';
 
 export type Metrics = {
   readonly registry: Registry;
@@ -42,7 +43,7 @@ export const createMetrics = (): Metrics => {
     'kind',
     'result',
   ]);
-  const messages = counter('messages_total', 'Messages taken from connections', ['message']);
+  const messages = createTally(registry, 'messages_total', 'Messages taken from connections', 'message');
   const refusals = counter('refusals_total', 'Messages refused, by the code of the refusal', [
     'message',
     'code',
@@ -52,7 +53,12 @@ export const createMetrics = (): Metrics => {
     'Appends to the journal, from being asked for to being on disk',
     ['lane', 'outcome'],
   );
-  const updatesSent = counter('updates_sent_total', 'Updates of texts sent, once for each connection');
+  const updatesSent = createTally(
+    registry,
+    'updates_sent_total',
+    'Updates of texts sent, once for each connection',
+    null,
+  );
   const told = histogram('fan_out_seconds', 'Telling everybody here what was written');
   const requests = counter('http_requests_total', 'Requests answered over HTTP', ['status']);
   measureProcess(registry);
@@ -66,12 +72,12 @@ export const createMetrics = (): Metrics => {
       ),
     message: (name, code) => {
       const message = labelOf('message', name);
-      messages.inc({ message });
+      messages.add(message);
       if (code !== null) refusals.inc({ message, code: labelOf('code', code) });
     },
     append: (stream, outcome, millis) =>
       appends.observe({ lane: laneOf(stream), outcome }, millis / SECOND_MS),
-    updatesSent: (count) => updatesSent.inc(count),
+    updatesSent: (count) => updatesSent.add('', count),
     told: (millis) => told.observe(millis / SECOND_MS),
     answeredOverHttp: (status) =>
       requests.inc({ status: labelOf('status', `${Math.floor(status / 100)}xx`) }),

@@ -10,5 +10,9 @@ export const watchOutbox = (
     const waiting = (await receivers.all()).map(({ id }) => deliveries.waitingOf(id));
     return (await Promise.all(waiting)).reduce((sum, each) => sum + each.waiting, 0);
   });
-  metrics.watch('outbox_dead', 'Messages given up on, at most 500', async () => (await deliveries.deadLetters()).length);
+  metrics.watch(
+    'outbox_dead',
+    'Messages given up on, at most 500',
+    async () => (await deliveries.deadLetters()).length,
+  );
 };
