@@ -186,7 +186,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   metrics.watch('sockets', 'Connections', () => io.engine.clientsCount);
   metrics.watch('participants', 'People connected', () => new Set(participants.all().map(({ person }) => person)).size);
   metrics.watch('documents_open', 'Texts open here', () => guard.openDocuments());
-  metrics.watch('appends_waiting', 'Appends asked for and not on disk yet', appending.waiting);
+  metrics.watch('appends_waiting', 'Appends asked for and not on disk yet', () => appending.waiting());
   metrics.watch('other_instances', 'Other instances heard of lately', () => cluster.others());
   metrics.watch('instances_cut_off', '1 while other instances cannot be heard, and the journal is read instead', () => Number(cluster.state() === 'cut-off'));
   metrics.watch('storage_failing', '1 while the journal refuses writes', () => Number(storage.state() === 'failing'));
@@ -196,7 +196,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
     record,
     bus,
     isStorageFailing: () => storage.state() === 'failing',
-    onStorageChange: storage.onChange,
+    onStorageChange: (listener) => storage.onChange(listener),
     clock,
     timers: setting.timers,
     logger,

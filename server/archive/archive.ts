@@ -112,7 +112,7 @@ export async function* archiveFiles(source: ArchiveSource, setting: ArchiveSetti
   addKeeping(tables, source);
   for (const table of Object.values(tables)) yield table.file();
   for (const chain of source.chains())
-    yield { path: PATHS.chain(chain), pieces: exportChain(journal, record.hub, chain, source.disclose) };
+    yield { path: PATHS.chain(chain), pieces: exportChain(journal, record.hub, chain, (entry) => source.disclose(entry)) };
 }
 
 const addContact = (tables: Tables, row: Contact.ContactRow): void => {

@@ -76,9 +76,11 @@ const verify = async (log: string) => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-log-'));
   const file = join(directory, 'record.jsonl');
   await writeFile(file, log);
-  return promisify(execFile)(process.execPath, ['server/verify/verify.ts', file])
-    .then(({ stdout }) => stdout)
-    .finally(() => rm(directory, { recursive: true }));
+  try {
+    return (await promisify(execFile)(process.execPath, ['server/verify/verify.ts', file])).stdout;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 };
 
 describe('the whole of a hub', () => {

@@ -1,10 +1,10 @@
-// Runs before the board and in browsers that cannot read it, so it is written as browsers of long ago read it.
+// Runs before the board and in browsers that cannot read it, so it uses nothing that browsers of the last ten years lack.
 (function () {
-  var canRun =
+  const canRun =
     'noModule' in HTMLScriptElement.prototype &&
     typeof Map.groupBy === 'function' &&
     typeof Array.prototype.toSorted === 'function' &&
     typeof HTMLDialogElement === 'function';
-  var words = document.getElementById('too-old');
+  const words = document.getElementById('too-old');
   if (!canRun && words !== null) words.hidden = false;
 })();

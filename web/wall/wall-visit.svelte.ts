@@ -1,5 +1,6 @@
 /** A room's screen, from opening the page: it shows a code until somebody types it, then what the meeting shows. */
 import type { WallView } from '#shared/decisions/wall-view.ts';
+import { USUAL_MARKING } from '#shared/hub/marking.ts';
 import type { WallAnswer } from '#shared/people/wall-code.ts';
 import { askWhoIsHere } from '../live/session.svelte.ts';
 import { WallLine } from '../live/wall-line.svelte.ts';
@@ -9,6 +10,7 @@ const ASK_AGAIN_MS = 10_000;
 export class WallVisit {
   answer = $state.raw<WallAnswer | null>(null);
   isDemo = $state(false);
+  marking = $state(USUAL_MARKING);
   /** The server was not reached, or would not give a code so often. */
   isRefused = $state(false);
   readonly line = new WallLine((view) => this.#take(view));
@@ -16,15 +18,20 @@ export class WallVisit {
   #next: ReturnType<typeof setTimeout> | null = null;
 
   constructor() {
-    askWhoIsHere().then(
-      ({ isDemo }) => (this.isDemo = isDemo),
-      () => undefined,
-    );
+    void this.#nameHub();
   }
 
   close(): void {
     if (this.#next !== null) clearTimeout(this.#next);
     this.line.close();
+  }
+
+  /** Not reached: the usual marking stands until the line says more. */
+  async #nameHub(): Promise<void> {
+    const here = await askWhoIsHere().catch(() => null);
+    if (here === null) return;
+    this.isDemo = here.isDemo;
+    this.marking = here.hub.marking;
   }
 
   /** A page that was opened again has lost its code, or shows a meeting still: the server says which. */
