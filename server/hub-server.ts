@@ -51,6 +51,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { serveMetrics, type MetricsAddress } from './metrics/serve-metrics.ts';
 import { watchOutbox } from './metrics/watch-outbox.ts';
 import type { Timers } from './meeting/timers.ts';
+import { noteRefusedIn } from './reports/note-refused.ts';
 import type { ClosingStep } from './shutdown.ts';
 
 export type HubServerSetting = {
@@ -166,7 +167,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
       ...(board === null ? [] : [{ at: '/guest', router: guestRoutes({ door: board.guestDoor, cookie: guests.guestCookie, profile: profileNow, isDemo }) }]),
       ...(board === null ? [] : [{ at: '/wall', router: wallRoutes({ identity, store: walls.wallStore, cookie: walls.wallCookie, perform: board.perform, profile: profileNow, clock }) }]),
       // Nobody administers a hub that nobody can sign in to.
-      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn }, { stepUp, brokenFile: setting.brokenFile ?? [] }, outside) }] : []),
+      ...(board !== null && (isDemo || signIn !== null) ? [{ at: '/admin', router: adminRoutes({ identity, board, doors: signIn, noteRefused: noteRefusedIn(board.perform) }, { stepUp, brokenFile: setting.brokenFile ?? [] }, outside) }] : []),
       ...(signIn === null ? [] : signInRoutes(signIn)),
     ],
     pages: signIn === null ? [] : signInPages(signIn),

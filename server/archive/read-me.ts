@@ -12,7 +12,7 @@ const HOLDS: Readonly<Record<ArchiveSource['holds'], string>> = {
 const LOG: Readonly<Record<ArchiveSource['holds'], string>> = {
   whole: '`log/record.jsonl` is the log of the record, `log/document` and `log/access` those of each text and of who read each contact.',
   readable:
-    '`log/access` holds the log of who read each contact. The log of the whole record is made on the server (`npm run export-all`).',
+    '`log/access` holds the log of who read each contact. The log of the hub’s record is one chain and can only be checked whole, which would tell how much lies in what that keeper may not read: it is made on the server (`npm run export-all`).',
 };
 
 export const readMe = (

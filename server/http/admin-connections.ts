@@ -24,6 +24,8 @@ const Letter = z.strictObject({ receiver: z.string().max(64), message: z.string(
 
 const SECRET_BYTES = 32;
 
+const NO_SUCH_MESSAGE = { code: 'not-found', sentence: 'There is no such message to send again.' } as const;
+
 /** An address may carry a token after its `?`: the record keeps the rest, and nobody is shown more. */
 const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
@@ -125,10 +127,20 @@ export const adminConnectionRoutes = (administration: Administration, outside: O
   );
   routes.post(
     '/connections/replay',
-    forAdministrators(administration, 'changes', async (request, response) => {
+    forAdministrators(administration, 'changes', async (request, response, actor) => {
       const letter = Letter.safeParse(request.body);
-      if (!letter.success || !(await deliveries.replay(letter.data.receiver, letter.data.message, clock())))
-        return sendProblem(response, { code: 'not-found', sentence: 'There is no such message to send again.' });
+      const known = letter.success ? await receivers.find(letter.data.receiver) : null;
+      const dead = (await deliveries.deadLetters()).find(
+        ({ receiver, message }) => receiver === known?.id && message === letter.data?.message,
+      );
+      if (known === null || dead === undefined) return sendProblem(response, NO_SUCH_MESSAGE);
+      const { message } = dead;
+      const recorded = await recordOnHub(administration, actor, [
+        { type: 'message-replayed', connection: known.id, name: known.name, message },
+      ]);
+      if (!recorded.ok) return sendProblem(response, recorded.refusal);
+      // Somebody else was quicker.
+      if (!(await deliveries.replay(known.id, message, clock()))) return sendProblem(response, NO_SUCH_MESSAGE);
       void outside.outbox.run();
       response.json(await answer());
     }),

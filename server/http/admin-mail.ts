@@ -11,6 +11,7 @@ import { forAdministrators, recordOnHub, type Administration } from './administr
 import { sendProblem } from './problem.ts';
 
 const Given = z.strictObject({ address: MailAddress });
+const Again = z.strictObject({ id: z.string().max(64) });
 
 /** Lines shown of what could not be delivered. */
 const TROUBLES = 100;
@@ -48,6 +49,15 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
         })),
       };
       response.json(answer);
+    }),
+  );
+  routes.post(
+    '/mail/send-again',
+    forAdministrators(administration, 'changes', async (request, response) => {
+      const asked = Again.safeParse(request.body);
+      if (!asked.success || !(await mail.sendAgain(asked.data.id)))
+        return sendProblem(response, { code: 'not-found', sentence: 'There is no such e-mail to send again.' });
+      response.status(204).end();
     }),
   );
   routes.post(

@@ -8,6 +8,7 @@ import { actorOf } from '../identity/people.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import { requireRecentSignIn } from '../identity/step-up.ts';
 import { ABOUT_NOTHING } from '../meeting/deed.ts';
+import type { NoteRefused } from '../reports/note-refused.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { sendSignedOut, whoSends, type Identity } from './signed-in.ts';
 
@@ -16,6 +17,7 @@ export type Administration = {
   readonly board: Pick<Board, 'record' | 'perform' | 'newId' | 'cut'>;
   /** Null in the demonstration: anyone signs in as anyone there, and nobody can prove that it is they. */
   readonly doors: Pick<SignIn, 'links' | 'passkeys' | 'publicUrl'> | null;
+  readonly noteRefused: NoteRefused;
 };
 
 /** `changes`: asks for a proof of the last minutes. */
@@ -23,7 +25,7 @@ export type Weight = 'looks' | 'changes';
 
 /** Null where the request is none of an administrator; it is then answered. */
 const administratorSending = (
-  { identity, doors }: Administration,
+  { identity, doors, noteRefused }: Administration,
   weight: Weight,
   request: Request,
   response: Response,
@@ -37,6 +39,8 @@ const administratorSending = (
     return null;
   }
   if (!holds(actor, 'administrator')) {
+    // It is refused all the same where the disk is full.
+    noteRefused(actor, 'administration of the board', identity.clock()).catch(() => undefined);
     sendProblem(response, { code: 'not-permitted', sentence: 'Only an administrator can do this.' });
     return null;
   }

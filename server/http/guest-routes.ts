@@ -2,6 +2,7 @@
 import express, { Router, type Request } from 'express';
 import { z } from 'zod';
 import type { GuestPlace } from '#shared/documents/guest-access.ts';
+import { markingOf } from '#shared/hub/marking.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { GuestAnswer } from '#shared/people/guest.ts';
 import type { GuestCookie } from '../identity/guest-cookie.ts';
@@ -31,7 +32,13 @@ export const guestRoutes = ({ door, cookie, profile, isDemo }: GuestRoutes): Rou
     '/',
     inTime(async (request, response) => {
       const place = await placeOf(request);
-      const answer: GuestAnswer = { isDemo, hub: profile().name, invitation: place?.invitation ?? null };
+      const hub = profile();
+      const answer: GuestAnswer = {
+        isDemo,
+        hub: hub.name,
+        marking: markingOf(hub),
+        invitation: place?.invitation ?? null,
+      };
       response.json(answer);
     }),
   );

@@ -1,5 +1,6 @@
 /** Who is signed in, who else there is, and what hub this is. */
 import { Router } from 'express';
+import { markingOf } from '#shared/hub/marking.ts';
 import { pastNames, type ProfileHistory } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { inTime } from './problem.ts';
@@ -22,8 +23,8 @@ export const sessionRoutes = ({ identity, profile, history, isDemo, canSignIn, c
   const routes = Router();
   routes.get('/session', (request, response) => {
     const who = whoSends(request, identity);
-    const { id, name } = profile();
-    const hub = { id, name, version: history().versions.length };
+    const { id, name, marking } = profile();
+    const hub = { id, name, marking: markingOf({ marking }), version: history().versions.length };
     response.json({ isDemo, canSignIn, hub, person: who?.person ?? null, endsAt: who?.session.endsAt ?? null });
   });
   routes.delete(

@@ -31,6 +31,8 @@ export type Mail = {
   readonly addresses: MailAddresses;
   readonly queue: MailQueue;
   sendLink(person: PersonId, link: LinkToSend): Promise<void>;
+  /** False where there is no such e-mail that was refused or given up. */
+  sendAgain(id: string): Promise<boolean>;
   /** What an organisation says of somebody who signs in. An administrator's own entry stands. Never rejects. */
   readonly takeClaims: (person: PersonId, claims: Readonly<Record<string, unknown>>) => Promise<void>;
   forget(person: PersonId): Promise<void>;
@@ -65,6 +67,11 @@ export const openMail = async (setting: MailSetting): Promise<Mail> => {
         secret,
       );
       void mailer?.run();
+    },
+    sendAgain: async (id) => {
+      const isWaiting = await queue.sendAgain(id, clock());
+      void mailer?.run();
+      return isWaiting;
     },
     takeClaims: async (person, claims) => {
       try {

@@ -53,6 +53,8 @@ export type MailQueue = {
   /** What was not taken, or not yet; the latest first. */
   troubled(limit: number): Promise<readonly KeptMail[]>;
   waiting(): Promise<number>;
+  /** False where there is none that was refused or given up, and for a set-up link, which is made anew. */
+  sendAgain(id: string, now: EpochMillis): Promise<boolean>;
   forgetPerson(person: PersonId): Promise<void>;
   /** What was over by then. */
   forgetBefore(at: EpochMillis): Promise<void>;
@@ -159,6 +161,11 @@ export const createMailQueue = (tables: Tables, box: SecretBox): MailQueue => {
         .selectFrom('mail_messages')
         .select((row) => row.fn.countAll<number>().as('waiting'));
       return (await rows.where('next_at', 'is not', null).executeTakeFirstOrThrow()).waiting;
+    },
+    sendAgain: async (id, now) => {
+      const again = tables.updateTable('mail_messages').set({ state: 'waiting', next_at: now, at: now, attempts: 0 });
+      const ended = again.where('id', '=', id).where('next_at', 'is', null).where('state', '<>', 'sent');
+      return (await ended.where('kind', '<>', 'sign-in-link').executeTakeFirst()).numUpdatedRows === 1n;
     },
     forgetPerson: async (person) =>
       void (await tables.deleteFrom('mail_messages').where('person', '=', person).execute()),

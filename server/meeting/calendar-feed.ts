@@ -24,7 +24,8 @@ export const calendarFeed = (record: HubRecord, viewer: Actor, now: EpochMillis)
       status: ICalEventStatus.CONFIRMED,
     });
   }
-  return calendar.toString();
+  // The format ends every line, also the last; the library does not.
+  return `${calendar.toString()}\r\n`;
 };
 
 const meetingsOf = ({ meetings }: HubRecord, viewer: Actor, now: EpochMillis): readonly MeetingRecord[] =>

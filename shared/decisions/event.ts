@@ -32,6 +32,8 @@ export type HubEvent =
       readonly may: readonly string[];
     }
   | { readonly type: 'connection-ended'; readonly connection: string; readonly kind: 'receiver' | 'api-key'; readonly name: string }
+  /** An administrator had a message sent again that this receiver would not take. */
+  | { readonly type: 'message-replayed'; readonly connection: string; readonly name: string; readonly message: string }
   /** From here on the hub works by this profile; it is kept whole, so that it can be shown again. */
   | ({ readonly type: 'profile-adopted' } & Omit<ProfileVersion, 'by' | 'at'>)
   /** Somebody asked for a report of the hub, by its name, and was not entitled to it. */

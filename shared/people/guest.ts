@@ -36,6 +36,7 @@ export const invitationOf = ({
 export type GuestAnswer = {
   readonly isDemo: boolean;
   readonly hub: string;
+  readonly marking: string;
   /** Whose browser it is; null where it is nobody's. */
   readonly invitation: InvitationId | null;
 };

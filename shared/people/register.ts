@@ -36,6 +36,7 @@ export const evolveRegister = (register: Register, event: HubEvent): Register =>
     case 'profile-adopted':
     case 'connection-made':
     case 'connection-ended':
+    case 'message-replayed':
     case 'report-refused':
     case 'contact-disposed':
     case 'meeting-disposed':

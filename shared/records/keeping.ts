@@ -112,6 +112,7 @@ export const evolveKeeping = (keeping: Keeping, { event, name, at }: Entry<HubEv
     case 'profile-adopted':
     case 'connection-made':
     case 'connection-ended':
+    case 'message-replayed':
     case 'report-refused':
     case 'entry-erased':
       return keeping;

@@ -15,9 +15,11 @@ export type HeldMeeting = {
 
 export const RATIONALE = 'Support at home – £40 for the school’s trip';
 
-export const holdMeeting = async (): Promise<HeldMeeting> => {
-  const server = await startServer();
-  const chair = await Participant.join(server.url, 'amara', 'csc');
+export type HeldAt = Pick<HeldMeeting, 'meeting' | 'contact'> & { readonly chair: Participant };
+
+/** On a demonstration that runs already; the chair's connection is the caller's to end. */
+export const holdMeetingAt = async (url: string): Promise<HeldAt> => {
+  const chair = await Participant.join(url, 'amara', 'csc');
   const meeting = await nextSitting(chair);
   await chair.watchMeeting(meeting);
   await chair.press({ type: 'open-meeting', meeting });
@@ -37,6 +39,12 @@ export const holdMeeting = async (): Promise<HeldMeeting> => {
     correctionReason: '',
   });
   await chair.press({ type: 'close-meeting', meeting });
+  return { chair, meeting, contact };
+};
+
+export const holdMeeting = async (): Promise<HeldMeeting> => {
+  const server = await startServer();
+  const { chair, meeting, contact } = await holdMeetingAt(server.url);
   const cookies = new Map<string, string>();
   return {
     server,

@@ -177,6 +177,7 @@ const EXPECTED: readonly Row[] = [
   },
   // There is no such meeting, which is what everybody is told whom it does not concern.
   { declared: 'mail-routes GET /meetings/:meeting', ask: ['GET', '/api/v1/mail/meetings/none'], allowed: EVERY_WALKER, answer: [404] },
+  { declared: 'admin-mail POST /mail/send-again', ask: ['POST', '/api/v1/admin/mail/send-again', { id: 'none' }], allowed: ADMINISTRATORS, answer: [404] },
   { declared: 'admin-mail GET /mail', ask: ['GET', '/api/v1/admin/mail'], allowed: ADMINISTRATORS },
   { declared: 'admin-mail POST /people/:person/mail-address', ask: ['POST', '/api/v1/admin/people/none/mail-address', { address: 'a@work.example' }], allowed: ADMINISTRATORS, answer: [404] },
   { declared: 'admin-mail DELETE /people/:person/mail-address', ask: ['DELETE', '/api/v1/admin/people/none/mail-address'], allowed: ADMINISTRATORS, answer: [404] },

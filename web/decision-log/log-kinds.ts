@@ -139,6 +139,7 @@ const KIND_OF: Readonly<Record<BoardEvent['type'], LogKind>> = {
   'profile-adopted': 'hub',
   'connection-made': 'hub',
   'connection-ended': 'hub',
+  'message-replayed': 'hub',
   'report-refused': 'hub',
   'contact-disposed': 'records',
   'meeting-disposed': 'records',

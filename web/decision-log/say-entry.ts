@@ -20,6 +20,7 @@ const HUB_EVENTS = [
   'profile-adopted',
   'connection-made',
   'connection-ended',
+  'message-replayed',
   'report-refused',
   'contact-disposed',
   'meeting-disposed',
@@ -139,6 +140,8 @@ const sayHub = (event: HubEvent, names: Names): Said => {
           ? `“${event.name}” is told nothing any more.`
           : `The key of “${event.name}” is worth nothing any more.`,
       );
+    case 'message-replayed':
+      return say(`A message that “${event.name}” would not take was sent to it again.`);
     case 'report-refused':
       return say(`The report “${event.report}” was asked for and refused: they are not entitled to it.`);
     case 'sign-ins-ended':

@@ -25,8 +25,8 @@ export type SessionAnswer = {
   readonly isDemo: boolean;
   /** False until an administrator has set real sign-in up; only the demonstration works without. */
   readonly canSignIn: boolean;
-  /** `version`: of its profile in force. */
-  readonly hub: { readonly id: string; readonly name: string; readonly version: number };
+  /** `marking`: for pages that are shown before anybody signed in. `version`: of its profile in force. */
+  readonly hub: { readonly id: string; readonly name: string; readonly marking: string; readonly version: number };
   /** When the sign-in ends whatever its person does; null where nobody is signed in. */
   readonly endsAt: EpochMillis | null;
   /** Null where nobody is signed in. */
