@@ -40,7 +40,7 @@ export const boardRoutes = (
         { at: '/feed', router: feedRoutes({ identity, connections: outside.connections, reading: { journal: records.journal, record } }) },
       ]),
   { at: '/log.csv', router: logRoutes({ identity, record, noteExport }) },
-  { at: '/referrer-answer', router: referrerRoutes({ identity, record, noteExport }) },
+  { at: '/referrer-answer', router: referrerRoutes({ identity, record, noteExport, noteRead: records.noteRead }) },
   { at: '/invitations', router: invitationRoutes({ identity, record, door: guestDoor }) },
   { at: '/agency-performance.csv', router: performanceRoutes({ identity, record, noteRefused: noteRefusedIn(perform) }) },
   { at: '/figures', router: figureRoutes({ identity, record, noteRefused: noteRefusedIn(perform) }) },

@@ -5,10 +5,12 @@ import type { Command } from '#shared/decisions/command.ts';
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
 import { markingOf } from '#shared/hub/marking.ts';
 import { ContactId } from '#shared/ids.ts';
+import type { Actor } from '#shared/people/person.ts';
 import { may } from '#shared/people/permissions.ts';
 import { relationsOf } from '#shared/people/relations.ts';
 import { letterAsHtml, letterAsText, type Letter } from '#shared/reports/referrer-answer.ts';
 import { COMMAND_BYTES, LONG_TEXT } from '#shared/wire/limits.ts';
+import { noteOnceAnHour, type Access } from '../fanout/note-reads.ts';
 import { NotStoredError } from '../journal/journal.ts';
 import type { LogRoutes } from './log-routes.ts';
 import { inTime, sendProblem } from './problem.ts';
@@ -24,8 +26,13 @@ const Asked = z.strictObject({
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' });
 const NOT_STORED = 'The server cannot write to its disk, so the letter cannot be put on record. Try again later.';
 
+export type ReferrerRoutes = LogRoutes & {
+  readonly noteRead: (contacts: readonly ContactId[], by: Actor, access: Access) => void;
+};
+
 /** Under `/api/v1/referrer-answer`. */
-export const referrerRoutes = ({ identity, record, noteExport }: LogRoutes): Router => {
+export const referrerRoutes = ({ identity, record, noteExport, noteRead }: ReferrerRoutes): Router => {
+  const noteRefused = noteOnceAnHour((contacts, by) => noteRead(contacts, by, 'refused'), identity.clock);
   const routes = Router();
   routes.post(
     '/',
@@ -41,8 +48,10 @@ export const referrerRoutes = ({ identity, record, noteExport }: LogRoutes): Rou
       const command: Command = { type: 'record-step', contact: asked.data.contact, step: 'feedback', answers: [], saidAt: null };
       const about = { profile: record.profile, meeting: null, contact: state ?? null };
       const isTheirs = state !== undefined && isAdmitted(state, actor.person);
-      if (!isTheirs || !may('record-step', relationsOf(actor, command, about)))
+      if (!isTheirs || !may('record-step', relationsOf(actor, command, about))) {
+        if (state !== undefined) noteRefused([asked.data.contact], actor);
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such contact, or it is not open to you.' });
+      }
       const { parts } = record.profile.feedback;
       const letter: Letter = {
         hub: record.profile.name,

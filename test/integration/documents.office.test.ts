@@ -55,6 +55,17 @@ it('[PAP-7] Word documents open in LibreOffice and say what the PDF says', async
   }
 });
 
+it('[PAP-9] the pack opens in LibreOffice and in a PDF reader, with room to write', async () => {
+  const path = `pack/${held.meeting}`;
+  const word = await wordsIn(await asPdf(await fetchInto(`${path}?format=docx`, 'pack-word.docx')));
+  const pdf = await wordsIn(await fetchInto(`${path}?format=pdf`, 'pack.pdf'));
+  for (const words of [word, pdf]) {
+    expect(words).toContain('OFFICIAL-SENSITIVE');
+    expect(words).toMatch(/^OFFICIAL-SENSITIVE Pack: MASH daily meeting/);
+    expect(words).toContain('Write down when each thing happened');
+  }
+});
+
 it('[PAP-7] the PDF is tagged, and titled by its title', async () => {
   const file = await fetchInto(`minutes/${held.meeting}?format=pdf`, 'told.pdf');
   const { stdout: told } = await run('pdfinfo', [file]);
