@@ -1,4 +1,5 @@
 /** The five demonstrations as a test meets them: who chairs, who comes, what is before their own meeting. */
+import { readFileSync } from 'node:fs';
 import { SHIPPED_HUBS, type ShippedHub } from '#server/hub-choice.ts';
 
 type Visitor = { readonly id: string; readonly name: string; readonly agency: string; readonly shortName: string };
@@ -18,22 +19,15 @@ export type HubOnTrial = {
   readonly rating: 'by-agency' | 'agreed-only' | 'none';
 };
 
-const visitor = (id: string, name: string, agency: string, shortName: string): Visitor => ({
-  id,
-  name,
-  agency,
-  shortName,
-});
+/** A name and its agency, the chair's first. */
+type Person = readonly [name: string, agency: string];
+type OnTrial = Omit<HubOnTrial, 'hub' | 'chair' | 'partners'> & { readonly people: readonly [Person, Person, Person] };
 
-const ON_TRIAL: Readonly<Record<ShippedHub, Omit<HubOnTrial, 'hub'>>> = {
+const ON_TRIAL: Readonly<Record<ShippedHub, OnTrial>> = {
   bexley: {
     kind: 'daily',
     title: 'MASH daily meeting',
-    chair: visitor('amara', 'Amara Example', 'csc', 'Social care'),
-    partners: [
-      visitor('quill', 'Quill Fiction', 'police', 'Police'),
-      visitor('ivy', 'Ivy Imagined', 'health', 'Health'),
-    ],
+    people: [['Amara Example', 'csc'], ['Quill Fiction', 'police'], ['Ivy Imagined', 'health']],
     child: 'Cedar Testchild',
     outcome: { id: 'BEX-O7', words: 'Child Protection Strategy Meeting' },
     rating: 'by-agency',
@@ -41,11 +35,7 @@ const ON_TRIAL: Readonly<Record<ShippedHub, Omit<HubOnTrial, 'hub'>>> = {
   lancashire: {
     kind: 'strategy',
     title: 'Multi-agency strategy discussion',
-    chair: visitor('rose', 'Rose Example', 'csc', 'MASH'),
-    partners: [
-      visitor('slate', 'Slate Fiction', 'police', 'Police'),
-      visitor('heather', 'Heather Madeup', 'education', 'Education'),
-    ],
+    people: [['Rose Example', 'csc'], ['Slate Fiction', 'police'], ['Heather Madeup', 'education']],
     child: 'Bracken Testchild',
     outcome: { id: 'section-47', words: 'Section 47: assessment initiated' },
     rating: 'agreed-only',
@@ -53,12 +43,8 @@ const ON_TRIAL: Readonly<Record<ShippedHub, Omit<HubOnTrial, 'hub'>>> = {
   manchester: {
     kind: 'missing-panel',
     title: 'Multi-agency missing panel',
-    chair: visitor('bea', 'Bea Example', 'csc', 'Social care'),
-    partners: [
-      visitor('vale', 'Vale Fiction', 'protect', 'Protect'),
-      // Only two agencies of that profile read what is shared with a meeting.
-      visitor('otto', 'Otto Notional', 'csc', 'Social care'),
-    ],
+    // Only two agencies of that profile read what is shared with a meeting.
+    people: [['Bea Example', 'csc'], ['Vale Fiction', 'protect'], ['Otto Notional', 'csc']],
     child: 'Indigo Testchild',
     outcome: null,
     rating: 'none',
@@ -66,11 +52,7 @@ const ON_TRIAL: Readonly<Record<ShippedHub, Omit<HubOnTrial, 'hub'>>> = {
   oldham: {
     kind: 'high-risk-domestic-abuse',
     title: 'Daily risk management meeting, high-risk domestic abuse',
-    chair: visitor('maple', 'Maple Example', 'csc', 'Social care'),
-    partners: [
-      visitor('flint', 'Flint Fiction', 'police', 'Police'),
-      visitor('ember', 'Ember Pretend', 'domestic-abuse', 'Domestic abuse'),
-    ],
+    people: [['Maple Example', 'csc'], ['Flint Fiction', 'police'], ['Ember Pretend', 'domestic-abuse']],
     child: 'Clover Testchild',
     outcome: { id: 'OLD-O3.3', words: 'assessment of need under section 17' },
     rating: 'none',
@@ -78,15 +60,26 @@ const ON_TRIAL: Readonly<Record<ShippedHub, Omit<HubOnTrial, 'hub'>>> = {
   portsmouth: {
     kind: 'mats-managers',
     title: 'MATs managers’ meeting',
-    chair: visitor('marina', 'Marina Example', 'csc', 'Social care'),
-    partners: [
-      visitor('harbour', 'Harbour Invented', 'early-help', 'Early Help'),
-      visitor('coral', 'Coral Imagined', 'health', 'Health'),
-    ],
+    people: [['Marina Example', 'csc'], ['Harbour Invented', 'early-help'], ['Coral Imagined', 'health']],
     child: 'Cowrie Testchild',
     outcome: { id: 'green-pathway', words: 'green pathway' },
     rating: 'none',
   },
 };
 
-export const HUBS_ON_TRIAL: readonly HubOnTrial[] = SHIPPED_HUBS.map((hub) => ({ hub, ...ON_TRIAL[hub] }));
+type Agencies = { readonly agencies: readonly { readonly id: string; readonly shortName: string }[] };
+
+const putOnTrial = (hub: ShippedHub): HubOnTrial => {
+  const profile = new URL(`../../shared/hub/profiles/${hub}.json`, import.meta.url);
+  const { agencies } = JSON.parse(readFileSync(profile, 'utf8')) as Agencies;
+  const visitor = ([name, agency]: Person): Visitor => {
+    const shortName = agencies.find(({ id }) => id === agency)?.shortName;
+    if (shortName === undefined) throw new Error(`${hub} has no agency ${agency}`);
+    return { id: name.split(' ', 1).join('').toLowerCase(), name, agency, shortName };
+  };
+  const { people, ...rest } = ON_TRIAL[hub];
+  const [chair, first, second] = people;
+  return { hub, ...rest, chair: visitor(chair), partners: [visitor(first), visitor(second)] };
+};
+
+export const HUBS_ON_TRIAL: readonly HubOnTrial[] = SHIPPED_HUBS.map(putOnTrial);
