@@ -30,7 +30,7 @@ describe('the demonstration', () => {
     const who = async () => (await fetch(`${server.url}/api/v1/session`, { headers: { cookie } })).json();
     expect(await who()).toMatchObject({
       isDemo: true,
-      hub: { id: 'bexley' },
+      hub: { id: 'bexley', marking: 'OFFICIAL-SENSITIVE' },
       person: { name: 'Amara Example' },
     });
     await server.kill();

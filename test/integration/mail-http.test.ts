@@ -5,13 +5,14 @@ import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
 import { refusal, settingsFor, startMailServer } from './mail-server.ts';
 import { Participant, signIn } from './record-client.ts';
 
+let refuses = true;
 let server: Awaited<ReturnType<typeof startMailServer>>;
 let hub: DemoHub;
 const cookies: Record<string, string> = {};
 
 beforeAll(async () => {
   server = await startMailServer({
-    onRcptTo: ({ address }, _session, done) => done(address.startsWith('quill') ? refusal(550) : null),
+    onRcptTo: ({ address }, _session, done) => done(refuses && address.startsWith('quill') ? refusal(550) : null),
   });
   hub = await startDemoHub('bexley', { mailSettings: settingsFor(server.port) });
   for (const who of ['ada', 'tomas', 'quill', 'amara', 'rowan']) cookies[who] = await signIn(hub.url, who);
@@ -99,6 +100,19 @@ describe('an invitation', () => {
       { person: 'quill', kind: 'invitation', state: 'refused' },
     ]);
     expect(hub.log.join('\n')).not.toContain('@work.example');
+  });
+
+  it('[EML-13] that was refused goes out again when an administrator says so, once', async () => {
+    const [{ id = '' } = {}] = (await desk()).troubles;
+    expect((await ask('amara', 'POST', '/admin/mail/send-again', { id })).status).toBe(403);
+    expect((await ask('ada', 'POST', '/admin/mail/send-again', { id: 'none' })).status).toBe(404);
+    refuses = false;
+    expect((await ask('ada', 'POST', '/admin/mail/send-again', { id })).status).toBe(204);
+    const toQuill = () => server.taken.filter(({ to }) => to.includes('quill@work.example'));
+    await expect.poll(() => toQuill().length).toBe(1);
+    await expect.poll(async () => (await desk()).troubles).toEqual([]);
+    expect((await ask('ada', 'POST', '/admin/mail/send-again', { id })).status).toBe(404);
+    expect(toQuill()).toHaveLength(1);
   });
 
   it('[EML-11] is forgotten with the person, and so is the address', async () => {
