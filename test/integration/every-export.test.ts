@@ -167,7 +167,8 @@ it('[LEA-9] a calendar opens as one', async () => {
     const [, name = '', value = ''] = /^([A-Z-]+)[;:](.*)$/.exec(line) ?? [];
     expect(name, line).not.toBe('');
     if (name === 'BEGIN') open.push(value);
-    if (name === 'END') expect(open.pop()).toBe(value);
+    const closed = name === 'END' ? open.pop() : value;
+    expect(closed, line).toBe(value);
   }
   expect(open).toEqual([]);
   const events = text.split('BEGIN:VEVENT').slice(1);
