@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anonymityAdvice } from '#shared/hub/anonymity-advice.ts';
 import { NO_DETAILS } from '#shared/decisions/state/contact.ts';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 
 const asking = (kind: 'professional' | 'public' | 'not-known') => ({
   ...NO_DETAILS.referrer,

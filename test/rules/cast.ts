@@ -1,26 +1,13 @@
 /** The people and the hub that the rule tests play with. Everybody here is made up. */
-import { readFileSync } from 'node:fs';
-import { applyLocalSettings, LocalSettings } from '#shared/hub/local-settings.ts';
-import { readProfile } from '#shared/hub/check-profile.ts';
-import type { HubProfile } from '#shared/hub/profile.ts';
 import type { AgencyId, PersonId } from '#shared/ids.ts';
 import type { Actor, Person, Role } from '#shared/people/person.ts';
-
-const read = (file: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../shared/hub/profiles/${file}`, import.meta.url), 'utf8'));
-
-const orThrow = (read: ReturnType<typeof readProfile>): HubProfile => {
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.profile;
-};
+import { demoHub, shippedHub } from '../support/hub-files.ts';
 
 /** Bexley as its procedure leaves it, with nothing chosen by the hub. */
-export const SILENT_BEXLEY = orThrow(readProfile(read('bexley.json')));
+export const SILENT_BEXLEY = shippedHub('bexley');
 
 /** Bexley with the demonstration hub's choices: blind rating in four values, sections unshared at first. */
-export const BEXLEY = orThrow(
-  applyLocalSettings(SILENT_BEXLEY, LocalSettings.parse(read('bexley.demo-settings.json')).settings),
-);
+export const BEXLEY = demoHub();
 
 const person = (
   id: string,

@@ -1,7 +1,4 @@
 /** A MASH check as the rule tests play it: opened by the manager, assigned to the social worker. */
-import { readFileSync } from 'node:fs';
-import { readProfile } from '#shared/hub/check-profile.ts';
-import type { HubProfile } from '#shared/hub/profile.ts';
 import type { CheckId } from '#shared/ids.ts';
 import type { Person } from '#shared/people/person.ts';
 import type { CheckState } from '#shared/decisions/state/check.ts';
@@ -9,14 +6,6 @@ import { CHAIR, WORKER } from './cast.ts';
 import { allSeen, C, contactRecorded } from './daily-meeting.ts';
 import { given, inWorld, type Sent } from './given-when-then.ts';
 import type { World } from './world.ts';
-
-export const hub = (name: string): HubProfile => {
-  const read = readProfile(
-    JSON.parse(readFileSync(new URL(`../../shared/hub/profiles/${name}.json`, import.meta.url), 'utf8')),
-  );
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.profile;
-};
 
 export const ALWAYS = ['health', 'education', 'police'];
 export const open = {

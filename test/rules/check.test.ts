@@ -13,7 +13,6 @@ import {
   WORKER,
 } from './cast.ts';
 import {
-  hub,
   ALWAYS,
   open,
   assign,
@@ -26,6 +25,7 @@ import {
 import { allSeen, C, contactRecorded, meetingOpen, ITEM } from './daily-meeting.ts';
 import { given, inWorld } from './given-when-then.ts';
 import { agency } from './world.ts';
+import { shippedHub } from '../support/hub-files.ts';
 
 describe('opening a MASH check', () => {
   it('[BEX-M1] [CHK-3] is a manager’s, says why the need is unclear, and starts the clock of its risk', () => {
@@ -107,10 +107,10 @@ describe('opening a MASH check', () => {
     });
   });
 
-  it.each(['portsmouth', 'oldham'])(
+  it.each(['portsmouth', 'oldham'] as const)(
     '[CHK-11] in %s the person chooses whom to ask, and no clock runs',
     (name) => {
-      const profile = hub(name);
+      const profile = shippedHub(name);
       const [first] = profile.agencies;
       const begun = given(...contactRecorded).when(
         { ...open, agencies: [first!.id] },

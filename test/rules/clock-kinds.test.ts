@@ -15,7 +15,7 @@ import {
   countToNextClose,
   type NaiveCalendar,
 } from './calendar-naive.ts';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 
 const MINUTE = 60_000;
 const silent = { is: 'silent', value: null, source: null } as const;

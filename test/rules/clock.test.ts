@@ -5,7 +5,7 @@ import { EpochMillis } from '#shared/ids.ts';
 import { sayLeft, sayRule } from '#shared/time/clock-words.ts';
 import { startClock, startInstant } from '#shared/time/clock.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
-import { demoHub, rowOf, shippedHub } from './hub-files.ts';
+import { demoHub, rowOf, shippedHub } from '../support/hub-files.ts';
 
 const at = (iso: string) => EpochMillis.parse(Date.parse(iso));
 const silent = { is: 'silent', value: null, source: null } as const;

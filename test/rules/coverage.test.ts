@@ -5,7 +5,7 @@ import { EpochMillis } from '#shared/ids.ts';
 import { sayInstant } from '#shared/time/london.ts';
 import { nextSittings, warnFrom } from '#shared/time/meetings.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
-import { demoHub, rowOf, shippedHub } from './hub-files.ts';
+import { demoHub, rowOf, shippedHub } from '../support/hub-files.ts';
 
 const bexley = shippedHub('bexley');
 const daily = rowOf(bexley.meetings, 'daily');

@@ -9,7 +9,7 @@ import type { EpochMillis } from '#shared/ids.ts';
 import { SCRIBE } from './cast.ts';
 import { C, contactRecorded } from './daily-meeting.ts';
 import { inWorld, said, worldOf } from './given-when-then.ts';
-import { hubJson, shippedHub } from './hub-files.ts';
+import { hubJson, shippedHub } from '../support/hub-files.ts';
 import {
   afterSteps,
   clocksIn,

@@ -6,7 +6,7 @@ import type { DisagreementId } from '#shared/ids.ts';
 import { BEXLEY, CHAIR, HEALTH, OBSERVER, POLICE } from './cast.ts';
 import { C, meetingOpen } from './daily-meeting.ts';
 import { given, inWorld, type Sent } from './given-when-then.ts';
-import { hubJson, shippedHub } from './hub-files.ts';
+import { hubJson, shippedHub } from '../support/hub-files.ts';
 import type { World } from './world.ts';
 
 const STAGES = [

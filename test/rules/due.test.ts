@@ -4,7 +4,7 @@ import { EpochMillis } from '#shared/ids.ts';
 import { parseDueWords } from '#shared/time/due-words.ts';
 import { sayInstant } from '#shared/time/london.ts';
 import { calendarOf, type HubCalendar } from '#shared/time/working-time.ts';
-import { demoHub, shippedHub } from './hub-files.ts';
+import { demoHub, shippedHub } from '../support/hub-files.ts';
 
 /** Wednesday. */
 const NOW = EpochMillis.parse(Date.parse('2026-11-25T14:10Z'));

@@ -12,7 +12,7 @@ import { calendarOf } from '#shared/time/working-time.ts';
 import { contextFor } from '#server/meeting/context.ts';
 import { boardDeed } from '#server/meeting/deed.ts';
 import type { HubRecord } from '#server/meeting/hub-record.ts';
-import { rowOf } from './hub-files.ts';
+import { rowOf } from '../support/hub-files.ts';
 
 const FOLDER = new URL('../../docs/examples/', import.meta.url);
 

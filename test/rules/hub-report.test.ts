@@ -10,7 +10,7 @@ import { PORTSMOUTH_COLUMNS } from '#shared/hub/csv-portsmouth.ts';
 import type { AgencyId, EntryId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
 import { hubReport, type HubReport } from '#shared/reports/hub-report/hub-report.ts';
 import { daysBetween } from '#shared/time/weeks.ts';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 
 const portsmouth = shippedHub('portsmouth');
 const WEEK = daysBetween('2016-09-19', '2016-09-25');

@@ -5,7 +5,8 @@ import { applyLocalSettings, LocalSetting } from '#shared/hub/local-settings.ts'
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { saySource } from '#shared/hub/sourced.ts';
 import { toBeChosen } from '#shared/hub/to-be-chosen.ts';
-import { demoHub, hubJson, rowOf, shippedHub, type ShippedHub } from './hub-files.ts';
+import { demoHub, hubJson, rowOf, shippedHub } from '../support/hub-files.ts';
+import type { ShippedHub } from '#server/hub-choice.ts';
 
 const HUBS: readonly ShippedHub[] = ['oldham', 'portsmouth', 'bexley', 'lancashire', 'manchester'];
 const bexley = shippedHub('bexley');

@@ -6,7 +6,7 @@ import { isAboutPoints, isFinishedByHand, settlesHere } from '#shared/hub/settle
 import { BEXLEY, CHAIR, POLICE } from './cast.ts';
 import { allSeen, C, ITEM, M, meetingOpen } from './daily-meeting.ts';
 import { given, inWorld, type Sent } from './given-when-then.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import type { World } from './world.ts';
 
 const AGREEMENTS = [

@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { onContact } from '#shared/decisions/context.ts';
 import { standingOf, type OverrideState } from '#shared/decisions/state/override.ts';
-import { readProfile } from '#shared/hub/check-profile.ts';
 import { consentAdvice } from '#shared/hub/consent-advice.ts';
-import type { HubProfile } from '#shared/hub/profile.ts';
 import type { OverrideId } from '#shared/ids.ts';
 import { BEXLEY, CHAIR, CONSTABLE, HEALTH, POLICE, SENIOR, WORKER } from './cast.ts';
+import { shippedHub } from '../support/hub-files.ts';
 import { admitted, C, ITEM, meetingOpen } from './daily-meeting.ts';
 import { given, inWorld, said } from './given-when-then.ts';
 import { sha256, type World } from './world.ts';
-
-const hub = (name: string): HubProfile => {
-  const read = readProfile(
-    JSON.parse(readFileSync(new URL(`../../shared/hub/profiles/${name}.json`, import.meta.url), 'utf8')),
-  );
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.profile;
-};
 
 const family = { kind: 'not-told', ground: 'BEX-N7.a', words: '' } as const;
 const propose = {
@@ -75,7 +65,7 @@ describe('sharing without consent', () => {
     bexley
       .when({ ...propose, family: { ...family, ground: 'BEX-N6' } }, { by: HEALTH })
       .thenRefused('not-in-profile');
-    const profile = hub('oldham');
+    const profile = shippedHub('oldham');
     const inOldham = {
       ...propose,
       ground: 'OLD-N2',
@@ -120,7 +110,7 @@ describe('sharing without consent', () => {
   });
 
   it('[CNS-7] stands by its gateway where the procedure names no parties (Oldham 4.1)', () => {
-    const profile = hub('oldham');
+    const profile = shippedHub('oldham');
     const told = { kind: 'told', words: '' } as const;
     const after = given(...meetingOpen)
       .when({ ...propose, ground: 'OLD-N2', family: told }, { by: POLICE, profile })
@@ -201,17 +191,17 @@ describe('what the procedure says of consent', () => {
   });
 
   it('[CNS-1] Lancashire: levels 3 and 2 are led by consent', () => {
-    expect(consentAdvice(hub('lancashire'), null).map(({ source }) => source)).toEqual([
+    expect(consentAdvice(shippedHub('lancashire'), null).map(({ source }) => source)).toEqual([
       'Lancashire Level 3',
       'Lancashire Level 2',
     ]);
   });
 
   it('[CNS-1] Portsmouth: written is preferred to verbal', () => {
-    expect(consentAdvice(hub('portsmouth'), 'verbal')).toEqual([
+    expect(consentAdvice(shippedHub('portsmouth'), 'verbal')).toEqual([
       { words: 'Written consent is preferred to verbal', source: 'Portsmouth 2.2' },
     ]);
-    expect(consentAdvice(hub('portsmouth'), 'written')).toEqual([]);
-    expect(consentAdvice(hub('oldham'), 'verbal')).toEqual([]);
+    expect(consentAdvice(shippedHub('portsmouth'), 'written')).toEqual([]);
+    expect(consentAdvice(shippedHub('oldham'), 'verbal')).toEqual([]);
   });
 });

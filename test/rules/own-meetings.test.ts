@@ -1,8 +1,5 @@
 /** What takes a contact by itself, how a hub decides without a list, and what it shows of its hours. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readProfile } from '#shared/hub/check-profile.ts';
-import { applyLocalSettings, LocalSettings } from '#shared/hub/local-settings.ts';
 import { IN_WORDS, outcomesOf, outcomeWords } from '#shared/hub/outcomes-of.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import { eachAgencyRates, ratesContacts, valueOfOutcome } from '#shared/hub/rates.ts';
@@ -11,19 +8,7 @@ import type { EpochMillis } from '#shared/ids.ts';
 import { atLondon } from '#shared/time/london.ts';
 import { openingChanges } from '#shared/time/opening-changes.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
-
-const json = (file: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../shared/hub/profiles/${file}`, import.meta.url), 'utf8'));
-
-const orThrow = (read: ReturnType<typeof readProfile>): HubProfile => {
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.profile;
-};
-const procedureOf = (hub: string) => orThrow(readProfile(json(`${hub}.json`)));
-const demonstrationOf = (hub: string) =>
-  orThrow(
-    applyLocalSettings(procedureOf(hub), LocalSettings.parse(json(`${hub}.demo-settings.json`)).settings),
-  );
+import { demoHub, shippedHub } from '../support/hub-files.ts';
 
 const HUBS = ['bexley', 'lancashire', 'manchester', 'oldham', 'portsmouth'] as const;
 const instant = (date: string, time: string): EpochMillis =>
@@ -31,14 +16,14 @@ const instant = (date: string, time: string): EpochMillis =>
 
 describe('meetings of the hub’s own', () => {
   it('[FIV-16] only Bexley’s daily meeting takes what comes in; Oldham’s daily one is on domestic abuse', () => {
-    expect(HUBS.map((hub) => usualKind(procedureOf(hub)))).toEqual(['daily', null, null, null, null]);
+    expect(HUBS.map((hub) => usualKind(shippedHub(hub)))).toEqual(['daily', null, null, null, null]);
   });
 
   it('[FIV-17] the board calls a sitting by itself once all it rests on is chosen, and never one as needed', () => {
     const byItself = (profile: HubProfile) =>
       profile.meetings.filter((kind) => sitsByItself(kind, profile)).map(({ id }) => id);
-    expect(HUBS.map((hub) => byItself(procedureOf(hub)))).toEqual([['daily'], [], [], [], []]);
-    expect(HUBS.map((hub) => byItself(demonstrationOf(hub)))).toEqual([
+    expect(HUBS.map((hub) => byItself(shippedHub(hub)))).toEqual([['daily'], [], [], [], []]);
+    expect(HUBS.map((hub) => byItself(demoHub(hub)))).toEqual([
       ['daily'],
       [],
       ['missing-panel'],
@@ -50,10 +35,10 @@ describe('meetings of the hub’s own', () => {
 
 describe('ratings and outcomes of the hub’s own', () => {
   it('[FIV-10] a colour of Portsmouth is an outcome, a grade of Lancashire is agreed, and two hubs rate nothing', () => {
-    const schemes = HUBS.map((hub) => demonstrationOf(hub).ratingScheme);
+    const schemes = HUBS.map((hub) => demoHub(hub).ratingScheme);
     expect(schemes.map(ratesContacts)).toEqual([true, true, false, false, false]);
     expect(schemes.map(eachAgencyRates)).toEqual([true, false, false, false, false]);
-    const pathways = procedureOf('portsmouth').outcomes.map(
+    const pathways = shippedHub('portsmouth').outcomes.map(
       ({ id }) => valueOfOutcome(schemes[4] ?? null, id)?.word ?? null,
     );
     expect(pathways).toEqual([null, null, 'Green', 'Amber', 'Red']);
@@ -61,16 +46,16 @@ describe('ratings and outcomes of the hub’s own', () => {
   });
 
   it('[FIV-11] a decision in words stands in for a list that is not there, and stays readable when there is one', () => {
-    const manchester = procedureOf('manchester');
+    const manchester = shippedHub('manchester');
     expect(outcomesOf(manchester)).toEqual([IN_WORDS]);
-    expect(outcomesOf(procedureOf('oldham'))).not.toContain(IN_WORDS);
-    expect(outcomeWords(procedureOf('oldham'), IN_WORDS.id)).toBe('Decided in words');
+    expect(outcomesOf(shippedHub('oldham'))).not.toContain(IN_WORDS);
+    expect(outcomeWords(shippedHub('oldham'), IN_WORDS.id)).toBe('Decided in words');
   });
 });
 
 describe('the hub’s hours on a screen', () => {
   it('[FIV-18] Portsmouth closes at half past four on a Friday and opens on Monday', () => {
-    const calendar = calendarOf(procedureOf('portsmouth').opening);
+    const calendar = calendarOf(shippedHub('portsmouth').opening);
     const changes = openingChanges(calendar, instant('2026-11-27', '12:00')) ?? [];
     expect(changes.slice(0, 3)).toEqual([
       { at: instant('2026-11-27', '12:00'), isOpen: true },
@@ -81,15 +66,15 @@ describe('the hub’s hours on a screen', () => {
   });
 
   it('[FIV-18] a bank holiday is closed where the hub closes then; a hub without hours has none to show', () => {
-    const calendar = calendarOf(demonstrationOf('oldham').opening);
+    const calendar = calendarOf(demoHub('oldham').opening);
     expect(openingChanges(calendar, instant('2026-12-25', '11:00'))?.[0]?.isOpen).toBe(false);
     expect(
-      openingChanges(calendarOf(procedureOf('manchester').opening), instant('2026-11-27', '12:00')),
+      openingChanges(calendarOf(shippedHub('manchester').opening), instant('2026-11-27', '12:00')),
     ).toBeNull();
   });
 
   it('[FIV-18] a number says when it is answered only where the procedure does', () => {
-    const answers = HUBS.map((hub) => procedureOf(hub).phones.map(({ answers }) => answers));
+    const answers = HUBS.map((hub) => shippedHub(hub).phones.map(({ answers }) => answers));
     expect(answers).toEqual([[null], [null, null], [], ['in-hours', 'out-of-hours', null], ['out-of-hours']]);
   });
 });

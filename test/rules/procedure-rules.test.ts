@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { namedRules } from '../support/rule-ids.ts';
-import { shippedHub, type ShippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
+import type { ShippedHub } from '#server/hub-choice.ts';
 import { BEXLEY } from './stated-values-bexley.ts';
 import { LANCASHIRE, MANCHESTER, OLDHAM, PORTSMOUTH, type StatedValue } from './stated-values.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import { clockFacts } from './rule-words.ts';
 
 const bexley = shippedHub('bexley');

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 import { expectRuleWords, type RuleWords } from './rule-words.ts';
 
 const bexley = shippedHub('bexley');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rolesThatMay } from '#shared/hub/deciding.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import { meetingFacts } from './rule-words.ts';
 
 const bexley = shippedHub('bexley');

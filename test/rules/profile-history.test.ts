@@ -14,7 +14,7 @@ import type { AgencyId, EntryId, EpochMillis, PersonId } from '#shared/ids.ts';
 import type { LogEntry } from '#shared/wire/messages.ts';
 import { logAsCsv } from '#server/http/log-csv.ts';
 import { namesOf } from '#web/decision-log/names.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 
 const at = (time: number) => time as EpochMillis;
 const entry = (time: number, event: HubEvent): Entry<HubEvent> => ({

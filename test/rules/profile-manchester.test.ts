@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saySource } from '#shared/hub/sourced.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import { expectRuleWords, meetingFacts, type RuleWords } from './rule-words.ts';
 
 const manchester = shippedHub('manchester');

@@ -4,7 +4,7 @@ import { rolesThatMay } from '#shared/hub/deciding.ts';
 import { EpochMillis } from '#shared/ids.ts';
 import { startClock } from '#shared/time/clock.ts';
 import { calendarOf } from '#shared/time/working-time.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import { clockFacts, expectRuleWords, meetingFacts, type RuleWords } from './rule-words.ts';
 
 const portsmouth = shippedHub('portsmouth');

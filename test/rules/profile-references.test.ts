@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readProfile } from '#shared/hub/check-profile.ts';
 import { OversightStep } from '#shared/hub/procedure-steps.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
-import { demoHub, rowOf } from './hub-files.ts';
+import { demoHub, rowOf } from '../support/hub-files.ts';
 
 /** The demonstration hub: its choices name what the procedure leaves open. */
 const sound = demoHub();

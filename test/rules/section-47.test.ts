@@ -5,7 +5,7 @@ import { headingsOf } from '#shared/hub/sections.ts';
 import { CHAIR, HEALTH, POLICE, SENIOR } from './cast.ts';
 import { allSeen } from './daily-meeting.ts';
 import { inWorld } from './given-when-then.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import { discussionCalled, ON_ONE, ONE, ONE_MEETING, WITH_TEMPLATE } from './strategy-discussion.ts';
 import { sha256, type World } from './world.ts';
 

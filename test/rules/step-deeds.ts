@@ -9,7 +9,7 @@ import type { Person } from '#shared/people/person.ts';
 import { WORKER } from './cast.ts';
 import { C, contactRecorded } from './daily-meeting.ts';
 import { inWorld, worldOf, type Sent } from './given-when-then.ts';
-import { rowOf } from './hub-files.ts';
+import { rowOf } from '../support/hub-files.ts';
 import { emptyWorld, type World } from './world.ts';
 
 export const hubWith = (profile: HubProfile): World => worldOf(contactRecorded, emptyWorld(profile));

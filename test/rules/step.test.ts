@@ -8,7 +8,7 @@ import type { EntryId } from '#shared/ids.ts';
 import { BEXLEY, EDUCATION, HEALTH, OBSERVER, POLICE, SCRIBE, SENIOR, WORKER } from './cast.ts';
 import { C } from './daily-meeting.ts';
 import { inWorld } from './given-when-then.ts';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 import { afterSteps, clocksIn, correctStep, hubWith, inRole, lastStep, recordStep, stepOf } from './step-deeds.ts';
 
 const bexley = hubWith(BEXLEY);

@@ -7,7 +7,7 @@ import { stepsOf } from '#shared/hub/steps-of.ts';
 import { BEXLEY, CHAIR, SCRIBE, WORKER } from './cast.ts';
 import { allSeen, C, ITEM, meetingOpen } from './daily-meeting.ts';
 import { inWorld, worldOf } from './given-when-then.ts';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 import {
   afterSteps,
   clocksIn,

@@ -1,7 +1,7 @@
 /** Lancashire's steps: who does what and by when hangs on the level graded. */
 import { describe, expect, it } from 'vitest';
 import { WORKER } from './cast.ts';
-import { shippedHub } from './hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 import {
   afterSteps,
   clocksIn,

@@ -3,7 +3,7 @@ import type { ContactId, MeetingId } from '#shared/ids.ts';
 import { BEXLEY, CHAIR, HEALTH, POLICE } from './cast.ts';
 import { C, meetingOpen } from './daily-meeting.ts';
 import { given, type Sent } from './given-when-then.ts';
-import { rowOf, shippedHub } from './hub-files.ts';
+import { rowOf, shippedHub } from '../support/hub-files.ts';
 import type { World } from './world.ts';
 
 export const invite = (id: string, mayDecide = true) => ({ person: id, mayDecide });

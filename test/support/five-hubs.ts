@@ -1,6 +1,6 @@
 /** The five demonstrations as a test meets them: who chairs, who comes, what is before their own meeting. */
-import { readFileSync } from 'node:fs';
 import { SHIPPED_HUBS, type ShippedHub } from '#server/hub-choice.ts';
+import { shippedHub } from './hub-files.ts';
 
 type Visitor = { readonly id: string; readonly name: string; readonly agency: string; readonly shortName: string };
 
@@ -67,11 +67,8 @@ const ON_TRIAL: Readonly<Record<ShippedHub, OnTrial>> = {
   },
 };
 
-type Agencies = { readonly agencies: readonly { readonly id: string; readonly shortName: string }[] };
-
 const putOnTrial = (hub: ShippedHub): HubOnTrial => {
-  const profile = new URL(`../../shared/hub/profiles/${hub}.json`, import.meta.url);
-  const { agencies } = JSON.parse(readFileSync(profile, 'utf8')) as Agencies;
+  const { agencies } = shippedHub(hub);
   const visitor = ([name, agency]: Person): Visitor => {
     const shortName = agencies.find(({ id }) => id === agency)?.shortName;
     if (shortName === undefined) throw new Error(`${hub} has no agency ${agency}`);

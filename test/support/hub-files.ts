@@ -1,25 +1,27 @@
-/** The five profiles as they ship, and the demonstration hub's settings, for the tests of their rules. */
+/** The five profiles as they ship, and as their demonstrations choose where a procedure is silent. */
 import { readFileSync } from 'node:fs';
+import type { ShippedHub } from '#server/hub-choice.ts';
 import { readProfile } from '#shared/hub/check-profile.ts';
 import { applyLocalSettings, LocalSettings } from '#shared/hub/local-settings.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 
-export type ShippedHub = 'oldham' | 'portsmouth' | 'bexley' | 'lancashire' | 'manchester';
-
 export const hubJson = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../shared/hub/profiles/${name}.json`, import.meta.url), 'utf8'));
 
-export const shippedHub = (name: ShippedHub): HubProfile => {
-  const read = readProfile(hubJson(name));
+type Read = ReturnType<typeof readProfile>;
+
+const orThrow = (read: Read): HubProfile => {
   if (!read.ok) throw new Error(read.problems.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n'));
   return read.profile;
 };
 
-export const demoHub = (): HubProfile => {
-  const settings = LocalSettings.parse(hubJson('bexley.demo-settings'));
-  const read = applyLocalSettings(shippedHub('bexley'), settings.settings);
-  if (!read.ok) throw new Error(read.problems.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n'));
-  return read.profile;
+/** As its procedure leaves it, with nothing chosen by the hub. */
+export const shippedHub = (name: ShippedHub): HubProfile => orThrow(readProfile(hubJson(name)));
+
+/** With the demonstration's choices. */
+export const demoHub = (name: ShippedHub = 'bexley'): HubProfile => {
+  const { settings } = LocalSettings.parse(hubJson(`${name}.demo-settings`));
+  return orThrow(applyLocalSettings(shippedHub(name), settings));
 };
 
 /** The row with this id; throws where the profile has none. */
