@@ -1,4 +1,5 @@
 import adapter from '@sveltejs/adapter-static';
+import { preloadFirstPage } from './preload-first-page.ts';
 
 /**
  * Read by vite.config.ts and handed to the plugin: the Vite root is web/, and
@@ -9,7 +10,10 @@ export default {
   compilerOptions: { runes: true },
   outDir: '../.svelte-kit',
   files: { src: '.', assets: 'static', routes: 'routes', appTemplate: 'app.html' },
-  adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', strict: true }),
+  adapter: preloadFirstPage(
+    adapter({ pages: 'build', assets: 'build', fallback: 'index.html', strict: true }),
+    'build/index.html',
+  ),
   csp: {
     mode: 'hash',
     directives: {

@@ -7,7 +7,14 @@ const ROOT = join(import.meta.dirname, '..');
 /** The page that the adapter writes last. */
 const RESULT = 'build/index.html';
 /** Folders count as well: deleting a file changes only its folder. */
-const SOURCES = ['web/**/*', 'shared/**/*', 'vite.config.ts', 'svelte.config.js', 'package-lock.json'];
+const SOURCES = [
+  'web/**/*',
+  'shared/**/*',
+  'vite.config.ts',
+  'svelte.config.js',
+  'preload-first-page.ts',
+  'package-lock.json',
+];
 /** SvelteKit generates these in every run. */
 const GENERATED = ['web/node_modules', 'web/node_modules/**'];
 

@@ -74,6 +74,11 @@ const headers: RequestHandler = ({ path }, response, next) => {
   next();
 };
 
+/** The page's first question, which the browser asks while it fetches the scripts. */
+const WHO_IS_HERE = '</api/v1/session>; rel=preload; as=fetch; crossorigin';
+/** The pages of a guest and of a room's screen ask nothing of who is signed in. */
+const isAlone = (path: string): boolean => path.startsWith('/guest/') || path === '/wall';
+
 /** Files named by their own hash may be kept for ever; nothing else may. */
 export const builtScreens = (directory: string): readonly RequestHandler[] => [
   compressedFiles(directory),
@@ -90,6 +95,7 @@ export const builtScreens = (directory: string): readonly RequestHandler[] => [
     const wantsPage =
       (request.method === 'GET' || request.method === 'HEAD') && !request.path.startsWith('/_app/');
     if (!wantsPage) return notFound(request, response, next);
+    if (!isAlone(request.path)) response.setHeader('Link', WHO_IS_HERE);
     response.sendFile(join(directory, 'index.html'), { cacheControl: false, etag: false });
   },
 ];

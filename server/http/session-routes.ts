@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { markingOf } from '#shared/hub/marking.ts';
 import { pastNames, type ProfileHistory } from '#shared/hub/profile-history.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
+import { sendCompressed } from './compressed-answer.ts';
 import { inTime } from './problem.ts';
 import type { Identity } from './signed-in.ts';
 import { sendSignedOut, whoSends } from './signed-in.ts';
@@ -39,10 +40,13 @@ export const sessionRoutes = ({ identity, profile, history, isDemo, canSignIn, c
       response.status(204).end();
     }),
   );
-  routes.get('/profile', (request, response) => {
-    if (whoSends(request, identity) === null) return sendSignedOut(response);
-    response.json(profile());
-  });
+  routes.get(
+    '/profile',
+    inTime(async (request, response) => {
+      if (whoSends(request, identity) === null) return sendSignedOut(response);
+      await sendCompressed(request, response, profile());
+    }),
+  );
   routes.get('/profile/past', (request, response) => {
     if (whoSends(request, identity) === null) return sendSignedOut(response);
     response.json(pastNames(history()));

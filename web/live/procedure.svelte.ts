@@ -6,7 +6,7 @@ import { get } from './get.ts';
 
 export type ToldProcedure = { readonly profile: HubProfile; readonly past: readonly PastNames[] };
 
-export const askProcedure = async (): Promise<ToldProcedure> => {
+const askProcedure = async (): Promise<ToldProcedure> => {
   const [profile, past] = await Promise.all([
     get<HubProfile>('/api/v1/profile'),
     get<readonly PastNames[]>('/api/v1/profile/past'),
@@ -19,11 +19,18 @@ export class Procedure {
   #hasChanged = $state(false);
   /** Known before the profile was asked for, so that what is shown is never older than this says. */
   #version = $state(0);
+  readonly #asking: Promise<ToldProcedure>;
 
-  constructor(version: number, told: ToldProcedure, { socket }: Connection) {
+  /** Asks at once; `opened` says when it may be read. */
+  constructor(version: number, { socket }: Connection) {
     this.#version = version;
-    this.#told = told;
+    this.#asking = askProcedure();
     socket.on('profile', (inForce) => void this.#follow(inForce));
+  }
+
+  /** @throws where the server was not reached */
+  async opened(): Promise<void> {
+    this.#told = await this.#asking;
   }
 
   get current(): ToldProcedure {
@@ -43,6 +50,8 @@ export class Procedure {
     const before = this.#version;
     this.#version = version;
     try {
+      // The line is made while the first is still on its way, which must not replace what comes after it.
+      await this.#asking;
       this.#told = await askProcedure();
       this.#hasChanged = true;
     } catch {

@@ -4,7 +4,7 @@ import type { HubProfile } from '#shared/hub/profile.ts';
 import type { AgencyId, EpochMillis, PersonId } from '#shared/ids.ts';
 import type { Role } from '#shared/people/person.ts';
 import { Connection } from './connection.svelte.ts';
-import { askProcedure, Procedure, type ToldProcedure } from './procedure.svelte.ts';
+import { Procedure } from './procedure.svelte.ts';
 import { get } from './get.ts';
 import { RecentProof } from './recent-proof.svelte.ts';
 
@@ -33,24 +33,32 @@ export type SessionAnswer = {
   readonly person: SignedIn | null;
 };
 
+type Opened = {
+  readonly people: readonly DirectoryPerson[];
+  readonly proof: RecentProof;
+  readonly connection: Connection;
+  readonly procedure: Procedure;
+};
+
 export class Session {
   readonly answer: SessionAnswer;
   readonly person: SignedIn;
   readonly #procedure: Procedure;
   /** People of the hub, for choosing a scribe, a decision maker, who does what. */
   readonly people: readonly DirectoryPerson[];
-  readonly proof = new RecentProof();
+  readonly proof: RecentProof;
   readonly connection: Connection;
   /** The agency acted for; a person who works for two picks one per act. */
   agency = $state.raw<AgencyId>('' as AgencyId);
 
-  constructor(answer: SessionAnswer, person: SignedIn, told: ToldProcedure, people: readonly DirectoryPerson[]) {
+  constructor(answer: SessionAnswer, person: SignedIn, opened: Opened) {
     this.answer = answer;
     this.person = person;
-    this.people = people;
+    this.people = opened.people;
+    this.proof = opened.proof;
+    this.connection = opened.connection;
     this.agency = person.agencies[0] as AgencyId;
-    this.connection = new Connection(this.proof);
-    this.#procedure = new Procedure(answer.hub.version, told, this.connection);
+    this.#procedure = opened.procedure;
   }
 
   /** In force now: it changes under whoever reads it when another comes into force. */
@@ -75,13 +83,21 @@ export class Session {
 
 export const askWhoIsHere = (): Promise<SessionAnswer> => get('/api/v1/session');
 
-/** Opens the tab's connection; the caller has made sure that somebody is signed in. */
+/**
+ * Opens the tab's connection, and asks for the rest while it is made; the caller has made sure that somebody is
+ * signed in. @throws where the server was not reached
+ */
 export const openSession = async (answer: SessionAnswer, person: SignedIn): Promise<Session> => {
-  const [told, people] = await Promise.all([
-    askProcedure(),
-    get<readonly DirectoryPerson[]>('/api/v1/people'),
-  ]);
-  return new Session(answer, person, told, people);
+  const proof = new RecentProof();
+  const connection = new Connection(proof);
+  const procedure = new Procedure(answer.hub.version, connection);
+  try {
+    const [people] = await Promise.all([get<readonly DirectoryPerson[]>('/api/v1/people'), procedure.opened()]);
+    return new Session(answer, person, { people, proof, connection, procedure });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 };
 
 /** Ends the sign-in at the server too, for every tab of this browser. @throws where the server was not reached. */

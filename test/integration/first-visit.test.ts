@@ -1,0 +1,59 @@
+/** What makes the first visit short over a slow line. */
+import { posix } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../support/server.ts';
+import { signIn } from './record-client.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+
+afterAll(() => server.stop());
+
+const textAt = async (path: string): Promise<string> => (await fetch(server.url + path)).text();
+
+it('[SPE-1] the page names every script that the first page starts with, and they are few', async () => {
+  const page = await textAt('/');
+  const named = [...page.matchAll(/<link href="([^"]+)" rel="modulepreload">/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.length).toBeLessThanOrEqual(10);
+  const bytes: number[] = [];
+  for (const path of named) {
+    const script = await textAt(path);
+    bytes.push(script.length);
+    const imported = [...script.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g)].map(([, other = '']) =>
+      posix.join(posix.dirname(path), other),
+    );
+    expect(named, path).toEqual(expect.arrayContaining(imported));
+  }
+  // The lists of the first page are in it already: the largest is more than all the others together.
+  const largest = Math.max(...bytes);
+  expect(largest).toBeGreaterThan(bytes.reduce((all, each) => all + each, 0) / 2);
+});
+
+it('[SPE-2] who is here is asked with the page, but not by the pages of a guest or of a room’s screen', async () => {
+  const asked = async (path: string) => (await fetch(server.url + path)).headers.get('link');
+  for (const path of ['/', '/log', '/meeting/one'])
+    expect(await asked(path), path).toContain('</api/v1/session>; rel=preload');
+  for (const path of ['/guest/one', '/wall']) expect(await asked(path), path).toBeNull();
+});
+
+it('[SPE-3] the profile travels compressed and whole; an answer about people never does', async () => {
+  const cookie = await signIn(server.url, 'amara');
+  const ask = (path: string, way: string) =>
+    fetch(`${server.url}/api/v1/${path}`, { headers: { cookie, 'accept-encoding': way } });
+  const plain = await ask('profile', 'identity');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  const profile = await plain.json();
+  for (const way of ['br', 'gzip']) {
+    const answer = await ask('profile', way);
+    expect(answer.headers.get('content-encoding')).toBe(way);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.json()).toEqual(profile);
+    for (const path of ['session', 'people'])
+      expect((await ask(path, way)).headers.get('content-encoding'), path).toBeNull();
+  }
+  expect((await fetch(`${server.url}/api/v1/profile`)).status).toBe(401);
+});
