@@ -1,6 +1,6 @@
 /** Oldham's day: a telephone call, the five questions, the manager's direction and decision, the domestic abuse meeting. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shippedHub } from '../rules/hub-files.ts';
+import { shippedHub } from '../support/hub-files.ts';
 import { checkAccessibility, useBrowser, type TestContext } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
 import {

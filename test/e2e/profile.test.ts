@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hubJson } from '../rules/hub-files.ts';
+import { hubJson } from '../support/hub-files.ts';
 import { checkAccessibility, useBrowser, type TestContext } from '../support/browser.ts';
 import { participate, type Participant } from '../support/participant.ts';
 import { startServer, type TestServer } from '../support/server.ts';

@@ -80,7 +80,7 @@ describe('the room’s screen', () => {
 
   it('[WAL-13] marks who has rated, shows the reveal, and is found again after a reload', async () => {
     await goToMeeting(partner);
-    await partner.page.getByRole('button', { name: /^Join/ }).first().click();
+    await partner.page.getByRole('button', { name: 'In the room' }).click();
     await wall.reload();
     await wall.getByText(/0 of \d+ have rated/).waitFor();
     const rating = partner.page.getByRole('group', { name: /^Your agency’s rating/ });

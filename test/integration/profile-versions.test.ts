@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { PastNames } from '#shared/hub/profile-history.ts';
 import type { HubAnswer, ProfileAnswer } from '#shared/wire/administration.ts';
-import { hubJson } from '../rules/hub-files.ts';
+import { hubJson } from '../support/hub-files.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Participant, signIn } from './record-client.ts';
 

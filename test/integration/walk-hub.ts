@@ -7,7 +7,7 @@ import { findHubKey } from '#server/hub-key.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { LocalSettings } from '#shared/hub/local-settings.ts';
 import { HubId, type PersonId } from '#shared/ids.ts';
-import { hubJson, rowOf, shippedHub } from '../rules/hub-files.ts';
+import { hubJson, rowOf, shippedHub } from '../support/hub-files.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** Recorded by anybody, endorsed by the senior practitioner. */
