@@ -39,6 +39,7 @@ export class Connection {
   #isStorageFailing = false;
   readonly #moving = new Moving();
   #clockOffset = 0;
+  /** By this machine's clock, which is put right once the server has said what time it is. */
   #lastSentAt: number = Date.now();
   #changed: () => void = () => {};
   #subscribe = createSubscriber((update) => {
@@ -50,7 +51,7 @@ export class Connection {
     this.#proof = proof;
     const options = { parser, transports: ['websocket', 'polling'], tryAllTransports: true, auth: { version: WIRE_VERSION } };
     this.socket = url === undefined ? io(options) : io(url, options);
-    this.socket.onAnyOutgoing(() => (this.#lastSentAt = this.now()));
+    this.socket.onAnyOutgoing(() => (this.#lastSentAt = Date.now()));
     this.socket.on('moving', () => this.#moving.start(() => this.#lineIsDown()));
     this.socket.on('welcome', (welcome) => {
       this.#moving.end();
@@ -95,7 +96,7 @@ export class Connection {
 
   /** When this page last asked or told the server something: what the server counts as a sign of life. */
   get lastSentAt(): number {
-    return this.#lastSentAt;
+    return this.#lastSentAt + this.#clockOffset;
   }
 
   /**
