@@ -76,18 +76,25 @@ const runAptGet = (...words: string[]) =>
     encoding: 'utf8',
   });
 
-const installPackages = (packages: readonly string[]): void => {
-  console.log(`Installing ${packages.join(', ')} with apt-get; this takes about a minute.`);
+const install = (packages: readonly string[]) => runAptGet('install', '-y', '--no-install-recommends', ...packages);
+
+/** Together, which is quicker; where one of them cannot be had, each by itself, so that it keeps none from the others. */
+const installPackages = (needs: readonly Need[]): void => {
+  const packages = needs.map(({ debianPackages }) => debianPackages);
+  console.log(`Installing ${packages.flat().join(', ')} with apt-get; this takes a minute or two.`);
   runAptGet('update');
-  const installed = runAptGet('install', '-y', '--no-install-recommends', ...packages);
-  if (installed.status !== 0) console.log(`apt-get did not install them:\n${installed.stderr}`);
+  if (install(packages.flat()).status === 0) return;
+  for (const each of packages) {
+    const { status, stderr } = install(each);
+    if (status !== 0) console.log(`apt-get did not install ${each.join(', ')}:\n${stderr}`);
+  }
 };
 
 /** Installs what is missing and may be installed. Returns what is missing all the same. */
 export const meetNeeds = async (needs: readonly Need[]): Promise<readonly Need[]> => {
   const wanted = needs.filter((need) => !need.isFound());
   if (wanted.length > 0 && mayInstallPackages()) {
-    installPackages(wanted.flatMap((need) => need.debianPackages));
+    installPackages(wanted);
   }
   for (const { isFound, otherwise } of wanted) {
     if (!isFound()) await otherwise?.();
