@@ -13,7 +13,7 @@ import { openOurSocket } from '../lines/our-socket.ts';
 import { commandOn, setScene, type Member, type OurScene } from '../lines/ours.ts';
 import { gather } from './crowd.ts';
 import { FIRST_VISIT, laySlowLine, POOR, type Pace } from './slow-line.ts';
-import { heapOf, watchPage } from './watch-page.ts';
+import { heapOf, traceTasks, watchPage, type Task } from './watch-page.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -31,6 +31,9 @@ const say = (what: string, found: string) => {
   console.error(`${what}: ${found}`);
 };
 const since = (begun: number): string => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+
+const sayTask = ({ lastedMs, workedMs }: Task): string =>
+  `${Math.round(lastedMs)} ms, ${Math.round(workedMs)} ms`;
 
 /** With that person signed in and nothing kept. */
 const freshVisit = async (
@@ -125,16 +128,23 @@ const measureCrowd = async (
     .waitFor();
   const first = await heapOf(devtools);
   const stop = await watchPage(page, 'article section section');
+  const stopTracing = await traceTasks(browser);
   const before = crowd.typed();
   const lastMs = Number(options.minutes) * 60_000;
   await new Promise((resolve) => setTimeout(resolve, lastMs));
   const { longTasks, changedWithin, changedElsewhere } = await stop();
+  const tasks = await stopTracing();
   const updates = crowd.typed() - before;
   const scenery = `${options.size} connections, ${options.typing} typing, ${ITEMS} items, ${options.minutes} min`;
   say(`${scenery}: updates by others`, String(updates));
   say(
     'tasks over 50 ms',
     longTasks.length === 0 ? 'none' : `${longTasks.length}, longest ${Math.max(...longTasks)} ms`,
+  );
+  say('the three longest, and what the processor worked on each', tasks.slice(0, 3).map(sayTask).join('; '));
+  say(
+    'the most that the processor worked on one',
+    `${Math.round(Math.max(...tasks.map((task) => task.workedMs)))} ms`,
   );
   say('changes drawn within the agencies’ sections', String(changedWithin));
   say('changes drawn anywhere else', String(changedElsewhere));

@@ -1,5 +1,5 @@
 /** What a page does while others work: how long it was busy, and what it drew anew. */
-import type { CDPSession, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 export type Watched = {
   /** Tasks over 50 ms, each in milliseconds. */
@@ -26,6 +26,43 @@ export const watchPage = async (page: Page, section: string): Promise<() => Prom
     return found;
   }, section);
   return () => watching.evaluate((found) => found);
+};
+
+type Traced = { readonly ph: string; readonly pid: number; readonly tid: number; readonly name: string };
+type TracedTask = Traced & {
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
+export type Task = { readonly lastedMs: number; readonly workedMs: number };
+
+/**
+ * The tasks of the page's main thread while it is traced, the longest first: how long each lasted, and how long the
+ * processor worked on it. Where other programs have the cores, a task lasts long and works little.
+ */
+export const traceTasks = async (browser: Browser): Promise<() => Promise<readonly Task[]>> => {
+  const devtools = await browser.newBrowserCDPSession();
+  const events: TracedTask[] = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TracedTask[])));
+  await devtools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', '__metadata'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+    await devtools.send('Tracing.end');
+    await complete;
+    const threadOf = ({ pid, tid }: Traced) => `${pid} ${tid}`;
+    const pages = new Set(
+      events
+        .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+        .map(threadOf),
+    );
+    return events
+      .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && pages.has(threadOf(event)))
+      .map(({ dur = 0, tdur = 0 }) => ({ lastedMs: dur / 1000, workedMs: tdur / 1000 }))
+      .toSorted((one, other) => other.lastedMs - one.lastedMs);
+  };
 };
 
 /** Kilobytes of the page's heap, after what is no longer used was let go. */
