@@ -1,5 +1,5 @@
 /** Tells the browser in the page itself which parts the first page is made of: SvelteKit asks for them a round trip later. */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 
@@ -10,10 +10,9 @@ const WRAPPERS = '.svelte-kit/generated/build/client-optimized/nodes';
 const OF_FIRST_PAGE = /routes\/\+(?:error|page)\.svelte/;
 
 const filesOfFirstPage = (built: BuiltFiles): readonly string[] => {
-  const wrappers = globSync(`${WRAPPERS}/*.js`).filter((path) =>
-    OF_FIRST_PAGE.test(readFileSync(path, 'utf8')),
+  const names = new Set(
+    readdirSync(WRAPPERS).filter((name) => OF_FIRST_PAGE.test(readFileSync(join(WRAPPERS, name), 'utf8'))),
   );
-  const names = new Set(wrappers.map((path) => basename(path)));
   return Object.entries(built)
     .filter(([source]) => source.includes(WRAPPERS) && names.has(basename(source)))
     .map(([, { file }]) => file);
