@@ -103,7 +103,7 @@ describe('an invitation', () => {
   });
 
   it('[EML-13] that was refused goes out again when an administrator says so, once', async () => {
-    const [{ id = '' } = {}] = (await desk()).troubles;
+    const id = (await desk()).troubles[0]?.id ?? '';
     expect((await ask('amara', 'POST', '/admin/mail/send-again', { id })).status).toBe(403);
     expect((await ask('ada', 'POST', '/admin/mail/send-again', { id: 'none' })).status).toBe(404);
     refuses = false;
