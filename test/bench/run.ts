@@ -3,7 +3,7 @@
  * `-- --growth` measures instead how our cost grows with meetings and servers, `-- --size` a large hub
  * (size/measure.ts) of `--contacts N`.
  * `-- --json` prints an array of {measure, target, unit, median, min, max, runs}; `-- --runs N` sets how often;
- * `-- --only WORD` takes the targets whose name holds it.
+ * `-- --only WORD` takes the targets whose name holds it, `-- --part typing` (joining, commands, killing) one part.
  */
 import { parseArgs } from 'node:util';
 import { measureCommands } from './commands.ts';
@@ -22,20 +22,26 @@ const { values: options } = parseArgs({
     growth: { type: 'boolean', default: false },
     contacts: { type: 'string', default: '100000' },
     only: { type: 'string', default: '' },
+    part: { type: 'string', default: '' },
   },
 });
 
-type Measurement = { readonly called: string; readonly kind: TargetKind; readonly measure: () => Promise<readonly Reading[]> };
+type Measurement = { readonly part: string; readonly called: string; readonly kind: TargetKind; readonly measure: () => Promise<readonly Reading[]> };
 
 const targets = TARGETS.filter(({ name }) => name.includes(options.only));
 
-const typing = (kind: TargetKind, scene: typeof FORTY): Measurement => ({ called: scene.called, kind, measure: () => measureTyping(kind, scene) });
+const typing = (kind: TargetKind, scene: typeof FORTY): Measurement => ({
+  part: 'typing',
+  called: scene.called,
+  kind,
+  measure: () => measureTyping(kind, scene),
+});
 
 /** Every run goes through all targets, so that a slow minute of the machine falls on each of them alike. */
 const besidePeers: readonly Measurement[] = [
   ...[ONE_LARGE, FORTY].flatMap((scene) => targets.map((kind) => typing(kind, scene))),
-  ...targets.map((kind) => ({ called: 'joining', kind, measure: () => measureJoining(kind) })),
-  ...targets.filter(({ protocol }) => protocol === 'ours').map((kind) => ({ called: 'commands', kind, measure: () => measureCommands(kind) })),
+  ...targets.map((kind) => ({ part: 'joining', called: 'joining', kind, measure: () => measureJoining(kind) })),
+  ...targets.filter(({ protocol }) => protocol === 'ours').map((kind) => ({ part: 'commands', called: 'commands', kind, measure: () => measureCommands(kind) })),
 ];
 
 const growth: readonly Measurement[] = [
@@ -44,7 +50,8 @@ const growth: readonly Measurement[] = [
 ];
 
 const readings: Reading[] = [];
-const take = async ({ called, kind, measure }: Measurement, run: string): Promise<void> => {
+const take = async ({ part, called, kind, measure }: Measurement, run: string): Promise<void> => {
+  if (!part.includes(options.part)) return;
   if (!options.json) console.error(`${run}: ${called}, ${kind.name}`);
   readings.push(...(await measure()));
 };
@@ -55,7 +62,7 @@ else {
     for (const each of options.growth ? growth : besidePeers) await take(each, `run ${run}`);
   // Twenty kills of each in one run say more than one in each of twenty.
   const storing = options.growth ? [] : targets.filter(({ store }) => store !== 'memory');
-  for (const kind of storing) await take({ called: 'killed', kind, measure: () => measureKilling(kind) }, 'once');
+  for (const kind of storing) await take({ part: 'killing', called: 'killed', kind, measure: () => measureKilling(kind) }, 'once');
 }
 
 const rows = summarise(readings);

@@ -115,7 +115,7 @@ const takeAll = async (browser: Browser, url: string): Promise<void> => {
   await chair.getByText(/The ratings were revealed|revealed/i).first().waitFor();
   // Entries of several contacts, written together, stand in an order that their random ids decide.
   await chair.getByText('Only this contact').first().click();
-  await chair.getByText('All contacts', { exact: true }).first().waitFor({ state: 'attached' });
+  await chair.getByText(/joined in the room/).first().waitFor({ state: 'hidden' });
   await take(chair, 'decision-log.png');
 
   const administrator = await signIn(browser, url, 'Ada Makebelieve');
