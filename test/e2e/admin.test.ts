@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { RECENT_SIGN_IN_MS } from '#shared/wire/limits.ts';
-import { freePort, startIdentityHub, type IdentityHub } from '../integration/identity-hub.ts';
+import { startIdentityHub, type IdentityHub } from '../integration/identity-hub.ts';
+import { freePort } from '../support/free-port.ts';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
 import { openLink, visitWithPasskey, type PasskeyVisitor } from '../support/passkey-visitor.ts';
 

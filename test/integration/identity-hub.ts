@@ -1,8 +1,6 @@
 /** A hub with real sign-in, in this process, under the test's clock. */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHubServer } from '#server/hub-server.ts';
@@ -22,15 +20,6 @@ export type IdentityHub = {
   /** Lets time pass, and with it what the server does every so often. */
   pass(milliseconds: number): void;
   stop(): Promise<void>;
-};
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 export const startIdentityHub = async (

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { IssuerWithSecret } from '#server/identity/oidc-settings.ts';
 import type { Role } from '#shared/people/person.ts';
 import { IssuerSettings, type StepUpDeed } from '#shared/people/sign-in.ts';
-import { freePort, startIdentityHub, type IdentityHub } from './identity-hub.ts';
+import { freePort } from '../support/free-port.ts';
+import { startIdentityHub, type IdentityHub } from './identity-hub.ts';
 import { startProvider, type TestProvider } from './identity-provider.ts';
 import type { Visitor } from './identity-visitor.ts';
 

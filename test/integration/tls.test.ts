@@ -9,7 +9,7 @@ import { connect as connectTls, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
 import { makeSelfSigned } from '../support/self-signed.ts';
-import { freePort } from './identity-hub.ts';
+import { freePort } from '../support/free-port.ts';
 import { startProvider, type TestProvider } from './identity-provider.ts';
 import { createVisitor } from './identity-visitor.ts';
 import { QUILL, settingsOf } from './identity-walks.ts';

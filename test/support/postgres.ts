@@ -6,12 +6,12 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { findPostgres } from './find-postgres.ts';
+import { freePort } from './free-port.ts';
 
 export type PostgresServer = {
   /** Holds `data`, the files of the server. */
@@ -43,15 +43,6 @@ const runAs = (): { uid: number; gid: number } | null => {
   if (uid === undefined || gid === undefined)
     throw new Error('There is no user that PostgreSQL could run as');
   return { uid: Number(uid), gid: Number(gid) };
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 export const startPostgres = async (): Promise<PostgresServer> => {

@@ -1,13 +1,12 @@
 /** A Redis of the test's own, which keeps nothing. Ends with the test's process at the latest. */
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createClient } from 'redis';
 import { startChild, type Child } from './child-process.ts';
+import { freePort } from './free-port.ts';
 
 export type RedisServer = {
   readonly url: string;
@@ -24,15 +23,6 @@ export type RedisServer = {
 };
 
 const PASSWORD = 'fictional-password';
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 /** On its output, of which the rest is read on so that it never stands still. */
 const readyLine = async ({ stdout }: ChildProcess): Promise<void> => {

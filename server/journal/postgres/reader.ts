@@ -2,8 +2,9 @@
 import type { QueryResultRow } from 'pg';
 import { isRecordStream } from '#shared/decisions/chain.ts';
 import type { HubId, PersonId, StreamPosition } from '#shared/ids.ts';
-import type { ChainEntry, ChainName, Meta, StoredEntry, StreamName, WholeJournal } from '../journal.ts';
-import { genesisOf, openEntry, openSnapshot, type OpenedEntry } from '../seal.ts';
+import type { ChainName, StoredEntry, StreamName, WholeJournal } from '../journal.ts';
+import { chainedFrom, storedFrom, type EntryRow, type ProofRow } from '../rows.ts';
+import { genesisOf, openSnapshot } from '../seal.ts';
 import type { Connections } from './connections.ts';
 import type { Hubs } from './hubs.ts';
 import type { Places } from './places.ts';
@@ -16,23 +17,9 @@ export type Reader = Pick<
   read(hub: HubId, stream: StreamName, after: StreamPosition, limit: number): Promise<readonly StoredEntry[]>;
 };
 
-type EntryRow = {
-  stream: StreamName;
-  position: StreamPosition;
-  chain_ordinal: number;
-  subject: number;
-  is_erased: boolean;
-  sealed: Buffer;
-  id: Meta['id'];
-  kind: string;
-  version: number;
-  recorded_at: Meta['recordedAt'];
-  person: Meta['person'];
-  agency: Meta['agency'];
-};
-
-type ProofRow = EntryRow & { meta_commitment: Buffer; body_commitment: Buffer; hash: Buffer };
-type SnapshotRow = Pick<EntryRow, 'position' | 'subject' | 'is_erased' | 'sealed'>;
+/** `is_erased`: its key is not to be looked for. */
+type Sealed<Row> = Row & { is_erased: boolean };
+type SnapshotRow = Sealed<Pick<EntryRow, 'position' | 'subject' | 'sealed'>>;
 
 const ENTRY = `st.name AS stream, e.position, coalesce(ordinal, e.position) AS chain_ordinal, subject,
   destroyed_at IS NOT NULL AS is_erased, sealed, e.id, kind, version, recorded_at, person, agency`;
@@ -76,9 +63,9 @@ export const createReader = ({ connections: { ask }, hubs, places, subjects }: R
 
   return {
     read: async (hub, stream, after, limit) => {
-      const rows = await ofStream<EntryRow>(`SELECT ${ENTRY} ${OF_STREAM}`, hub, stream, after, limit);
+      const rows = await ofStream<Sealed<EntryRow>>(`SELECT ${ENTRY} ${OF_STREAM}`, hub, stream, after, limit);
       const keys = await keysOf(rows);
-      return rows.map((row) => storedFrom(hub, row, keys));
+      return rows.map((row) => storedFrom(hub, row, keys.get(row.subject) ?? null));
     },
     position: async (hub, stream) => {
       const [row] = await ofStream<{ position: StreamPosition }>(
@@ -89,9 +76,9 @@ export const createReader = ({ connections: { ask }, hubs, places, subjects }: R
       return row?.position ?? (0 as StreamPosition);
     },
     readHub: async (hub, after, limit) => {
-      const rows = await ofRecord<EntryRow>(`SELECT ${ENTRY} ${OF_RECORD}`, hub, after, limit);
+      const rows = await ofRecord<Sealed<EntryRow>>(`SELECT ${ENTRY} ${OF_RECORD}`, hub, after, limit);
       const keys = await keysOf(rows);
-      return rows.map((row) => ({ ...storedFrom(hub, row, keys), ordinal: row.chain_ordinal }));
+      return rows.map((row) => ({ ...storedFrom(hub, row, keys.get(row.subject) ?? null), ordinal: row.chain_ordinal }));
     },
     commandAck: async (hub, person, id) => {
       const found = await hubs.find(hub);
@@ -121,10 +108,10 @@ export const createReader = ({ connections: { ask }, hubs, places, subjects }: R
     readChain: async (hub, chain, after, limit) => {
       const rows =
         chain === 'record'
-          ? await ofRecord<ProofRow>(`SELECT ${PROOF} ${OF_RECORD}`, hub, after, limit)
-          : await ofStream<ProofRow>(`SELECT ${PROOF} ${OF_STREAM}`, hub, chain, after, limit);
+          ? await ofRecord<Sealed<ProofRow>>(`SELECT ${PROOF} ${OF_RECORD}`, hub, after, limit)
+          : await ofStream<Sealed<ProofRow>>(`SELECT ${PROOF} ${OF_STREAM}`, hub, chain, after, limit);
       const keys = await keysOf(rows);
-      return rows.map((row) => chainedFrom(hub, row, keys));
+      return rows.map((row) => chainedFrom(hub, row, keys.get(row.subject) ?? null));
     },
     snapshot: async (hub, document) => {
       const stream = `document/${document}` as const;
@@ -165,46 +152,3 @@ export const createReader = ({ connections: { ask }, hubs, places, subjects }: R
     },
   };
 };
-
-const open = (
-  hub: HubId,
-  { stream, position, subject, sealed }: EntryRow,
-  keys: Keys,
-): OpenedEntry | null => {
-  const key = keys.get(subject) ?? null;
-  return key === null ? null : openEntry(key, { hub, stream, position }, sealed);
-};
-
-const storedFrom = (hub: HubId, row: EntryRow, keys: Keys): StoredEntry => {
-  const content = open(hub, row, keys);
-  return {
-    stream: row.stream,
-    position: row.position,
-    meta: metaOf(row),
-    // A copy, since the opened bytes share their buffer with the salts.
-    body: content === null ? { kind: 'erased' } : { kind: 'plain', bytes: new Uint8Array(content.bytes) },
-  };
-};
-
-const chainedFrom = (hub: HubId, row: ProofRow, keys: Keys): ChainEntry => {
-  const content = open(hub, row, keys);
-  return {
-    ordinal: row.chain_ordinal,
-    stream: row.stream,
-    position: row.position,
-    meta: metaOf(row),
-    metaCommitment: row.meta_commitment,
-    bodyCommitment: row.body_commitment,
-    hash: row.hash,
-    content: content === null ? { kind: 'erased' } : { kind: 'plain', ...content },
-  };
-};
-
-const metaOf = (row: EntryRow): Meta => ({
-  id: row.id,
-  kind: row.kind,
-  version: row.version,
-  recordedAt: row.recorded_at,
-  person: row.person,
-  agency: row.agency,
-});

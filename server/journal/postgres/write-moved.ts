@@ -1,5 +1,6 @@
 /** Writes another store's rows of one hub as they are; to be called in a transaction that holds nothing of that hub. */
-import type { AgencyId, EntryId, EpochMillis, HubId, PersonId } from '#shared/ids.ts';
+import type { HubId } from '#shared/ids.ts';
+import { metaFrom } from '../rows.ts';
 import type { FolderToMove, MovedEntry } from '../sqlite/read-whole.ts';
 import type { EntryToWrite } from './batch.ts';
 import type { Client } from './connections.ts';
@@ -113,14 +114,7 @@ const entryFrom = (entry: MovedEntry, hub: number, stream: number, subject: numb
   subject,
   position: entry.position,
   ordinal: entry.ordinal,
-  meta: {
-    id: entry.id as EntryId,
-    kind: entry.kind,
-    version: entry.version,
-    recordedAt: entry.recorded_at as EpochMillis,
-    person: entry.person as PersonId,
-    agency: entry.agency as AgencyId,
-  },
+  meta: metaFrom(entry),
   sealed: {
     metaCommitment: entry.meta_commitment,
     bodyCommitment: entry.body_commitment,

@@ -2,27 +2,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { HubId } from '#shared/ids.ts';
+import type { ProofRow } from '../rows.ts';
 import { isDiskFailure } from './failure.ts';
 
 export type MovedStream = { name: string; position: number; hash: Uint8Array | null };
 export type MovedSubject = { name: string; destroyed_at: number | null };
 export type MovedKey = { subject: string; wrapped: Uint8Array | null; destroyed_at: number | null };
-export type MovedEntry = {
-  stream: string;
-  position: number;
-  ordinal: number | null;
-  subject: string;
-  id: string;
-  kind: string;
-  version: number;
-  recorded_at: number;
-  person: string;
-  agency: string;
-  meta_commitment: Uint8Array;
-  body_commitment: Uint8Array;
-  hash: Uint8Array;
-  sealed: Uint8Array;
-};
+export type MovedEntry = Omit<ProofRow, 'chain_ordinal' | 'subject'> & { ordinal: number | null; subject: string };
 export type MovedCommand = { person: string; id: string; ack: string };
 export type MovedSnapshot = { stream: string; position: number; subject: string; sealed: Uint8Array };
 export type MovedClient = { stream: string; client: number; person: string };

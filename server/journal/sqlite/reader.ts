@@ -3,9 +3,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isRecordStream } from '#shared/decisions/chain.ts';
 import type { DocumentName } from '#shared/documents/names.ts';
 import type { HubId, PersonId, StreamPosition } from '#shared/ids.ts';
-import type { ChainEntry, ChainHead, ChainName, Meta, StoredEntry, StreamName } from '../journal.ts';
-import { openEntry, openSnapshot } from '../seal.ts';
-import type { OpenedEntry } from '../seal.ts';
+import type { ChainEntry, ChainHead, ChainName, StoredEntry, StreamName } from '../journal.ts';
+import { chainedFrom, storedFrom, type EntryRow, type ProofRow } from '../rows.ts';
+import { openSnapshot } from '../seal.ts';
 import { settingsOf } from './database.ts';
 import type { Settings } from './database.ts';
 import type { Places } from './places.ts';
@@ -23,22 +23,6 @@ export type Reader = {
   settings(): Settings;
   chains(hub: HubId): readonly ChainName[];
 };
-
-type EntryRow = {
-  stream: StreamName;
-  position: StreamPosition;
-  chain_ordinal: number;
-  subject: number;
-  sealed: Uint8Array;
-  id: Meta['id'];
-  kind: string;
-  version: number;
-  recorded_at: Meta['recordedAt'];
-  person: Meta['person'];
-  agency: Meta['agency'];
-};
-
-type ProofRow = EntryRow & { meta_commitment: Uint8Array; body_commitment: Uint8Array; hash: Uint8Array };
 
 const ENTRY = `streams.name AS stream, position, coalesce(ordinal, position) AS chain_ordinal, subject, sealed,
   entries.id, kind, version, recorded_at, person, agency`;
@@ -82,35 +66,7 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
     return row === null ? [] : (query.all(row, after, limit) as Row[]);
   };
 
-  const open = (hub: HubId, { stream, position, subject, sealed }: EntryRow): OpenedEntry | null => {
-    const key = subjects.keyOf(subject);
-    return key === null ? null : openEntry(key, { hub, stream, position }, sealed);
-  };
-
-  const stored = (hub: HubId, row: EntryRow): StoredEntry => {
-    const content = open(hub, row);
-    return {
-      stream: row.stream,
-      position: row.position,
-      meta: metaOf(row),
-      // A copy, since the opened bytes share their buffer with the salts.
-      body: content === null ? { kind: 'erased' } : { kind: 'plain', bytes: new Uint8Array(content.bytes) },
-    };
-  };
-
-  const chained = (hub: HubId, row: ProofRow): ChainEntry => {
-    const content = open(hub, row);
-    return {
-      ordinal: row.chain_ordinal,
-      stream: row.stream,
-      position: row.position,
-      meta: metaOf(row),
-      metaCommitment: row.meta_commitment,
-      bodyCommitment: row.body_commitment,
-      hash: row.hash,
-      content: content === null ? { kind: 'erased' } : { kind: 'plain', ...content },
-    };
-  };
+  const stored = (hub: HubId, row: EntryRow): StoredEntry => storedFrom(hub, row, subjects.keyOf(row.subject));
 
   return {
     read: (hub, stream, after, limit) =>
@@ -131,7 +87,7 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
         chain === 'record'
           ? recordRows<ProofRow>(proofsOfRecord, hub, after, limit)
           : streamRows<ProofRow>(proofsOfStream, hub, chain, after, limit);
-      return rows.map((row) => chained(hub, row));
+      return rows.map((row) => chainedFrom(hub, row, subjects.keyOf(row.subject)));
     },
     snapshot: (hub, document) => {
       const stream = `document/${document}` as const;
@@ -161,12 +117,3 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
     },
   };
 };
-
-const metaOf = (row: EntryRow): Meta => ({
-  id: row.id,
-  kind: row.kind,
-  version: row.version,
-  recordedAt: row.recorded_at,
-  person: row.person,
-  agency: row.agency,
-});
