@@ -5,13 +5,13 @@ import type { GuestPlace } from '#shared/documents/guest-access.ts';
 import { markingOf } from '#shared/hub/marking.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { GuestAnswer } from '#shared/people/guest.ts';
-import type { GuestCookie } from '../identity/guest-cookie.ts';
+import type { TokenCookie } from '../identity/cookie.ts';
 import type { GuestDoor } from '../identity/guest-door.ts';
 import { inTime, sendProblem } from './problem.ts';
 
 export type GuestRoutes = {
   readonly door: GuestDoor;
-  readonly cookie: GuestCookie;
+  readonly cookie: TokenCookie;
   /** Asked each time: another may have come into force. */
   readonly profile: () => HubProfile;
   readonly isDemo: boolean;

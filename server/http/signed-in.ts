@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AgencyId, EpochMillis, PersonId } from '#shared/ids.ts';
 import type { Actor, Person } from '#shared/people/person.ts';
-import type { SessionCookie } from '../identity/cookie.ts';
+import type { TokenCookie } from '../identity/cookie.ts';
 import { deviceWords } from '../identity/device-words.ts';
 import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
 import { actorOf } from '../identity/people.ts';
@@ -11,7 +11,7 @@ import type { Session, Sessions } from '../identity/sessions.ts';
 import { sendProblem } from './problem.ts';
 
 export type Identity = {
-  readonly cookie: SessionCookie;
+  readonly cookie: TokenCookie;
   readonly sessions: Sessions;
   readonly people: () => Readonly<Record<PersonId, Person>>;
   readonly clock: () => EpochMillis;

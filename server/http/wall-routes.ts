@@ -6,7 +6,7 @@ import type { HubProfile } from '#shared/hub/profile.ts';
 import { MeetingId, type EpochMillis } from '#shared/ids.ts';
 import type { WallAnswer } from '#shared/people/wall-code.ts';
 import { refuse } from '#shared/result.ts';
-import type { WallCookie } from '../identity/wall-cookie.ts';
+import type { TokenCookie } from '../identity/cookie.ts';
 import type { WallStore } from '../identity/wall-store.ts';
 import { ABOUT_NOTHING, type Perform } from '../meeting/deed.ts';
 import { inTime, sendProblem } from './problem.ts';
@@ -15,7 +15,7 @@ import { actorSending, agencyAsked, onlySignedIn, sendSignedOut, type Identity }
 export type WallRoutes = {
   readonly identity: Identity;
   readonly store: WallStore;
-  readonly cookie: WallCookie;
+  readonly cookie: TokenCookie;
   readonly perform: Perform;
   /** Asked each time: another may have come into force. */
   readonly profile: () => HubProfile;

@@ -12,7 +12,7 @@ import type { Logger } from '../logger.ts';
 import { ABOUT_NOTHING, boardDeed, type Perform } from '../meeting/deed.ts';
 import type { StoreHome } from '../stores/tables.ts';
 import { createAttempts, type Attempts, type Purpose } from './attempt.ts';
-import type { SessionCookie } from './cookie.ts';
+import type { TokenCookie } from './cookie.ts';
 import { createOidcIssuer, type OidcIssuer } from './oidc-issuer.ts';
 import type { IssuerWithSecret } from './oidc-settings.ts';
 import { createPasskeyStore, type PasskeyStore } from './passkey-store.ts';
@@ -26,7 +26,7 @@ export type SignInSetting = {
   readonly publicUrl: URL;
   readonly issuers: readonly IssuerWithSecret[];
   readonly profile: HubProfile;
-  readonly cookie: SessionCookie;
+  readonly cookie: TokenCookie;
   readonly sessions: Sessions;
   readonly register: () => Register;
   readonly perform: Perform;

@@ -10,7 +10,7 @@ import { GUEST_AGENCY, guestActor } from '#shared/people/guest.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { FollowGuest } from '../fanout/guest-following.ts';
 import type { Guard } from '../guard/guard.ts';
-import type { GuestCookie } from '../identity/guest-cookie.ts';
+import type { TokenCookie } from '../identity/cookie.ts';
 import type { GuestSession } from '../identity/guest-sessions.ts';
 import type { GuestDoor } from '../identity/guest-door.ts';
 import { factsOf, type Logger } from '../logger.ts';
@@ -27,7 +27,7 @@ export type GuestLane = {
 
 export type GuestLaneSetting = {
   readonly door: Pick<GuestDoor, 'find' | 'guestOf' | 'shut'>;
-  readonly cookie: Pick<GuestCookie, 'tokenFrom'>;
+  readonly cookie: Pick<TokenCookie, 'tokenFrom'>;
   readonly record: HubRecord;
   readonly guard: Guard;
   readonly follow: FollowGuest;

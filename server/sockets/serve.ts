@@ -6,7 +6,7 @@ import type { EpochMillis } from '#shared/ids.ts';
 import type { Refusal } from '#shared/result.ts';
 import { FRAME_BYTES, INTRODUCTION_MS } from '#shared/wire/limits.ts';
 import { WIRE_VERSION, type ClientToServer, type ServerToClient } from '#shared/wire/messages.ts';
-import type { SessionCookie } from '../identity/cookie.ts';
+import type { TokenCookie } from '../identity/cookie.ts';
 import { isOwnOrigin, type OriginRule } from '../identity/origin.ts';
 import { actorOf } from '../identity/people.ts';
 import type { GuestSession } from '../identity/guest-sessions.ts';
@@ -19,7 +19,7 @@ import type { BoardSocket, ConnectedParticipant, Lane, Participants } from './pa
 
 export type Serving = {
   readonly http: HttpServer;
-  readonly cookie: SessionCookie;
+  readonly cookie: TokenCookie;
   readonly sessions: Sessions;
   readonly record: HubRecord;
   readonly participants: Participants;

@@ -7,7 +7,7 @@ import type { EpochMillis, MeetingId, WallId } from '#shared/ids.ts';
 import type { Bus, Hint } from '../fanout/bus.ts';
 import { actorOf } from '../identity/people.ts';
 import type { KnownWall, WallStore } from '../identity/wall-store.ts';
-import type { WallCookie } from '../identity/wall-cookie.ts';
+import type { TokenCookie } from '../identity/cookie.ts';
 import { factsOf, type Logger } from '../logger.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import type { Timers } from '../meeting/timers.ts';
@@ -17,7 +17,7 @@ export type WallLane = { serve(socket: BoardSocket): void };
 
 export type WallLaneSetting = {
   readonly store: Pick<WallStore, 'find' | 'forget'>;
-  readonly cookie: Pick<WallCookie, 'tokenFrom'>;
+  readonly cookie: Pick<TokenCookie, 'tokenFrom'>;
   readonly record: HubRecord;
   readonly bus: Pick<Bus, 'subscribe'>;
   /** While nothing can be recorded, a chair's blanking cannot be either: then it is blank. */
