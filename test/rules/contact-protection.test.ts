@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onContact, onMeeting, type NewEvent } from '#shared/decisions/context.ts';
-import type { AdmissionGround } from '#shared/decisions/event/contact.ts';
 import type { ContactId, EntryId } from '#shared/ids.ts';
+import { admission, eventsOf, grounds, NEW, ONE_LINE } from './admissions.ts';
 import { CHAIR, DUTY, EVERYBODY, POLICE, SCRIBE, WORKER } from './cast.ts';
 import {
   admitted,
@@ -15,33 +15,6 @@ import {
   recorded,
 } from './daily-meeting.ts';
 import { given, said, type Said } from './given-when-then.ts';
-
-const ONE_LINE = { concern: 'A neighbour heard shouting' };
-const NEW = 'new1' as ContactId;
-
-const admission = (
-  person: typeof CHAIR,
-  ground: AdmissionGround,
-  reason = '',
-  meeting: typeof M | null = null,
-): NewEvent['event'] => ({
-  type: 'person-admitted',
-  person: person.id,
-  name: person.name,
-  agency: person.agencies[0]!,
-  ground,
-  meeting,
-  reason,
-});
-
-const grounds = (events: readonly NewEvent[]) =>
-  events.flatMap(({ event }) =>
-    event.type === 'person-admitted' ? [`${event.person} ${event.ground}`] : [],
-  );
-
-const eventsOf = (deed: {
-  decided: ReturnType<ReturnType<typeof given>['when']>['decided'];
-}): readonly NewEvent[] => (deed.decided.ok ? deed.decided.value : []);
 
 describe('immediate protection', () => {
   const flag = { type: 'flag-immediate-protection', contact: C, concern: '' } as const;

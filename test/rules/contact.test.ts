@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { onContact, onMeeting, type NewEvent } from '#shared/decisions/context.ts';
-import type { AdmissionGround } from '#shared/decisions/event/contact.ts';
 import { isAdmitted, NO_DETAILS } from '#shared/decisions/state/contact.ts';
 import type { ContactId, EntryId } from '#shared/ids.ts';
+import { admission, eventsOf, grounds, NEW, ONE_LINE } from './admissions.ts';
 import {
   actingFor,
   CHAIR,
@@ -21,33 +21,6 @@ import {
 import { C, ITEM, M, meetingOpen, contactRecorded, STARTS_AT } from './daily-meeting.ts';
 import { given, said } from './given-when-then.ts';
 import { contactView, type World } from './world.ts';
-
-const ONE_LINE = { concern: 'A neighbour heard shouting' };
-const NEW = 'new1' as ContactId;
-
-const admission = (
-  person: typeof CHAIR,
-  ground: AdmissionGround,
-  reason = '',
-  meeting: typeof M | null = null,
-): NewEvent['event'] => ({
-  type: 'person-admitted',
-  person: person.id,
-  name: person.name,
-  agency: person.agencies[0]!,
-  ground,
-  meeting,
-  reason,
-});
-
-const grounds = (events: readonly NewEvent[]) =>
-  events.flatMap(({ event }) =>
-    event.type === 'person-admitted' ? [`${event.person} ${event.ground}`] : [],
-  );
-
-const eventsOf = (deed: {
-  decided: ReturnType<ReturnType<typeof given>['when']>['decided'];
-}): readonly NewEvent[] => (deed.decided.ok ? deed.decided.value : []);
 
 describe('recording a contact', () => {
   const record = { type: 'record-contact', details: ONE_LINE } as const;
