@@ -1,13 +1,11 @@
 /** For administrators: people's e-mail addresses, sign-in links sent there, and what could not be delivered. */
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
-import { PersonId } from '#shared/ids.ts';
 import { MailAddress } from '#shared/mail/address.ts';
-import type { Person } from '#shared/people/person.ts';
 import type { MailAnswer } from '#shared/wire/mail.ts';
-import { linkAddress } from '../identity/first-administrator.ts';
 import type { Mail } from '../mail/mail.ts';
-import { forAdministrators, recordOnHub, type Administration } from './administration.ts';
+import { aboutPerson, makeSignInLink, NO_LINKS } from './admin-person.ts';
+import { forAdministrators, type Administration } from './administration.ts';
 import { sendProblem } from './problem.ts';
 
 const Given = z.strictObject({ address: MailAddress });
@@ -19,17 +17,8 @@ const TROUBLES = 100;
 /** Under `/api/v1/admin`. */
 export const adminMailRoutes = (administration: Administration, mail: Mail): Router => {
   const { doors } = administration;
-  const { record } = administration.board;
   const { clock } = administration.identity;
   const routes = Router();
-
-  const personNamed = (request: Request, response: Response): Person | null => {
-    const id = PersonId.safeParse(request.params['person']);
-    const person = id.success ? record.people[id.data] : undefined;
-    if (person === undefined)
-      sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
-    return person ?? null;
-  };
 
   routes.get(
     '/mail',
@@ -62,9 +51,7 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
   );
   routes.post(
     '/people/:person/mail-address',
-    forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const person = personNamed(request, response);
-      if (person === null) return;
+    aboutPerson(administration, async (request, response, actor, person) => {
       const given = Given.safeParse(request.body);
       if (!given.success)
         return sendProblem(response, {
@@ -84,35 +71,24 @@ export const adminMailRoutes = (administration: Administration, mail: Mail): Rou
   );
   routes.delete(
     '/people/:person/mail-address',
-    forAdministrators(administration, 'changes', async (request, response) => {
-      const person = personNamed(request, response);
-      if (person === null) return;
+    aboutPerson(administration, async (_request, response, _actor, person) => {
       await mail.forget(person.id);
       response.status(204).end();
     }),
   );
   routes.post(
     '/people/:person/sign-in-link/mail',
-    forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const person = personNamed(request, response);
-      if (person === null) return;
-      if (doors === null)
-        return sendProblem(response, {
-          code: 'not-now',
-          sentence: 'The demonstration needs no links: anyone signs in as anyone.',
-        });
+    aboutPerson(administration, async (_request, response, actor, person) => {
+      if (doors === null) return sendProblem(response, NO_LINKS);
       if (mail.from === null || (await mail.addresses.find(person.id)) === null)
         return sendProblem(response, {
           code: 'not-now',
           sentence: 'No e-mail can be sent to this person. Make a link to hand over instead.',
         });
-      const recorded = await recordOnHub(administration, actor, [
-        { type: 'sign-in-link-made', person: person.id },
-      ]);
-      if (!recorded.ok) return sendProblem(response, recorded.refusal);
-      const { token, endsAt } = await doors.links.make(person.id, 'person', clock());
-      await mail.sendLink(person.id, { address: linkAddress(doors.publicUrl, token), endsAt });
-      response.status(202).json({ endsAt });
+      const link = await makeSignInLink(administration, doors, actor, person.id);
+      if (!link.ok) return sendProblem(response, link.refusal);
+      await mail.sendLink(person.id, link.value);
+      response.status(202).json({ endsAt: link.value.endsAt });
     }),
   );
   return routes;

@@ -1,13 +1,14 @@
 /** For administrators: who is registered, what they may, when they last came in; and letting people in and out. */
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { PersonId } from '#shared/ids.ts';
 import { Person } from '#shared/people/person.ts';
 import { LONG_TEXT } from '#shared/wire/limits.ts';
 import { accessReview } from '../identity/access-review.ts';
-import { linkAddress } from '../identity/first-administrator.ts';
 import { accessAsCsv } from './access-csv.ts';
+import { aboutPerson, makeSignInLink, NO_LINKS } from './admin-person.ts';
 import { forAdministrators, recordOnHub, type Administration } from './administration.ts';
+import { sendCsv } from './export.ts';
 import { sendProblem } from './problem.ts';
 
 const NewPerson = Person.omit({ id: true });
@@ -21,14 +22,6 @@ export const adminPeopleRoutes = (administration: Administration, forget: (perso
   const routes = Router();
 
   const review = () => accessReview(record.register, sessions, clock());
-
-  const personNamed = (request: Request, response: Response): Person | null => {
-    const id = PersonId.safeParse(request.params['person']);
-    const person = id.success ? record.register.people[id.data] : undefined;
-    if (person === undefined)
-      sendProblem(response, { code: 'not-found', sentence: 'Nobody is registered under this id.' });
-    return person ?? null;
-  };
 
   const endAll = async (person: PersonId): Promise<void> => {
     for (const { id } of await sessions.ofPerson(person, clock())) {
@@ -44,8 +37,7 @@ export const adminPeopleRoutes = (administration: Administration, forget: (perso
   routes.get(
     '/access-review.csv',
     forAdministrators(administration, 'looks', async (_request, response) => {
-      response.setHeader('Content-Disposition', 'attachment; filename="access-review.csv"');
-      response.type('text/csv').send(accessAsCsv(await review(), record.profile));
+      sendCsv(response, 'access-review', accessAsCsv(await review(), record.profile));
     }),
   );
   routes.post(
@@ -74,28 +66,17 @@ export const adminPeopleRoutes = (administration: Administration, forget: (perso
   );
   routes.post(
     '/people/:person/sign-in-link',
-    forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const person = personNamed(request, response);
-      if (person === null) return;
-      if (doors === null)
-        return sendProblem(response, {
-          code: 'not-now',
-          sentence: 'The demonstration needs no links: anyone signs in as anyone.',
-        });
-      const recorded = await recordOnHub(administration, actor, [
-        { type: 'sign-in-link-made', person: person.id },
-      ]);
-      if (!recorded.ok) return sendProblem(response, recorded.refusal);
-      const { token, endsAt } = await doors.links.make(person.id, 'person', clock());
-      response.status(201).json({ address: linkAddress(doors.publicUrl, token), endsAt });
+    aboutPerson(administration, async (_request, response, actor, person) => {
+      if (doors === null) return sendProblem(response, NO_LINKS);
+      const link = await makeSignInLink(administration, doors, actor, person.id);
+      if (!link.ok) return sendProblem(response, link.refusal);
+      response.status(201).json(link.value);
     }),
   );
   routes.post(
     '/people/:person/retire',
-    forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const person = personNamed(request, response);
+    aboutPerson(administration, async (request, response, actor, person) => {
       const given = Retire.safeParse(request.body);
-      if (person === null) return;
       if (!given.success)
         return sendProblem(response, { code: 'needs-reason', sentence: 'Say why this person leaves.' });
       const { reason } = given.data;
@@ -112,9 +93,7 @@ export const adminPeopleRoutes = (administration: Administration, forget: (perso
   );
   routes.delete(
     '/people/:person/sessions',
-    forAdministrators(administration, 'changes', async (request, response, actor) => {
-      const person = personNamed(request, response);
-      if (person === null) return;
+    aboutPerson(administration, async (_request, response, actor, person) => {
       // At once, and whatever becomes of the record: a stolen laptop does not wait for a full disk.
       await endAll(person.id);
       const recorded = await recordOnHub(administration, actor, [

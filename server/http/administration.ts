@@ -21,7 +21,7 @@ export type Administration = {
 };
 
 /** `changes`: asks for a proof of the last minutes. */
-export type Weight = 'looks' | 'changes';
+type Weight = 'looks' | 'changes';
 
 /** Null where the request is none of an administrator; it is then answered. */
 const administratorSending = (
