@@ -5,16 +5,16 @@ import { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
 import type { Actor } from '#shared/people/person.ts';
 import type { Edition } from '#shared/reports/document.ts';
 import { noteOnceAnHour, type Access } from '../fanout/note-reads.ts';
-import { NotStoredError } from '../journal/journal.ts';
 import { gatherMinutes, gatherSheet, type Gathering } from '../reports/gather-report.ts';
 import { makeReportApart } from '../reports/make-report-apart.ts';
 import type { ReportFormat, ReportWanted } from '../reports/make-report.ts';
+import { recordExport, type NoteExport } from './export.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type DocumentRoutes = Omit<Gathering, 'clock'> & {
   readonly identity: Identity;
-  readonly noteExport: (contacts: readonly ContactId[], by: Actor) => Promise<void>;
+  readonly noteExport: NoteExport;
   readonly noteRead: (contacts: readonly ContactId[], by: Actor, access: Access) => void;
 };
 
@@ -34,7 +34,6 @@ const UNREADABLE = 'Choose an edition (full or releasable) and a format (docx, p
 /** The same whether there is such a meeting or contact or not. */
 const NOT_YOURS =
   'This is for the chair, the minute taker, decision makers, record keepers and the hub’s own staff of meetings and contacts they are part of.';
-const NOT_STORED = 'The server cannot write to its disk, so the export cannot be put on record. Try again later.';
 
 type Wanted = ReportWanted | null;
 
@@ -64,12 +63,7 @@ export const documentRoutes = ({ identity, noteExport, noteRead, record, journal
   const send = async (response: Response, wanted: ReportWanted, format: ReportFormat, viewer: Actor): Promise<void> => {
     const bytes = await makeWhileWanted({ wanted, format }, response);
     if (bytes === null) return;
-    try {
-      await noteExport(contactsIn(wanted), viewer);
-    } catch (error) {
-      if (error instanceof NotStoredError) return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
-      throw error;
-    }
+    if (!(await recordExport(response, 'export', noteExport(contactsIn(wanted), viewer)))) return;
     if (format !== 'html') response.setHeader('Content-Disposition', `attachment; filename="${wanted.kind}.${format}"`);
     response.type(TYPES[format]).send(Buffer.from(bytes));
   };

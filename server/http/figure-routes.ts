@@ -10,6 +10,7 @@ import { weeksBefore, weeksCovering } from '#shared/time/weeks.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { managerFigures, type ManagerFigures } from '../reports/manager-figures.ts';
 import type { NoteRefused } from '../reports/note-refused.ts';
+import { sendCsv } from './export.ts';
 import { figureAsCsv } from './figures-csv.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
@@ -91,8 +92,7 @@ export const figureRoutes = ({ identity, record, noteRefused }: FigureRoutes): R
       const figure = page.figures.find(({ id }) => id === page.figure);
       if (figure === undefined)
         return sendProblem(response, { code: 'not-found', sentence: 'There is no such figure in this hub.' });
-      response.setHeader('Content-Disposition', `attachment; filename="${figure.id}.csv"`);
-      response.type('text/csv').send(figureAsCsv(figure));
+      sendCsv(response, figure.id, figureAsCsv(figure));
     }),
   );
   return routes;

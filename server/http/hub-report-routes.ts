@@ -2,26 +2,26 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { CalendarDate } from '#shared/hub/meeting-kind.ts';
-import { AgencyId, type ContactId } from '#shared/ids.ts';
-import { isPractitioner, type Actor } from '#shared/people/person.ts';
+import { AgencyId } from '#shared/ids.ts';
+import { isPractitioner } from '#shared/people/person.ts';
 import { isCounted } from '#shared/reports/figures/counted.ts';
 import { readsFigures } from '#shared/reports/figures/manager-figures.ts';
 import { hubReport, isListed, type HubReport } from '#shared/reports/hub-report/hub-report.ts';
 import { daysBetween } from '#shared/time/weeks.ts';
-import { NotStoredError } from '../journal/journal.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
 import { readableContacts } from '../meeting/queries.ts';
 import { countedIn } from '../reports/counted-contacts.ts';
 import type { NoteRefused } from '../reports/note-refused.ts';
 import { csvTable } from './csv-table.ts';
+import { recordExport, sendCsv, type NoteExport } from './export.ts';
 import { sayCell } from './figures-csv.ts';
 import { inTime, sendProblem } from './problem.ts';
-import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
+import { actorSending, agencyAsked, sendSignedOut, type Identity } from './signed-in.ts';
 
 export type HubReportRoutes = {
   readonly identity: Identity;
   readonly record: HubRecord;
-  readonly noteExport: (contacts: readonly ContactId[], by: Actor) => Promise<void>;
+  readonly noteExport: NoteExport;
   readonly noteRefused: NoteRefused;
 };
 
@@ -42,7 +42,7 @@ type Made = { readonly report: HubReport; readonly part: z.infer<typeof Asked>['
 export const hubReportRoutes = ({ identity, record, noteExport, noteRefused }: HubReportRoutes): Router => {
   /** Null where the request has been answered already. Lines of contacts count as taken away once they are sent. */
   const made = async (request: Request, response: Response): Promise<Made | null> => {
-    const actor = actorSending(request, identity, typeof request.query['as'] === 'string' ? request.query['as'] : null);
+    const actor = actorSending(request, identity, agencyAsked(request));
     const asked = Asked.safeParse(request.query);
     const row = record.profile.reports.find(({ id }) => id === request.params['report']);
     if (actor === null) {
@@ -69,19 +69,8 @@ export const hubReportRoutes = ({ identity, record, noteExport, noteRefused }: H
     const readable = hasLines ? readableContacts(record, actor).filter(({ state }) => isCounted(state)) : [];
     const { contacts } = countedIn(record);
     const listed = readable.filter(({ state }) => isListed(state, row, span));
-    try {
-      await noteExport(
-        listed.map(({ contact }) => contact),
-        actor,
-      );
-    } catch (error) {
-      if (!(error instanceof NotStoredError)) throw error;
-      sendProblem(response, {
-        code: 'not-stored',
-        sentence: 'The server cannot write to its disk, so the report cannot be put on record. Try again later.',
-      });
-      return null;
-    }
+    const contactsListed = listed.map(({ contact }) => contact);
+    if (!(await recordExport(response, 'report', noteExport(contactsListed, actor)))) return null;
     const report = hubReport(
       row,
       { contacts: readsFigures(actor) ? contacts : [], profile: record.profile, span },
@@ -107,8 +96,7 @@ export const hubReportRoutes = ({ identity, record, noteExport, noteRefused }: H
       const table = part === 'measures' ? measuresOf(report) : part === 'beside' ? report.beside : report.table;
       if (table === null)
         return sendProblem(response, { code: 'not-found', sentence: 'This report has no such part.' });
-      response.setHeader('Content-Disposition', `attachment; filename="${report.id}-${part}.csv"`);
-      response.type('text/csv').send(csvTable(table.columns, table.rows));
+      sendCsv(response, `${report.id}-${part}`, csvTable(table.columns, table.rows));
     }),
   );
   return routes;

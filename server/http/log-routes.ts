@@ -2,11 +2,10 @@
 import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { pastNames } from '#shared/hub/profile-history.ts';
-import { AgencyId, ContactId, EpochMillis, MeetingId, PersonId } from '#shared/ids.ts';
-import type { Actor } from '#shared/people/person.ts';
-import { NotStoredError } from '../journal/journal.ts';
+import { AgencyId, ContactId, MeetingId, PersonId } from '#shared/ids.ts';
 import { readLog } from '../meeting/decision-log.ts';
 import type { HubRecord } from '../meeting/hub-record.ts';
+import { GivenInstant, recordExport, sendCsv, type NoteExport } from './export.ts';
 import { logAsCsv } from './log-csv.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
@@ -14,10 +13,9 @@ import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 export type LogRoutes = {
   readonly identity: Identity;
   readonly record: HubRecord;
-  readonly noteExport: (contacts: readonly ContactId[], by: Actor) => Promise<void>;
+  readonly noteExport: NoteExport;
 };
 
-const instant = z.coerce.number().pipe(EpochMillis).nullable().default(null);
 /** Without words to look for: those may be a child's name, and addresses end up in histories and logs. */
 const Filter = z.strictObject({
   as: AgencyId.nullable().default(null),
@@ -30,12 +28,9 @@ const Filter = z.strictObject({
     .max(4000)
     .default('')
     .transform((words) => words.split(',').filter((kind) => kind !== '')),
-  from: instant,
-  to: instant,
+  from: GivenInstant,
+  to: GivenInstant,
 });
-
-const NOT_STORED =
-  'The server cannot write to its disk, so the export cannot be put on record. Try again later.';
 
 /** In the body, where neither a history nor a log keeps them. */
 const Looked = z.strictObject({ words: z.string().max(200) });
@@ -49,15 +44,8 @@ export const logRoutes = ({ identity, record, noteExport }: LogRoutes): Router =
     if (actor === null) return sendSignedOut(response);
     const entries = await readLog(record, { ...filter.data, words }, actor);
     const contacts = [...new Set(entries.flatMap(({ contact }) => (contact === null ? [] : [contact.id])))];
-    try {
-      await noteExport(contacts, actor);
-    } catch (error) {
-      if (error instanceof NotStoredError)
-        return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
-      throw error;
-    }
-    response.setHeader('Content-Disposition', 'attachment; filename="decision-log.csv"');
-    response.type('text/csv').send(logAsCsv(entries, record.profile, pastNames(record.profiles)));
+    if (!(await recordExport(response, 'export', noteExport(contacts, actor)))) return;
+    sendCsv(response, 'decision-log', logAsCsv(entries, record.profile, pastNames(record.profiles)));
   };
   const routes = Router();
   routes.get(

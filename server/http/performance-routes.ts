@@ -1,7 +1,7 @@
 /** How each agency answers MASH checks, as a file: numbers of the contacts its reader may see, and no child. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { AgencyId, EpochMillis, type DurationMillis } from '#shared/ids.ts';
+import { AgencyId, type DurationMillis, type EpochMillis } from '#shared/ids.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import {
   agencyPerformance,
@@ -12,6 +12,7 @@ import type { HubRecord } from '../meeting/hub-record.ts';
 import { readableContacts } from '../meeting/queries.ts';
 import type { NoteRefused } from '../reports/note-refused.ts';
 import { csvTable } from './csv-table.ts';
+import { GivenInstant, sendCsv } from './export.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { actorSending, sendSignedOut, type Identity } from './signed-in.ts';
 
@@ -21,8 +22,7 @@ export type PerformanceRoutes = {
   readonly noteRefused: NoteRefused;
 };
 
-const instant = z.coerce.number().pipe(EpochMillis).nullable().default(null);
-const Filter = z.strictObject({ as: AgencyId.nullable().default(null), from: instant, to: instant });
+const Filter = z.strictObject({ as: AgencyId.nullable().default(null), from: GivenInstant, to: GivenInstant });
 
 const COLUMNS = [
   'Agency',
@@ -59,13 +59,8 @@ export const performanceRoutes = ({ identity, record, noteRefused }: Performance
       };
       const states = readableContacts(record, actor).map(({ state }) => state);
       const rows = agencyPerformance(states, record.profile, period);
-      response.setHeader('Content-Disposition', 'attachment; filename="agency-performance.csv"');
-      response.type('text/csv').send(
-        csvTable(
-          COLUMNS,
-          rows.map((row) => cellsOf(row, record.profile)),
-        ),
-      );
+      const cells = rows.map((row) => cellsOf(row, record.profile));
+      sendCsv(response, 'agency-performance', csvTable(COLUMNS, cells));
     }),
   );
   return routes;

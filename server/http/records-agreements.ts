@@ -6,6 +6,7 @@ import { londonDate } from '#shared/time/london.ts';
 import type { AgreementsAnswer } from '#shared/wire/record-keeping.ts';
 import { agreementsTable } from '../records/agreements-table.ts';
 import { performOnRecords } from '../records/erase.ts';
+import { sendCsv } from './export.ts';
 import { sendProblem } from './problem.ts';
 import { bodyOf, forKeepers, type RecordKeeping } from './records-keeping.ts';
 
@@ -30,8 +31,7 @@ export const recordsAgreementRoutes = (keeping: RecordKeeping): Router => {
   routes.get(
     '/agreements.csv',
     forKeepers(keeping, 'register', null, (_request, response) => {
-      response.setHeader('Content-Disposition', 'attachment; filename="agreements.csv"');
-      response.type('text/csv').send(agreementsTable(register()));
+      sendCsv(response, 'agreements', agreementsTable(register()));
     }),
   );
   routes.post(

@@ -15,6 +15,7 @@ import { accessesOf } from '../records/accesses.ts';
 import { askedAbout, eraseContact, performOnRecords } from '../records/erase.ts';
 import { keptContact } from '../records/kept-contact.ts';
 import { verifyChain } from '../records/verify-chains.ts';
+import { sendCsv } from './export.ts';
 import { sendProblem } from './problem.ts';
 import {
   bodyOf,
@@ -135,8 +136,7 @@ export const recordsContactRoutes = (keeping: RecordKeeping): Router => {
     '/contacts/:contact/accesses.csv',
     aboutContact(null, async ({ id }, _actor, _request, response) => {
       const rows = await accessesOf(journal, record, id);
-      response.setHeader('Content-Disposition', 'attachment; filename="who-read.csv"');
-      response.type('text/csv').send(accessesTable(rows, record.profile));
+      sendCsv(response, 'who-read', accessesTable(rows, record.profile));
     }),
   );
   return routes;

@@ -13,6 +13,7 @@ import { disposalsTable } from '../records/disposals-table.ts';
 import { disposalRows } from '../records/due.ts';
 import { disposeOf, performOnRecords } from '../records/erase.ts';
 import { keeperRows, retentionRows } from '../records/retention-rows.ts';
+import { sendCsv } from './export.ts';
 import { sendProblem } from './problem.ts';
 import { bodyOf, forKeepers, type RecordKeeping } from './records-keeping.ts';
 
@@ -104,8 +105,7 @@ export const recordsRetentionRoutes = (keeping: RecordKeeping): Router => {
   routes.get(
     '/disposals.csv',
     forKeepers(keeping, 'keepers', null, (_request, response, actor) => {
-      response.setHeader('Content-Disposition', 'attachment; filename="disposal-log.csv"');
-      response.type('text/csv').send(disposalsTable(disposalsFor(actor.person).disposals));
+      sendCsv(response, 'disposal-log', disposalsTable(disposalsFor(actor.person).disposals));
     }),
   );
   return routes;

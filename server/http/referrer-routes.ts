@@ -11,7 +11,7 @@ import { relationsOf } from '#shared/people/relations.ts';
 import { letterAsHtml, letterAsText, type Letter } from '#shared/reports/referrer-answer.ts';
 import { COMMAND_BYTES, LONG_TEXT } from '#shared/wire/limits.ts';
 import { noteOnceAnHour, type Access } from '../fanout/note-reads.ts';
-import { NotStoredError } from '../journal/journal.ts';
+import { recordExport } from './export.ts';
 import type { LogRoutes } from './log-routes.ts';
 import { inTime, sendProblem } from './problem.ts';
 import { actorSending, agencyAsked, onlySignedIn, sendSignedOut } from './signed-in.ts';
@@ -24,7 +24,6 @@ const Asked = z.strictObject({
 });
 
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' });
-const NOT_STORED = 'The server cannot write to its disk, so the letter cannot be put on record. Try again later.';
 
 export type ReferrerRoutes = LogRoutes & {
   readonly noteRead: (contacts: readonly ContactId[], by: Actor, access: Access) => void;
@@ -63,12 +62,7 @@ export const referrerRoutes = ({ identity, record, noteExport, noteRead }: Refer
         }),
         marking: markingOf(record.profile),
       };
-      try {
-        await noteExport([asked.data.contact], actor);
-      } catch (error) {
-        if (!(error instanceof NotStoredError)) throw error;
-        return sendProblem(response, { code: 'not-stored', sentence: NOT_STORED });
-      }
+      if (!(await recordExport(response, 'letter', noteExport([asked.data.contact], actor)))) return;
       // As a value within JSON: a page never shows it as its own.
       response.json({ letter: asked.data.as === 'html' ? letterAsHtml(letter) : letterAsText(letter) });
     }),
