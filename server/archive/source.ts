@@ -1,7 +1,7 @@
 /** What goes into an archive: all of the hub's record for a council that moves out, or what one record keeper may read. */
 import type { ContactStreamEvent, Entry } from '#shared/decisions/event.ts';
+import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import { isAdmitted } from '#shared/decisions/state/contact.ts';
-import { seesMeeting } from '#shared/decisions/visibility.ts';
 import { accessTo } from '#shared/documents/access.ts';
 import { parseDocumentName, type DocumentRef } from '#shared/documents/names.ts';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
@@ -11,7 +11,7 @@ import { reportContact, reportMeeting, type ReportContact, type ReportMeeting } 
 import { actorOf } from '../identity/people.ts';
 import type { Disclosure } from '../journal/export.ts';
 import type { ChainEntry, ChainName, Journal } from '../journal/journal.ts';
-import type { HubRecord } from '../meeting/hub-record.ts';
+import type { ContactRecord, HubRecord, MeetingRecord } from '../meeting/hub-record.ts';
 import { admissionsOf, seeContact, seeMeeting } from '../meeting/projection.ts';
 import { documentsOfContact, documentsOfMeeting } from './documents-of.ts';
 
@@ -45,28 +45,40 @@ const discloseAllButBlind = ({ meta }: ChainEntry): Disclosure =>
 
 const NOTHING_LEFT_OUT: readonly never[] = [];
 
+/** What sets one reading of the record apart from another. */
+type Reading = Pick<ArchiveSource, 'holds' | 'documents' | 'chains' | 'disclose' | 'knows' | 'mayGoOn'> & {
+  entriesOf(contact: ContactRecord): readonly Entry<ContactStreamEvent>[];
+  stepsOf(meeting: MeetingRecord): readonly Entry<MeetingEvent>[];
+};
+
+const sourceOf = ({ record, journal }: Records, keeper: Actor, { entriesOf, stepsOf, ...reading }: Reading): ArchiveSource => ({
+  ...reading,
+  record,
+  journal,
+  keeper,
+  contact: (id) => {
+    const found = record.contacts.get(id);
+    return found === undefined ? null : reportContact(id, entriesOf(found).map(withoutBlind), NOTHING_LEFT_OUT);
+  },
+  meeting: (id) => {
+    const found = record.meetings.get(id);
+    return found === undefined ? null : reportMeeting(id, stepsOf(found));
+  },
+});
+
 /** For a command on the server, run with the hub's key; `chains`: every chain there is. */
-export const wholeRecord = ({ record, journal }: Records, keeper: Actor, chains: readonly ChainName[]): ArchiveSource => {
+export const wholeRecord = (records: Records, keeper: Actor, chains: readonly ChainName[]): ArchiveSource => {
   const refs = Map.groupBy(documentsIn(chains), (ref) => ('contact' in ref ? ref.contact : ref.meeting) as string);
-  return {
+  return sourceOf(records, keeper, {
     holds: 'whole',
-    record,
-    journal,
-    keeper,
-    contact: (id) => {
-      const found = record.contacts.get(id);
-      return found === undefined ? null : reportContact(id, found.entries.map(withoutBlind), NOTHING_LEFT_OUT);
-    },
-    meeting: (id) => {
-      const found = record.meetings.get(id);
-      return found === undefined ? null : reportMeeting(id, found.steps.map(({ entry }) => entry));
-    },
+    entriesOf: ({ entries }) => entries,
+    stepsOf: ({ steps }) => steps.map(({ entry }) => entry),
     documents: ({ id }) => refs.get(id) ?? [],
     chains: () => chains,
     disclose: discloseAllButBlind,
     knows: () => true,
     mayGoOn: () => true,
-  };
+  });
 };
 
 const documentsIn = (chains: readonly ChainName[]): readonly DocumentRef[] =>
@@ -76,24 +88,13 @@ const documentsIn = (chains: readonly ChainName[]): readonly DocumentRef[] =>
  * For the screen. Without the log of the hub's record, whose length would tell how much lies in contacts the keeper may
  * not know of; those of who read each contact are its own.
  */
-export const readableRecord = ({ record, journal }: Records, keeper: Actor): ArchiveSource => {
+export const readableRecord = (records: Records, keeper: Actor): ArchiveSource => {
+  const { record } = records;
   const isReadable = (id: ContactId): boolean => admissionsOf(record, keeper.person)(id);
-  return {
+  return sourceOf(records, keeper, {
     holds: 'readable',
-    record,
-    journal,
-    keeper,
-    contact: (id) => {
-      const found = record.contacts.get(id);
-      return found === undefined || !isReadable(id)
-        ? null
-        : reportContact(id, seeContact(found, keeper, record).map(withoutBlind), NOTHING_LEFT_OUT);
-    },
-    meeting: (id) => {
-      const found = record.meetings.get(id);
-      if (found === undefined || !seesMeeting(found.state, keeper)) return null;
-      return reportMeeting(id, seeMeeting(found, keeper, isReadable));
-    },
+    entriesOf: (contact) => (isReadable(contact.id) ? seeContact(contact, keeper, record) : []),
+    stepsOf: (meeting) => seeMeeting(meeting, keeper, isReadable),
     documents: (of) => {
       const { profile } = record;
       const refs = 'startsAt' in of.state ? documentsOfMeeting(of.id as MeetingId) : documentsOfContact(of as ReportContact, record);
@@ -111,5 +112,5 @@ export const readableRecord = ({ record, journal }: Records, keeper: Actor): Arc
       const now = actorOf(record.people, keeper.person, keeper.agency);
       return now !== null && holds(now, 'record-keeper');
     },
-  };
+  });
 };
