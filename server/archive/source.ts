@@ -47,8 +47,8 @@ const NOTHING_LEFT_OUT: readonly never[] = [];
 
 /** What sets one reading of the record apart from another. */
 type Reading = Pick<ArchiveSource, 'holds' | 'documents' | 'chains' | 'disclose' | 'knows' | 'mayGoOn'> & {
-  entriesOf(contact: ContactRecord): readonly Entry<ContactStreamEvent>[];
-  stepsOf(meeting: MeetingRecord): readonly Entry<MeetingEvent>[];
+  readonly entriesOf: (contact: ContactRecord) => readonly Entry<ContactStreamEvent>[];
+  readonly stepsOf: (meeting: MeetingRecord) => readonly Entry<MeetingEvent>[];
 };
 
 const sourceOf = ({ record, journal }: Records, keeper: Actor, { entriesOf, stepsOf, ...reading }: Reading): ArchiveSource => ({
