@@ -37,11 +37,15 @@ const start = async (): Promise<void> => {
     profile,
     brokenFile,
     publicAddress,
-    realSignIn: isReal ? { hubKey, publicUrl: publicAddress.url, ...readSignInSettings(process.env, profile) } : null,
+    realSignIn: isReal
+      ? { hubKey, publicUrl: publicAddress.url, ...readSignInSettings(process.env, profile) }
+      : null,
     journal,
     hubKey,
     databaseUrl: place.databaseUrl,
-    ...(redisUrl === null || hubKey === null ? {} : { cluster: openCluster({ redisUrl, hub: profile.id, hubKey, timers: systemTimers, logger }) }),
+    ...(redisUrl === null || hubKey === null
+      ? {}
+      : { cluster: openCluster({ redisUrl, hub: profile.id, hubKey, timers: systemTimers, logger }) }),
     clock: () => Date.now() as EpochMillis,
     timers: systemTimers,
     logger,
@@ -53,20 +57,25 @@ const start = async (): Promise<void> => {
   process.stdout.write(`MASH Board is ready at ${address}${demonstration}\n`);
   if (metricsAddress !== null) process.stdout.write(`Metrics are at ${metricsAddress}\n`);
   if (firstAdministratorLink !== null) {
-    process.stdout.write(`This hub has no administrator yet. Whoever is to be the first opens, within a day: ${firstAdministratorLink}\n`);
+    process.stdout.write(
+      `This hub has no administrator yet. Whoever is to be the first opens, within a day: ${firstAdministratorLink}\n`,
+    );
   }
   if (brokenFile.length > 0) {
     const [first] = brokenFile;
-    process.stderr.write(`The profile file is broken, so the last good profile stays in force. The first of ${brokenFile.length}: ${first?.path ?? ''} ${first?.sentence ?? ''}\nnpm run hub:check explains all of them.\n`);
+    process.stderr.write(
+      `The profile file is broken, so the last good profile stays in force. The first of ${brokenFile.length}: ${first?.path ?? ''} ${first?.sentence ?? ''}\nnpm run hub:check explains all of them.\n`,
+    );
   }
-  if (hubKey === null) process.stderr.write('No record is open: real sign-in is not set up yet, and HUB_KEY_FILE names no key.\n');
+  if (hubKey === null)
+    process.stderr.write(
+      'No record is open: real sign-in is not set up yet, and HUB_KEY_FILE names no key.\n',
+    );
 };
 
-const WRONG_KEY = 'This hub key does not belong to the data: set HUB_KEY_FILE to the key that DATA_DIR was written with.';
-
 start().catch((error: unknown) => {
-  const isOurs = error instanceof ConfigError || error instanceof UnusableStoreError;
-  const sentence = error instanceof WrongKeyError ? WRONG_KEY : isOurs ? error.message : null;
-  console.error(sentence ?? error);
+  const isOurs =
+    error instanceof ConfigError || error instanceof UnusableStoreError || error instanceof WrongKeyError;
+  console.error(isOurs ? error.message : error);
   process.exit(1);
 });

@@ -92,6 +92,11 @@ describe('a start that cannot be', () => {
     expect(
       await failedStart({ ...environment, DATA_DIR: server.dataDirectory, HUB_KEY_FILE: wrong }),
     ).toContain('does not belong to the data');
+    // The right key, and the keys that it wraps are gone: another key would not help.
+    await rm(join(server.dataDirectory, 'keys.db'));
+    const lost = await failedStart({ ...environment, DATA_DIR: server.dataDirectory, HUB_KEY_FILE: key });
+    expect(lost).toContain('keys.db is missing or empty');
+    expect(lost).not.toContain('HUB_KEY_FILE');
     expect(await failedStart({ DATA_DIR: server.dataDirectory })).toContain('HUB_KEY_FILE');
   });
 });

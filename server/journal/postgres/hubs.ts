@@ -55,9 +55,14 @@ const checked = ({ store, keys, key_check: check }: HubRow, hubKey: KeyObject): 
     throw new WrongKeyError(
       'The keys of this hub are missing from mash_keys, and mash_journal cannot be read without them. Restore mash_keys from its backup.',
     );
-  if (keys !== store) throw new WrongKeyError('The keys in mash_keys belong to another mash_journal.');
+  if (keys !== store)
+    throw new WrongKeyError(
+      'The keys in mash_keys belong to another mash_journal: restore those of this one.',
+    );
   if (!isKeyFor(hubKey, check))
-    throw new WrongKeyError('The hub key given is not the one the keys of this hub were made with.');
+    throw new WrongKeyError(
+      'This hub key does not belong to the data: set HUB_KEY_FILE to the key that the keys in mash_keys were made with.',
+    );
   return check;
 };
 

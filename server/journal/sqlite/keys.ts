@@ -109,7 +109,10 @@ const checkLockedKeys = (
   if (found === undefined)
     keys.prepare('INSERT INTO store (id, key_check) VALUES (?, ?)').run(id, makeKeyCheck(hubKey, random));
   else if (!isKeyFor(hubKey, found.key_check))
-    throw new WrongKeyError('The hub key given is not the one keys.db was made with.');
+    throw new WrongKeyError(
+      'This hub key does not belong to the data: set HUB_KEY_FILE to the key that keys.db was made with.',
+    );
   if (journalId === undefined) journal.prepare('INSERT INTO store (id) VALUES (?)').run(id);
-  else if (journalId !== id) throw new WrongKeyError('keys.db belongs to another journal.db.');
+  else if (journalId !== id)
+    throw new WrongKeyError('keys.db belongs to another journal.db: restore the one of this journal.');
 };
