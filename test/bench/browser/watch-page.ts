@@ -1,9 +1,9 @@
 /** What a page does while others work: how long it was busy, and what it drew anew. */
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 export type Watched = {
-  /** Tasks over 50 ms, each in milliseconds. */
-  readonly longTasks: readonly number[];
+  /** Tasks over 50 ms; on the page's own clock. */
+  readonly longTasks: readonly { readonly begunAt: number; readonly lastedMs: number }[];
   /** Elements and texts that changed within the section that somebody wrote in, and anywhere else. */
   readonly changedWithin: number;
   readonly changedElsewhere: number;
@@ -12,9 +12,14 @@ export type Watched = {
 /** From now on until `stop`. `section`: where changes are expected. */
 export const watchPage = async (page: Page, section: string): Promise<() => Promise<Watched>> => {
   const watching = await page.evaluateHandle((within) => {
-    const found = { longTasks: [] as number[], changedWithin: 0, changedElsewhere: 0 };
+    const found = {
+      longTasks: [] as { begunAt: number; lastedMs: number }[],
+      changedWithin: 0,
+      changedElsewhere: 0,
+    };
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) found.longTasks.push(Math.round(duration));
+      for (const { startTime, duration } of list.getEntries())
+        found.longTasks.push({ begunAt: startTime, lastedMs: Math.round(duration) });
     }).observe({ type: 'longtask' });
     new MutationObserver((changes) => {
       for (const { target } of changes) {
@@ -63,11 +68,4 @@ export const traceTasks = async (browser: Browser): Promise<() => Promise<readon
       .map(({ dur = 0, tdur = 0 }) => ({ lastedMs: dur / 1000, workedMs: tdur / 1000 }))
       .toSorted((one, other) => other.lastedMs - one.lastedMs);
   };
-};
-
-/** Kilobytes of the page's heap, after what is no longer used was let go. */
-export const heapOf = async (devtools: CDPSession): Promise<number> => {
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = (await devtools.send('Runtime.getHeapUsage')) as { usedSize: number };
-  return Math.round(usedSize / 1024);
 };

@@ -11,6 +11,8 @@ const ACK = 3;
 export type OurSocket = {
   /** Resolves with the server's answer. */
   ask(event: string, message: unknown): Promise<Answered>;
+  /** Without waiting for an answer. */
+  tell(event: string, message: unknown): void;
   on(event: string, take: (...data: never[]) => void): void;
   close(): void;
 };
@@ -51,6 +53,7 @@ export const openOurSocket = async (url: string, cookie: string): Promise<OurSoc
         send({ type: EVENT, data: [event, message], id: next });
         next += 1;
       }),
+    tell: (event, message) => send({ type: EVENT, data: [event, message] }),
     on: (event, take) => listeners.set(event, take),
     close: () => socket.terminate(),
   };
