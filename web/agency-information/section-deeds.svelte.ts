@@ -26,6 +26,10 @@ export class SectionDeeds {
     return this.#early ?? this.deed.refusal;
   }
 
+  get isSending(): boolean {
+    return this.deed.isSending;
+  }
+
   get hasNewTicks(): boolean {
     return (
       [...this.ticked].toSorted().join() !== [...(this.section.information?.systems ?? [])].toSorted().join()
