@@ -8,17 +8,18 @@ import { join } from 'node:path';
 import type { HubId } from '#shared/ids.ts';
 import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import type { WholeJournal } from '#server/journal/journal.ts';
+import { layLine, type Line } from '../support/line.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import type { Weather } from '../support/weather.ts';
 import { callMeetings } from './meetings.ts';
 import type { Order, Report, Seat } from './plan.ts';
-import { startRelay, type Relay, type Weather } from './relay.ts';
 
 export type Place = {
   readonly server: TestServer;
   /** Between it and PostgreSQL. */
-  readonly toStore: Relay;
+  readonly toStore: Line;
 };
 
 export type Stage = {
@@ -28,8 +29,8 @@ export type Stage = {
   readonly journal: WholeJournal;
   readonly seats: readonly Seat[];
   /** The lines of those whose network is bad, and of those who fall asleep. */
-  readonly slow: Relay;
-  readonly sleepy: Relay;
+  readonly slow: Line;
+  readonly sleepy: Line;
   tell<Kind extends Report['kind']>(order: Order, answer: Kind): Promise<Extract<Report, { kind: Kind }>>;
   stop(): Promise<void>;
 };
@@ -38,13 +39,11 @@ export type StageSetting = { readonly meetings: number; readonly people: number 
 
 export const HUB = 'bexley' as HubId;
 /** A transatlantic line through a bad mobile network. */
-const BAD_WEATHER = { delayMs: 150, lostShare: 0.05 };
+const BAD_WEATHER: Weather = { bitsPerSecond: Infinity, roundTripMs: 300, lostShare: 0.05 };
 /** Who is on which line: of every meeting the last two seats are the slow one and the sleepy one. */
 export const isSlow = (seat: number, people: number): boolean => seat === people - 1;
 export const isSleepy = (seat: number, people: number): boolean => seat === people - 2;
 const CLOCKS_APART_MS = 5 * 60 * 1000;
-
-const portOf = (url: string): number => Number(new URL(url).port);
 
 export const setStage = async ({ meetings, people }: StageSetting): Promise<Stage> => {
   await using begun = new AsyncDisposableStack();
@@ -59,10 +58,10 @@ export const setStage = async ({ meetings, people }: StageSetting): Promise<Stag
 
   /** The third one's clock is five minutes ahead of the second one's. */
   const clocks = ['0', '0', String(CLOCKS_APART_MS)];
-  const relayTo = async (port: number, weather?: Weather): Promise<Relay> =>
-    begun.adopt(await startRelay(port, weather), (relay) => relay.close());
+  const lineTo = async (target: string | number, weather?: Weather): Promise<Line> =>
+    begun.adopt(await layLine(target, weather), (line) => line.close());
   const startInstance = async (offset: string): Promise<Place> => {
-    const toStore = await relayTo(postgres.port);
+    const toStore = await lineTo(postgres.port);
     const own = new URL(database);
     own.port = String(toStore.port);
     const server = await startServer({
@@ -85,17 +84,14 @@ export const setStage = async ({ meetings, people }: StageSetting): Promise<Stag
 
   const urls = instances.map(({ server }) => server.url);
   const [first = ''] = urls;
-  const [slow, sleepy] = [
-    await relayTo(portOf(urls[1] ?? ''), BAD_WEATHER),
-    await relayTo(portOf(urls[1] ?? '')),
-  ];
+  const [slow, sleepy] = [await lineTo(urls[1] ?? '', BAD_WEATHER), await lineTo(urls[1] ?? '')];
   const called = await callMeetings(first, meetings, people);
   const seats = called.map((rest, index): Seat => {
     const at = index % people;
     const own = index % urls.length;
     const inTurn = urls.map((_, step) => urls[(own + step) % urls.length] ?? '');
-    if (isSlow(at, people)) return { ...rest, urls: [`http://127.0.0.1:${slow.port}`] };
-    if (isSleepy(at, people)) return { ...rest, urls: [`http://127.0.0.1:${sleepy.port}`] };
+    if (isSlow(at, people)) return { ...rest, urls: [slow.url] };
+    if (isSleepy(at, people)) return { ...rest, urls: [sleepy.url] };
     return { ...rest, urls: inTurn };
   });
 

@@ -1,7 +1,5 @@
 /** A full meeting seen from one page: what it draws, how long it is busy, and what it and the server hold over time. */
 import type { Browser, Page } from 'playwright-core';
-import { openOurSocket } from '../lines/our-socket.ts';
-import { commandOn } from '../lines/ours.ts';
 import { gather } from './crowd.ts';
 import { measureHeld, type Held } from './memory.ts';
 import { openVisit, type Stage } from './stage.ts';
@@ -29,13 +27,12 @@ export const measureFullMeeting = async (
   stage: Stage,
   { minutes, size, writers }: FullMeeting,
 ) => {
-  const { server, scene, member, say } = stage;
+  const { server, scene, member, openItem, say } = stage;
   const { context, page } = await openVisit(browser, server.url, member.cookie);
   const devtools = await context.newCDPSession(page);
   await page.goto(`/meeting/${scene.meeting}`);
   await page.getByRole('textbox', { name: /information$/ }).waitFor();
   const crowd = await gather(server.url, scene, { size, writers, everyMs: TYPED_EVERY_MS });
-  const chair = await openOurSocket(server.url, member.cookie);
   await page
     .getByText(/word word/)
     .first()
@@ -67,7 +64,7 @@ export const measureFullMeeting = async (
       item += 1;
       const contact = scene.contacts[item % scene.contacts.length];
       if (contact === undefined) throw new Error('The meeting has no item.');
-      await commandOn(chair, member.agency, { type: 'open-item', meeting: scene.meeting, contact });
+      await openItem(contact);
       await crowd.moveTo(contact);
     }
     if (past >= nextMeasure) {
@@ -99,7 +96,6 @@ export const measureFullMeeting = async (
   say('changes drawn within the agencies’ sections', String(changedWithin));
   say('changes drawn anywhere else', String(changedElsewhere));
   for (const each of held) say('held', each);
-  chair.close();
   crowd.leave();
   await context.close();
 };

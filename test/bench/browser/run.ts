@@ -5,14 +5,14 @@
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { ContactId } from '#shared/ids.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { startServer } from '../../support/server.ts';
 import { openOurSocket } from '../lines/our-socket.ts';
 import { commandOn, setScene, type Member } from '../lines/ours.ts';
 import { measureFullMeeting } from './full-meeting.ts';
-import { FIRST_VISIT, POOR } from './slow-line.ts';
 import type { Stage } from './stage.ts';
-import { measureScripts, measureVisit } from './visits.ts';
+import { measureScripts, measureVisit, PACES } from './visits.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -39,31 +39,37 @@ const browser = await launchBrowser();
 const scene = await setScene(server.url, ITEMS);
 const [member] = scene.members as readonly [Member];
 const socket = await openOurSocket(server.url, member.cookie);
-await commandOn(socket, member.agency, {
-  type: 'open-item',
-  meeting: scene.meeting,
-  contact: scene.contacts[0],
-});
-socket.close();
+const openItem = async (contact: ContactId): Promise<void> => {
+  await commandOn(socket, member.agency, { type: 'open-item', meeting: scene.meeting, contact });
+};
+const itemAt = (index: number): ContactId => {
+  const contact = scene.contacts[index];
+  if (contact === undefined) throw new Error('The meeting has no such item.');
+  return contact;
+};
+await openItem(itemAt(0));
 const metrics = /^Metrics are at (\S+)$/m.exec(server.output())?.[1] ?? '';
-const stage: Stage = { server, metrics, scene, member, say };
+const stage: Stage = { server, metrics, scene, member, openItem, say };
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   visits: async () => {
     await measureScripts(browser, stage);
-    for (const pace of [FIRST_VISIT, POOR]) await measureVisit(browser, stage, pace);
+    for (const [index, pace] of PACES.entries()) await measureVisit(browser, stage, pace, itemAt(index + 1));
   },
-  meeting: () =>
-    measureFullMeeting(browser, stage, {
+  meeting: async () => {
+    await openItem(itemAt(0));
+    await measureFullMeeting(browser, stage, {
       minutes: Number(options.minutes),
       size: Number(options.size),
       writers: Number(options.typing),
-    }),
+    });
+  },
 };
 for (const part of options.part) {
   say(`load of the machine before “${part}”`, loads());
   await parts[part]?.();
 }
 say('load of the machine at the end', loads());
+socket.close();
 await browser.close();
 console.log(['| what | found |', '|---|---|', ...rows].join('\n'));

@@ -1,5 +1,6 @@
 /** The server, its meeting and who looks: what every measurement in the browser stands on. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ContactId } from '#shared/ids.ts';
 import type { TestServer } from '../../support/server.ts';
 import type { Member, OurScene } from '../lines/ours.ts';
 
@@ -10,6 +11,8 @@ export type Stage = {
   readonly scene: OurScene;
   /** Who looks; they chair. */
   readonly member: Member;
+  /** As the chair does. */
+  openItem(contact: ContactId): Promise<void>;
   readonly say: (what: string, found: string) => void;
 };
 

@@ -1,8 +1,19 @@
 /** What a person waits for who has never been here, on the line they have. */
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { laySlowLine, type Pace } from './slow-line.ts';
+import type { Browser, Page } from 'playwright-core';
+import type { ContactId } from '#shared/ids.ts';
+import { layLine } from '../../support/line.ts';
+import type { Weather } from '../../support/weather.ts';
 import { openVisit, type Stage } from './stage.ts';
+
+export type Pace = Weather & { readonly called: string };
+
+const POOR = { bitsPerSecond: 256_000, roundTripMs: 400 };
+export const PACES: readonly Pace[] = [
+  { called: '1.6 Mbit/s, 150 ms', bitsPerSecond: 1_600_000, roundTripMs: 150, lostShare: 0 },
+  { called: '256 kbit/s, 400 ms', ...POOR, lostShare: 0 },
+  { called: '256 kbit/s, 400 ms, 2 % lost', ...POOR, lostShare: 0.02 },
+];
 
 const since = (begun: number): string => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
 
@@ -34,32 +45,88 @@ export const measureScripts = async (
   await context.close();
 };
 
+/** `item` becomes the one that is open. A colleague on a good line has it open too. */
 export const measureVisit = async (
   browser: Browser,
-  { server, scene, member, say }: Stage,
-  pace: Pace,
+  { server, scene, member, openItem, say }: Stage,
+  { called, ...weather }: Pace,
+  item: ContactId,
 ): Promise<void> => {
-  const line = await laySlowLine(server.url, pace);
+  await openItem(item);
+  const near = await openVisit(browser, server.url, member.cookie);
+  await near.page.goto(`/meeting/${scene.meeting}`);
+  await writingIn(near.page).click();
+  await near.page.keyboard.type('Known before. ');
+  await near.page.getByText('Saved', { exact: true }).first().waitFor();
+
+  const line = await layLine(server.url, weather);
   const { context, page } = await openVisit(browser, line.url, member.cookie);
   page.setDefaultTimeout(180_000);
   let begun = performance.now();
+  const tell = (what: string): void => say(`${called}: ${what}`, since(begun));
   await page.goto('/');
   await page.getByRole('heading', { name: 'Meetings', exact: true }).waitFor();
   await page
     .getByRole('link', { name: /MASH daily meeting/ })
     .first()
     .waitFor();
-  say(`${pace.called}: first visit to lists on the first page`, since(begun));
+  tell('first visit to lists on the first page');
+
   begun = performance.now();
+  const ratings = page.getByRole('region', { name: 'Ratings', exact: true });
   await page.goto(`/meeting/${scene.meeting}`);
-  await page.getByRole('textbox', { name: /information$/ }).waitFor();
-  say(`${pace.called}: then into the meeting, editor ready`, since(begun));
-  const editor = page.getByRole('textbox', { name: /information$/ });
-  await editor.click();
+  await Promise.all([
+    page
+      .locator('#item-title')
+      .waitFor()
+      .then(() => tell('then into the meeting, the item can be read')),
+    ratings
+      .getByRole('radio')
+      .first()
+      .waitFor({ state: 'attached' })
+      .then(() => tell('it can be rated')),
+    page
+      .getByText('Known before')
+      .first()
+      .waitFor()
+      .then(() => tell('what was written can be read')),
+    writingIn(page)
+      .waitFor()
+      .then(() => tell('the editor is ready')),
+  ]);
+
+  await ratings.locator('label').filter({ hasText: 'Red' }).first().click();
+  begun = performance.now();
+  await ratings.getByRole('button', { name: 'Give this rating' }).click();
+  await ratings.getByRole('button', { name: /Change/ }).waitFor();
+  tell('rating given to acknowledged');
+
+  await writingIn(page).click();
   begun = performance.now();
   await page.keyboard.type('One word');
-  await page.getByText('Saved', { exact: true }).first().waitFor();
-  say(`${pace.called}: words typed to saved`, since(begun));
+  await Promise.all([
+    near.page
+      .getByText(/One word/)
+      .first()
+      .waitFor()
+      .then(() => tell('words typed to seen by a colleague on a good line')),
+    page
+      .getByText('Saved', { exact: true })
+      .first()
+      .waitFor()
+      .then(() => tell('words typed to saved')),
+  ]);
+  await writingIn(near.page).click();
+  begun = performance.now();
+  await near.page.keyboard.type('Another');
+  await page
+    .getByText(/Another/)
+    .first()
+    .waitFor();
+  tell('words typed by a colleague to seen here');
   await context.close();
-  line.close();
+  await near.context.close();
+  await line.close();
 };
+
+const writingIn = (page: Page) => page.getByRole('textbox', { name: /information$/ });
