@@ -1,65 +1,40 @@
 /** Mail servers that refuse, are slow, hang up, talk nonsense or do not encrypt: nothing is lost, nothing told to the wrong one. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemTimers } from '#server/meeting/timers.ts';
 import { LONGEST_RETRY_MS, MAIL_ATTEMPTS } from '#shared/wire/limits.ts';
+import { freePort } from '../support/free-port.ts';
 import { makeSelfSigned } from '../support/self-signed.ts';
 import {
   addressOf,
   callDiscussion,
   CHILD,
   idOf,
-  MAIL_START,
-  openMailer,
   PRIVATE,
   wordsOf,
 } from './mail-hub.ts';
 import { refusal, settingsFor, speaking, startMailServer, startOddServer } from './mail-server.ts';
-import { createFolder, type Process } from './records-hub.ts';
+import { useMailStage } from './mail-stage.ts';
 
 const MINUTE = 60_000;
 
-let folder: Awaited<ReturnType<typeof createFolder>>;
-let hub: Process;
-let server: Awaited<ReturnType<typeof startMailServer>>;
-let mailer: Awaited<ReturnType<typeof openMailer>>;
-
-beforeEach(async () => {
-  folder = await createFolder(MAIL_START);
-  hub = await folder.openProcess();
-  server = await startMailServer();
-  mailer = await openMailer(hub, folder.directory, settingsFor(server.port));
-});
-afterEach(async () => {
-  await mailer.close();
-  await server.stop();
-  await hub.close();
-  await folder.remove();
-});
-
-const invitation = async (meeting: string, person: string) =>
-  (await mailer.queue.invitationsTo(meeting)).find((each) => each.person === person);
-/** The same hub, and another mail server. */
-const handTo = async (port: number, changed: Parameters<typeof settingsFor>[1] = {}, withinMs?: number) => {
-  await mailer.close();
-  mailer = await openMailer(hub, folder.directory, settingsFor(port, changed), withinMs);
-};
+const stage = useMailStage();
 
 describe('a mail server', () => {
   it('[EML-8] that refuses an address is asked no more, and whoever called is told without a name', async () => {
     const picky = await startMailServer({
       onRcptTo: ({ address }, _session, done) => done(address === addressOf('quill') ? refusal(550) : null),
     });
-    await handTo(picky.port);
-    await mailer.giveAddress('tomas', 'quill', 'amara');
-    const { meeting } = await callDiscussion(hub, ['tomas', 'quill', 'amara'], CHILD);
-    await mailer.run();
-    folder.pass(LONGEST_RETRY_MS / 4);
-    await mailer.run();
-    expect(await invitation(meeting, 'quill')).toMatchObject({
+    await stage.handTo(picky.port);
+    await stage.mailer.giveAddress('tomas', 'quill', 'amara');
+    const { meeting } = await callDiscussion(stage.hub, ['tomas', 'quill', 'amara'], CHILD);
+    await stage.mailer.run();
+    stage.folder.pass(LONGEST_RETRY_MS / 4);
+    await stage.mailer.run();
+    expect(await stage.invitation(meeting, 'quill')).toMatchObject({
       state: 'refused',
       reason: 'address refused (550)',
     });
-    expect(await invitation(meeting, 'amara')).toMatchObject({ state: 'sent', reason: '' });
+    expect(await stage.invitation(meeting, 'amara')).toMatchObject({ state: 'sent', reason: '' });
     const toCaller = picky.taken.filter(({ to }) => to[0] === addressOf('tomas'));
     expect(toCaller).toHaveLength(1);
     expect(toCaller[0]!.source).toContain('could not be delivered');
@@ -67,10 +42,12 @@ describe('a mail server', () => {
     await picky.stop();
   });
 
-  const failing: readonly [string, Parameters<typeof startOddServer>[0], string][] = [
+  /** Of a server that would keep us for ever. */
+  const BRIEF_MS = 400;
+  const failing: readonly [string, Parameters<typeof startOddServer>[0], string, number?][] = [
     ['hangs up', (socket) => void socket.destroy(), 'could not be reached'],
-    ['says nothing', () => undefined, 'in time'],
-    ['drips', (socket) => void systemTimers.every(50, () => socket.write('220-')), 'in time'],
+    ['says nothing', () => undefined, 'in time', BRIEF_MS],
+    ['drips', (socket) => void systemTimers.every(50, () => socket.write('220-')), 'in time', BRIEF_MS],
     ['talks nonsense', (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'mail server'],
     ['never ends its answer', (socket) => void socket.write('2'.repeat(100_000)), 'mail server'],
     [
@@ -91,68 +68,67 @@ describe('a mail server', () => {
   ];
   it.each(failing)(
     '[EML-9] that %s is tried again later, under the same id',
-    async (_words, answer, reason) => {
+    async (_words, answer, reason, withinMs) => {
       const odd = await startOddServer(answer);
-      await handTo(odd.port, {}, 400);
-      await mailer.giveAddress('quill');
-      const { meeting } = await callDiscussion(hub, ['quill'], CHILD);
-      await mailer.run();
-      const before = await invitation(meeting, 'quill');
+      await stage.handTo(odd.port, {}, withinMs);
+      await stage.mailer.giveAddress('quill');
+      const { meeting } = await callDiscussion(stage.hub, ['quill'], CHILD);
+      await stage.mailer.run();
+      const before = await stage.invitation(meeting, 'quill');
       expect(before).toMatchObject({ state: 'waiting', reason: expect.stringContaining(reason) });
       await odd.stop();
-      await handTo(server.port);
-      await mailer.run();
-      expect(server.taken).toEqual([]);
-      folder.pass(MINUTE);
-      await mailer.run();
-      expect(server.taken).toHaveLength(1);
-      expect(idOf(server.taken[0]!.source)).toBe(`<${before!.id}@hub.example>`);
-      expect(await invitation(meeting, 'quill')).toMatchObject({ state: 'sent', reason: '' });
-      expect(mailer.log.join()).not.toContain('@work.example');
+      await stage.handTo(stage.server.port);
+      await stage.mailer.run();
+      expect(stage.server.taken).toEqual([]);
+      stage.folder.pass(MINUTE);
+      await stage.mailer.run();
+      expect(stage.server.taken).toHaveLength(1);
+      expect(idOf(stage.server.taken[0]!.source)).toBe(`<${before!.id}@hub.example>`);
+      expect(await stage.invitation(meeting, 'quill')).toMatchObject({ state: 'sent', reason: '' });
+      expect(stage.mailer.log.join()).not.toContain('@work.example');
     },
   );
 
   it('[EML-9] that is down is asked for one message at a time, and given up once the meeting is over', async () => {
-    await server.stop();
-    await mailer.giveAddress('quill', 'amara');
-    const { meeting } = await callDiscussion(hub, ['quill', 'amara'], CHILD);
-    await mailer.run();
-    expect(mailer.log).toHaveLength(1);
+    await stage.handTo(await freePort());
+    await stage.mailer.giveAddress('quill', 'amara');
+    const { meeting } = await callDiscussion(stage.hub, ['quill', 'amara'], CHILD);
+    await stage.mailer.run();
+    expect(stage.mailer.log).toHaveLength(1);
     for (let attempt = 0; attempt < MAIL_ATTEMPTS; attempt += 1) {
-      folder.pass(LONGEST_RETRY_MS);
-      await mailer.run();
+      stage.folder.pass(LONGEST_RETRY_MS);
+      await stage.mailer.run();
     }
-    expect(await invitation(meeting, 'quill')).toMatchObject({
+    expect(await stage.invitation(meeting, 'quill')).toMatchObject({
       state: 'given-up',
       reason: 'it could not be sent in time',
     });
-    server = await startMailServer();
   });
 
   it('[EML-10] is handed nothing before the connection is encrypted by a certificate that is trusted', async () => {
     const { cert, key } = makeSelfSigned(Date.now());
     const encrypted = await startMailServer({ cert, key });
     const wrapped = await startMailServer({ cert, key, secure: true });
-    await mailer.giveAddress('quill');
-    const { meeting } = await callDiscussion(hub, ['quill'], CHILD);
+    await stage.mailer.giveAddress('quill');
+    const { meeting } = await callDiscussion(stage.hub, ['quill'], CHILD);
     const cases = [
-      { port: server.port, encryption: 'required' },
+      { port: stage.server.port, encryption: 'required' },
       { port: encrypted.port, encryption: 'required' },
       { port: wrapped.port, encryption: 'from-the-start' },
     ] as const;
     for (const { port, encryption } of cases) {
-      await handTo(port, { encryption });
-      folder.pass((10 * MINUTE) / 4);
-      await mailer.run();
-      expect(await invitation(meeting, 'quill')).toMatchObject({
+      await stage.handTo(port, { encryption });
+      stage.folder.pass((10 * MINUTE) / 4);
+      await stage.mailer.run();
+      expect(await stage.invitation(meeting, 'quill')).toMatchObject({
         state: 'waiting',
         reason: 'the mail server offers no encryption that can be trusted',
       });
     }
-    expect([...server.taken, ...encrypted.taken, ...wrapped.taken]).toEqual([]);
-    await handTo(encrypted.port, { encryption: 'required', trusted: cert });
-    folder.pass(10 * MINUTE);
-    await mailer.run();
+    expect([...stage.server.taken, ...encrypted.taken, ...wrapped.taken]).toEqual([]);
+    await stage.handTo(encrypted.port, { encryption: 'required', trusted: cert });
+    stage.folder.pass(10 * MINUTE);
+    await stage.mailer.run();
     expect(encrypted.taken).toMatchObject([{ to: [addressOf('quill')], isEncrypted: true }]);
     await Promise.all([encrypted.stop(), wrapped.stop()]);
   });
@@ -163,15 +139,15 @@ describe('a mail server', () => {
       allowInsecureAuth: true,
       onAuth: (_auth, _session, done) => done(refusal(535)),
     });
-    await handTo(strict.port, { login: { user: 'board', pass: 's3cret' } });
-    await mailer.giveAddress('quill');
-    const { meeting } = await callDiscussion(hub, ['quill'], CHILD);
-    await mailer.run();
-    expect(await invitation(meeting, 'quill')).toMatchObject({
+    await stage.handTo(strict.port, { login: { user: 'board', pass: 's3cret' } });
+    await stage.mailer.giveAddress('quill');
+    const { meeting } = await callDiscussion(stage.hub, ['quill'], CHILD);
+    await stage.mailer.run();
+    expect(await stage.invitation(meeting, 'quill')).toMatchObject({
       state: 'waiting',
       reason: 'the mail server refuses our sign-in (535)',
     });
-    expect(mailer.log.join()).not.toMatch(/s3cret|@work/);
+    expect(stage.mailer.log.join()).not.toMatch(/s3cret|@work/);
     await strict.stop();
   });
 });

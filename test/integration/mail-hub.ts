@@ -26,7 +26,7 @@ export const openMailer = async (
   hub: Process,
   directory: string,
   settings: MailSettings,
-  withinMs = 5_000,
+  withinMs = 20_000,
 ) => {
   const stores = filesIn(directory);
   const { mailAddresses: addresses, mailQueue: queue } = await openConnections(
