@@ -1,12 +1,19 @@
-/** A port of this machine that nobody listens on; whoever asks for it takes it soon. */
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+/** A port that nobody listens on, and that the system gives nobody else: not before it is used, nor while its server is down. */
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/** Below the ports that systems hand out by themselves to whoever asks for any. */
+const FIRST = 20_000;
+const LAST = 32_000;
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 
 export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  const port = randomInt(FIRST, LAST);
+  return (await isFree(port)) ? port : freePort();
 };

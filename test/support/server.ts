@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startChild, type Child } from './child-process.ts';
+import { freePort } from './free-port.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Long enough for a cold start while another suite has the cores. */
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 50_000;
 const READY_LINE = /^MASH Board .*?(https?:\/\/\S+)/;
 
 export type ServerOptions = {
@@ -44,7 +45,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   let output = '';
   const launch = (port: string) => launchServer(options, dataDirectory, port, (text) => (output += text));
 
-  let life = await launch('0').catch(async (error: unknown) => {
+  let life = await launch(String(await freePort())).catch(async (error: unknown) => {
     await removeDirectory();
     throw error;
   });
