@@ -13,6 +13,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     retry: 0,
+    // As long as a locator waits: a machine that others use is slow, and what never comes fails all the same.
+    expect: { poll: { timeout: 15 * SECONDS } },
     projects: [
       project('architecture', 30 * SECONDS, 'test/architecture.test.ts'),
       project('rules', 10 * SECONDS),

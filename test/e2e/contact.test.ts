@@ -123,7 +123,7 @@ describe('a contact', () => {
     await page.getByRole('dialog').getByLabel('Reason').fill('No longer needed');
     await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
     await police.page.getByRole('heading', { name: 'This contact is not open to you' }).waitFor();
-    expect(await police.page.getByText('Damson').count()).toBe(0);
+    await expect.poll(() => police.page.getByText('Damson').count()).toBe(0);
   });
 
   it('[CON-6] [CON-16] is flagged, tells that the police know, and hides an entry that should not be read', async () => {
@@ -163,5 +163,37 @@ describe('a contact', () => {
       .getByText(/^Compared with another contact: not the same/)
       .waitFor();
     await check(page);
+  });
+
+  it('[SCR-17] on a phone shows children and concern, and the rest folded with how it stands', async () => {
+    const { page } = worker;
+    const usual = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await region(worker, 'Children').getByRole('heading', { name: 'Concern' }).waitFor();
+    const consent = page.getByRole('button', { name: 'Consent not stated', exact: true });
+    await consent.waitFor();
+    await page.getByRole('button', { name: 'State consent' }).waitFor({ state: 'hidden' });
+    await consent.click();
+    await page.getByRole('button', { name: 'State consent' }).click();
+    await page.getByLabel('Consent of the family').selectOption({ label: 'Refused' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Record it' }).click();
+    await page.getByRole('button', { name: 'Consent refused', exact: true, expanded: true }).waitFor();
+    await check(page);
+    if (usual !== null) await page.setViewportSize(usual);
+    await region(worker, 'Police').getByRole('button', { name: 'Record police notified' }).waitFor();
+  });
+
+  it('[SCR-18] that does not come says why, and comes when it is asked for again', async () => {
+    const { page } = worker;
+    let isDead = true;
+    await page.routeWebSocket(/socket\.io/, (line) => void (isDead || line.connectToServer()));
+    await page.reload();
+    await page.getByText('Opening the contact …').waitFor();
+    await page.getByText('The contact has not come yet').waitFor();
+    await check(page);
+    isDead = false;
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await region(worker, 'Children').waitFor();
+    await page.getByText('The contact has not come yet').waitFor({ state: 'detached' });
   });
 });

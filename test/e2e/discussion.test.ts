@@ -52,12 +52,14 @@ describe('a strategy discussion', () => {
     const dialog = page.getByRole('dialog', { name: 'Call a strategy discussion' });
     await dialog.getByText(/Notify the Police immediately|notify the Police immediately/).waitFor();
     for (const name of ['Flint Fiction', 'Juniper Imagined', 'Reed Minutes'])
-      expect(
-        await dialog
-          .getByRole('checkbox', { name: new RegExp(`^${name}`) })
-          .first()
-          .isChecked(),
-      ).toBe(true);
+      await expect
+        .poll(() =>
+          dialog
+            .getByRole('checkbox', { name: new RegExp(`^${name}`) })
+            .first()
+            .isChecked(),
+        )
+        .toBe(true);
     expect(await dialog.getByRole('checkbox', { name: /^Basil Supposed/ }).isChecked()).toBe(false);
     await dialog.getByLabel(/Concerns regarding intrafamilial sexual abuse/).check();
     await dialog.getByText('(Oldham 6.4)').first().waitFor();
@@ -142,7 +144,7 @@ describe('a strategy discussion', () => {
     await page.getByRole('button', { name: 'Raise my hand' }).click();
     const hands = health.page.getByRole('list', { name: 'Raised hands' }).getByRole('listitem');
     await hands.nth(1).waitFor();
-    expect(await hands.first().textContent()).toContain('Flint Fiction');
+    await hands.first().filter({ hasText: 'Flint Fiction' }).waitFor();
     await chair.page.getByRole('button', { name: 'Lower the hand of Flint Fiction' }).click();
     await page.getByRole('button', { name: 'Raise my hand' }).waitFor();
     await chair.page.getByRole('button', { name: 'Ask who is ready' }).click();

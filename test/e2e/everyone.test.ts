@@ -115,7 +115,7 @@ describe('the meeting for everyone', () => {
     await health.section('Actions').getByRole('list', { name: 'Drafted actions' }).waitFor();
     expect(await focused(health)).toBe(before);
     await health.page.keyboard.type('ments missed');
-    expect(await reason.inputValue()).toBe('Two appointments missed');
+    await expect.poll(() => reason.inputValue()).toBe('Two appointments missed');
   });
 
   it('[EVE-5] what is said aloud is what happened to the meeting, once, and not each change of a text', async () => {
@@ -138,10 +138,13 @@ describe('the meeting for everyone', () => {
       .waitFor();
     await chair.page.keyboard.press('n');
     await itemOf(health, 'Alder Testchild and Briar Testchild').waitFor();
-    expect(await said.take()).toEqual([
-      'Ratings: One agency: Red.',
-      'The chair opened Alder Testchild and Briar Testchild.',
-    ]);
+    const heard: string[] = [];
+    await expect
+      .poll(async () => {
+        heard.push(...(await said.take()));
+        return heard;
+      })
+      .toEqual(['Ratings: One agency: Red.', 'The chair opened Alder Testchild and Briar Testchild.']);
   });
 
   it('[EVE-3] by keyboard alone the chair agrees an action, decides and closes', async () => {
@@ -195,15 +198,15 @@ describe('the meeting for everyone', () => {
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      expect
-        .soft(await page.evaluate(() => document.documentElement.scrollWidth), address)
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: address })
         .toBeLessThanOrEqual(320);
     }
     await page.getByRole('button', { name: 'Menu' }).click();
     await checkWholePage(page);
     await page.getByRole('navigation', { name: 'Board' }).getByRole('link', { name: 'Clocks' }).click();
     await page.getByRole('heading', { name: 'Clocks', level: 1 }).waitFor();
-    expect(await page.getByRole('navigation', { name: 'Board' }).count()).toBe(0);
+    await page.getByRole('navigation', { name: 'Board' }).waitFor({ state: 'detached' });
   });
 
   it('[EVE-7] a sign-in that is about to end says so, and one press keeps it', async () => {

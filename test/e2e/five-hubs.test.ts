@@ -9,6 +9,7 @@ import {
   goToMeeting,
   itemOf,
   participate,
+  seesClosed,
   seesText,
   type Participant,
 } from '../support/participant.ts';
@@ -36,7 +37,9 @@ describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, c
     if (profile.opening.hours.value === null) await reaching.getByText(/to be chosen by the hub/).waitFor();
     else await reaching.getByText(/^(Open until|Closed now)/).waitFor();
     const kinds = page.getByRole('region', { name: 'Meetings' }).locator('details');
-    expect(await kinds.getByRole('listitem', { includeHidden: true }).count()).toBe(profile.meetings.length);
+    await expect
+      .poll(() => kinds.getByRole('listitem', { includeHidden: true }).count())
+      .toBe(profile.meetings.length);
     await checkAccessibility(page);
   });
 
@@ -76,10 +79,13 @@ describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, c
 
   it('[FIV-3] ratings are there where the hub rates, and nowhere else', async () => {
     await chair.section('Outcome').waitFor();
-    expect(await chair.section('Ratings').count()).toBe(rating === 'none' ? 0 : 1);
-    expect((await chair.page.getByText(/\brated\b|rating/i).count()) > 0).toBe(rating !== 'none');
+    await first.section('Outcome').waitFor();
+    await expect.poll(() => chair.section('Ratings').count()).toBe(rating === 'none' ? 0 : 1);
+    await expect
+      .poll(async () => (await chair.page.getByText(/\brated\b|rating/i).count()) > 0)
+      .toBe(rating !== 'none');
     const own = first.section('Ratings').getByRole('group', { name: /^Your agency’s rating/ });
-    expect(await own.count()).toBe(rating === 'by-agency' ? 1 : 0);
+    await expect.poll(() => own.count()).toBe(rating === 'by-agency' ? 1 : 0);
     await rateByAgency();
     await agreeRating();
   });
@@ -121,7 +127,9 @@ describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, c
     const deciding = chair.section('Outcome');
     await deciding.getByRole('button', { name: 'Decide the outcome' }).click();
     await deciding.getByRole('button', { name: 'Record the outcome' }).waitFor();
-    expect((await deciding.getByRole('radio').count()) > 0).toBe(outcome !== null);
+    await expect
+      .poll(async () => (await deciding.getByRole('radio').count()) > 0)
+      .toBe(outcome !== null);
     await chooseOutcome();
     await checkWholePage(chair.page);
     await deciding.getByRole('button', { name: 'Record the outcome' }).click();
@@ -138,7 +146,7 @@ describe.each(HUBS_ON_TRIAL)('$hub', ({ hub, title, chair: chairing, partners, c
   it('[FIV-6] it closes, and the decision log tells what was decided', async () => {
     await chair.page.getByRole('button', { name: 'Close the meeting' }).click();
     await chair.page.getByRole('dialog').getByRole('button', { name: 'Close the meeting' }).click();
-    await first.page.getByText('Closed', { exact: false }).first().waitFor();
+    await seesClosed(first);
     await chair.page.goto('/log');
     await seesText(chair, WORDS);
     await checkAccessibility(chair.page);

@@ -91,8 +91,8 @@ describe('a guest for one contact', () => {
     expect(code).toMatch(/^\d{4} \d{4}$/);
     await checkAccessibility(chair.page);
     await closeDialog();
-    expect(await cardOf(chair).innerText()).toContain('Invited, not here yet');
-    expect(await chair.page.content()).not.toContain(code);
+    await cardOf(chair).getByText('Invited, not here yet').waitFor();
+    await expect.poll(() => chair.page.content()).not.toContain(code);
   });
 
   it('[GUE-17] a wrong code lets nobody in; the right one leads to a lobby that shows nothing of the contact', async () => {
@@ -107,7 +107,7 @@ describe('a guest for one contact', () => {
     await checkAccessibility(guest);
     await typeCode(code.replace(' ', ''));
     await guest.getByRole('heading', { name: 'Wait here' }).waitFor();
-    expect(guest.url()).not.toContain('#');
+    await expect.poll(() => guest.url()).not.toContain('#');
     await checkAccessibility(guest);
     await nothingPlanted();
     expect(await received.find([QUESTION, planted.contact, planted.meeting])).toEqual([]);

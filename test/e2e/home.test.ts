@@ -29,11 +29,12 @@ describe('the first page', () => {
     const { page } = manager;
     const meeting = page.getByRole('region', { name: 'Meetings' }).getByRole('listitem').first();
     await meeting.getByRole('heading', { name: /11:00am$/ }).waitFor();
-    expect(await meeting.textContent()).toMatch(/MASH daily meeting.*6 items.*Bexley 7/s);
+    await meeting.filter({ hasText: /MASH daily meeting.*6 items.*Bexley 7/s }).waitFor();
     const waiting = page.getByRole('region', { name: 'Contacts waiting' }).getByRole('listitem');
-    expect(await waiting.first().textContent()).toMatch(
-      /Immediate protection.*Cedar Testchild.*of 14 not yet known/s,
-    );
+    await waiting
+      .first()
+      .filter({ hasText: /Immediate protection.*Cedar Testchild.*of 14 not yet known/s })
+      .waitFor();
     await checkAccessibility(page);
   });
 

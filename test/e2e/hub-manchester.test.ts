@@ -26,9 +26,9 @@ afterAll(() => server.stop());
 
 describe('Manchester’s day', () => {
   it('[SCN-40] nothing is rated or timed, and what is only proposed says so', async () => {
-    expect(await lead.page.getByText(/\brating|\brated\b/i).count()).toBe(0);
     const kinds = region(lead, 'Meetings').locator('details').getByRole('listitem');
     await kinds.filter({ hasText: 'Strategy meeting within the Integrated Front Door (proposed)' }).waitFor();
+    expect(await lead.page.getByText(/\brating|\brated\b/i).count()).toBe(0);
     expect(await checkPage(lead)).toBeLessThanOrEqual(390);
     await lead.page.getByRole('link', { name: 'New contact' }).click();
     await lead.page.getByText(/^How a contact comes in/).click();

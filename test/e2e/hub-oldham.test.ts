@@ -142,7 +142,7 @@ describe('Oldham’s day', () => {
     ).toBe(0);
     const decision = await recordStep(manager, 'Decision on the contact', async (form) => {
       const outcomes = form.getByRole('group', { name: 'Outcome' }).getByRole('radio');
-      expect(await outcomes.count()).toBe(5);
+      await expect.poll(() => outcomes.count()).toBe(5);
       await choose(form, 'Outcome', 'Early Help Support in accordance with the Continuum of Need');
       await form.getByText(/not accepted without a Family Help Tool \(Oldham 5\.4\)/).waitFor();
       await checkAccessibility(manager.page);

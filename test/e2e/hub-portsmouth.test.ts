@@ -58,7 +58,9 @@ describe('Portsmouth’s day', () => {
   it('[SCN-11] the senior practitioner gives one of four first responses', async () => {
     await senior.page.goto(address);
     const response = await recordStep(senior, 'First response', async (form) => {
-      expect(await form.getByRole('group', { name: 'Response' }).getByRole('radio').count()).toBe(5);
+      await expect
+        .poll(() => form.getByRole('group', { name: 'Response' }).getByRole('radio').count())
+        .toBe(5);
       await choose(form, 'Response', 'More detailed analysis by key professionals in the MASH is required');
       await form.getByLabel('Why').fill('Too little is known');
       await checkAccessibility(senior.page);
@@ -121,8 +123,9 @@ describe('Portsmouth’s day', () => {
 
   it('[SCN-14] green, amber and red are outcomes, and there is no blue', async () => {
     await recordStep(senior, 'Decision on the contact', async (form) => {
-      const outcomes = await form.getByRole('group', { name: 'Outcome' }).locator('label').allInnerTexts();
-      expect(outcomes).toHaveLength(6);
+      const labels = form.getByRole('group', { name: 'Outcome' }).locator('label');
+      await expect.poll(() => labels.count()).toBe(6);
+      const outcomes = await labels.allInnerTexts();
       const colours = outcomes.flatMap((words) => /(\w+) pathway/.exec(words)?.[1] ?? []);
       expect(colours.toSorted()).toEqual(['amber', 'green', 'red']);
       await form.getByRole('radio', { name: /amber pathway/ }).check();

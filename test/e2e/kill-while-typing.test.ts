@@ -51,10 +51,10 @@ describe('a server killed while people type', () => {
       for (const [person] of typists) await saved(person).waitFor();
     }
     for (const [person, agency] of typists) {
-      expect(await editorOf(person, agency).innerText()).toBe(expected.trimEnd() + ' ');
+      await expect.poll(() => editorOf(person, agency).innerText()).toBe(expected.trimEnd() + ' ');
       await person.page.reload();
       await itemOf(person, /Testchild/).waitFor();
-      await expect.poll(() => editorOf(person, agency).innerText(), { timeout: 15_000 }).toBe(expected.trimEnd() + ' ');
+      await expect.poll(() => editorOf(person, agency).innerText()).toBe(expected.trimEnd() + ' ');
     }
   });
 

@@ -28,16 +28,17 @@ describe('the decision log', () => {
     await checkAccessibility(page);
     await page.getByLabel('Kind').selectOption({ label: 'Immediate protection' });
     await page.getByRole('heading', { name: '1 entry' }).waitFor();
-    expect(await rows().first().textContent()).toMatch(
-      /Flagged for immediate protection.*belt.*Tomas Placeholder.*Cedar Testchild/s,
-    );
+    await rows()
+      .first()
+      .filter({ hasText: /Flagged for immediate protection.*belt.*Tomas Placeholder.*Cedar Testchild/s })
+      .waitFor();
     await page.getByLabel('Person').selectOption({ label: 'Quill Fiction' });
     await page.getByText('No entry fits these filters').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('heading', { name: everything ?? '', exact: true }).waitFor();
     await page.getByLabel('Words').fill('neighbour');
     await page.getByRole('heading', { name: /^\d entr/ }).waitFor();
-    expect(await rows().first().textContent()).toMatch(/neighbour/i);
+    await rows().first().filter({ hasText: /neighbour/i }).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('heading', { name: everything ?? '', exact: true }).waitFor();
   });
@@ -75,12 +76,26 @@ describe('the decision log', () => {
     expect(text).toContain('Tomas Placeholder');
   });
 
+  it('[SCR-17] tells in one line what was done again and again, and opens to each entry of it', async () => {
+    const { page } = reader;
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    const line = rows().filter({ hasText: '6 contacts were put on the agenda.' });
+    await line.getByRole('button', { name: 'Show these 6 entries' }).click();
+    const each = rows().filter({ hasText: 'A contact was put on the agenda.' });
+    await expect.poll(() => each.count()).toBe(6);
+    await checkAccessibility(page);
+    await line.getByRole('button', { name: 'Fold these 6 entries' }).click();
+    await expect.poll(() => each.count()).toBe(0);
+  });
+
   it('is cards on a phone', async () => {
     const { page } = reader;
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole('list', { name: 'Entries, newest first' }).getByRole('listitem').first().waitFor();
-    expect(await page.getByRole('table').count()).toBe(0);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.getByRole('region', { name: 'Entries, newest first' }).getByRole('listitem').first().waitFor();
+    await page.getByRole('table').waitFor({ state: 'detached' });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+      .toBe(true);
     await checkAccessibility(page);
   });
 });

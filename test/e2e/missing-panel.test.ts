@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWholePage, useBrowser } from '../support/browser.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
-import { goToMeeting, participate, seesText, writeDay, type Participant } from '../support/participant.ts';
+import {
+  goToMeeting,
+  participate,
+  seesClosed,
+  seesText,
+  writeDay,
+  type Participant,
+} from '../support/participant.ts';
 
 const PANEL = 'Multi-agency missing panel';
 const FORTNIGHT = 14 * 24 * 3_600_000;
@@ -51,7 +58,7 @@ describe('the missing panel', () => {
     const { page } = chair;
     await page.getByRole('button', { name: 'Close the meeting' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Close the meeting' }).click();
-    await page.getByText('Closed', { exact: false }).first().waitFor();
+    await seesClosed(chair);
   };
   const heading = ({ page }: Participant, name = 'What was discussed') =>
     page.getByRole('region', { name: new RegExp(`^${name}`) });
@@ -64,6 +71,8 @@ describe('the missing panel', () => {
     await plan.getByLabel('What the review found').fill('Seen by all, and invented.');
     await checkWholePage(page);
     await plan.getByRole('button', { name: 'Record the review' }).click();
+    // Its choices have the words of its results.
+    await plan.getByRole('radio').first().waitFor({ state: 'detached' });
     await plan.getByText(result, { exact: true }).first().waitFor();
   };
 

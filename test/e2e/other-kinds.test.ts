@@ -59,11 +59,12 @@ const KINDS: readonly Kind[] = [
 ];
 
 const call = async ({ page }: Participant, { title, child }: Kind) => {
-  await page.getByRole('group').getByText(/^Kinds of meeting/).click();
-  const button = page.getByRole('button', { name: `Call: ${title}` });
-  if (!(await button.isVisible())) await page.getByText(/^Kinds of meeting/).click();
-  await button.click();
+  // Open already where the hub has no usual meeting.
+  const kinds = page.locator('details').filter({ hasText: /^Kinds of meeting/ });
+  if ((await kinds.getAttribute('open')) === null) await kinds.locator('summary').click();
+  await kinds.getByRole('button', { name: `Call: ${title}` }).click();
   const dialog = page.getByRole('dialog', { name: 'Call a meeting' });
+  await dialog.getByRole('button', { name: 'Call the meeting' }).waitFor();
   const why = dialog.getByLabel('Why it is held');
   if (await why.isVisible()) await why.fill('To try it out');
   if (child !== null) await dialog.getByRole('checkbox', { name: new RegExp(child) }).check();

@@ -199,7 +199,7 @@ describe('passkeys', () => {
       .getByRole('button', { name: 'Sign in with a passkey' })
       .or(wren.page.getByText(/signed out/i))
       .first()
-      .waitFor({ timeout: 5000 });
+      .waitFor();
     expect((await ask(wren.page, 'GET', '/sessions')).status).toBe(401);
   });
 

@@ -40,7 +40,7 @@ describe('reports', () => {
     await page.getByText(/: North\.$/).waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
     await checkAccessibility(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
@@ -52,7 +52,7 @@ describe('reports', () => {
     await page.getByRole('link', { name: 'All reports' }).click();
     await page.getByRole('link', { name: /^Early Help scorecard/ }).click();
     const unknown = page.getByRole('listitem').filter({ hasText: 'Payments by results claims they have made' });
-    expect(await unknown.innerText()).toMatch(/Not known to the board\. The board knows only that a claim/);
+    await unknown.getByText(/Not known to the board\. The board knows only that a claim/).waitFor();
     await checkAccessibility(page);
   });
 

@@ -44,6 +44,7 @@ describe('sharing without consent', () => {
     await dialog.getByText('Family Wellbeing Service needs consent (Bexley 9, 19)').waitFor();
     await checkAccessibility(page);
     await dialog.getByRole('button', { name: 'Record consent' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('[CNS-4] it shows as incomplete to everybody until the second party has agreed on their own screen', async () => {
@@ -104,7 +105,7 @@ describe('the sharing record', () => {
     const { page } = police;
     await page.emulateMedia({ media: 'print' });
     await page.getByText(/OFFICIAL-SENSITIVE\. Printed by Quill Fiction/).waitFor();
-    expect(await page.getByRole('navigation').count()).toBe(0);
+    await expect.poll(() => page.getByRole('navigation').count()).toBe(0);
     await page.emulateMedia({ media: 'screen' });
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download as CSV' }).click();

@@ -106,7 +106,7 @@ describe('a deed of weight', () => {
     await proposal.waitFor({ state: 'hidden' });
     const overrides = page.getByRole('list', { name: 'Sharing without consent' });
     await overrides.getByText('A risk of significant harm, invented').waitFor();
-    expect(await overrides.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => overrides.getByRole('listitem').count()).toBe(1);
   });
 
   it('[ADM-12] in a meeting goes on after the proof, without another press', async () => {

@@ -259,7 +259,9 @@ describe('two children who must be kept apart', () => {
       await hold(alone, A);
       await lookAround(alone);
       for (const name of [A.who, 'Noor Notional'])
-        expect(whatWasTold(run.received[name]!)).toEqual(whatWasTold(alone.received[name]!));
+        await expect
+          .poll(() => whatWasTold(alone.received[name]!))
+          .toEqual(whatWasTold(run.received[name]!));
     } finally {
       await stop(alone);
     }

@@ -42,16 +42,16 @@ afterAll(() => server.stop());
 describe('a person of two agencies', () => {
   it('[TWO-1] sees for which of them they act, changes it in one press, and nobody else is asked', async () => {
     expect(await actingFor(chair).count()).toBe(0);
-    expect(await isPressed(juno, 'Health')).toBe('true');
+    await expect.poll(() => isPressed(juno, 'Health')).toBe('true');
     await juno.press(agency(juno, 'Education'));
     await juno.page.getByRole('heading', { name: 'Meetings', exact: true }).waitFor();
     expect(juno.takePresses()).toBe(1);
-    expect(await isPressed(juno, 'Education')).toBe('true');
+    await expect.poll(() => isPressed(juno, 'Education')).toBe('true');
     await juno.page.getByText('You now act for Education.').waitFor();
     await juno.page.keyboard.press('Shift+Tab');
     await juno.page.keyboard.press('Enter');
     await juno.page.getByText(`You now act for ${HEALTH}.`).waitFor();
-    expect(await isPressed(juno, 'Health')).toBe('true');
+    await expect.poll(() => isPressed(juno, 'Health')).toBe('true');
     await checkAccessibility(juno.page);
   });
 
@@ -72,7 +72,7 @@ describe('a person of two agencies', () => {
     const warning = juno.page.getByRole('dialog', { name: 'You wrote something that is not sent' });
     await checkAccessibility(juno.page);
     await warning.getByRole('button', { name: 'Keep writing' }).click();
-    expect(await isPressed(juno, 'Health')).toBe('true');
+    await expect.poll(() => isPressed(juno, 'Health')).toBe('true');
     expect(await ratings(juno).getByLabel('Reason (optional)').inputValue()).toBe(KNOWN_TO_HEALTH);
     await rate(juno);
     await ratings(juno).getByText(`${HEALTH} rated`).waitFor();
@@ -82,7 +82,7 @@ describe('a person of two agencies', () => {
     await agency(juno, 'Education').click();
     await warning.getByRole('button', { name: 'Lose it and act for Education' }).click();
     await ratings(juno).getByText('Recorded for Education').waitFor();
-    expect(await juno.page.getByText('Never to be sent').count()).toBe(0);
+    await expect.poll(() => juno.page.getByText('Never to be sent').count()).toBe(0);
   });
 
   it('[TWO-2] rates for the one and then for the other, and each rating stands under its own agency', async () => {
@@ -106,16 +106,16 @@ describe('a person of two agencies', () => {
       await juno.section('Information').getByText('Saved', { exact: true }).first().waitFor();
     };
     await write('Education', 'Attendance is 62 per cent, invented.');
-    expect(await editorOf(juno, 'Health').count()).toBe(0);
+    await expect.poll(() => editorOf(juno, 'Health').count()).toBe(0);
     await agency(juno, 'Health').click();
     await write('Health', 'Registered with the Sample Surgery.');
-    expect(await editorOf(juno, 'Education').count()).toBe(0);
+    await expect.poll(() => editorOf(juno, 'Education').count()).toBe(0);
     await agency(juno, 'Education').click();
     await editorOf(juno, 'Education').waitFor();
-    expect(await editorOf(juno, 'Education').innerText()).toBe('Attendance is 62 per cent, invented.');
+    await expect.poll(() => editorOf(juno, 'Education').innerText()).toBe('Attendance is 62 per cent, invented.');
     await agency(juno, 'Health').click();
     await editorOf(juno, 'Health').waitFor();
-    expect(await editorOf(juno, 'Health').innerText()).toBe('Registered with the Sample Surgery.');
+    await expect.poll(() => editorOf(juno, 'Health').innerText()).toBe('Registered with the Sample Surgery.');
     await juno.section('Information').getByRole('button', { name: 'Share with the meeting' }).click();
     const sharing = juno.page.getByRole('dialog');
     await sharing.getByText(`Recorded for ${HEALTH}`).waitFor();

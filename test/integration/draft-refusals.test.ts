@@ -36,7 +36,7 @@ const rawly = async (person: string, client: number, document = ann.name): Promi
     socket,
     channel,
     ends,
-    send: async (update) => codeOf(await socket.timeout(5000).emitWithAck('update', { channel, update: update as Uint8Array<ArrayBuffer> })),
+    send: async (update) => codeOf(await socket.timeout(20_000).emitWithAck('update', { channel, update: update as Uint8Array<ArrayBuffer> })),
   };
 };
 

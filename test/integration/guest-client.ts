@@ -99,7 +99,7 @@ export class GuestClient implements Disposable {
     event: string,
     message: unknown,
   ): Promise<{ ok: boolean; refusal?: { code: string } } & Record<string, unknown>> {
-    return this.socket.timeout(5000).emitWithAck(event, message);
+    return this.socket.timeout(20_000).emitWithAck(event, message);
   }
 
   open(ref: DocumentRef, client = 7) {

@@ -248,8 +248,7 @@ describe('the daily meeting over the wire', () => {
         )
         // Not the sitting that ran: it was called too when the first lists came.
         .findLast((each) => each.progress === 'called' && each.meeting !== meeting);
-    await chair.until(() => next() !== undefined);
-    expect(next()?.items).toBe(6);
+    await chair.until(() => next()?.items === 6);
     await chair.watchMeeting(next()!.meeting);
     expect(chair.meeting(next()!.meeting).agenda.map((each) => each.contact)).not.toContain(contact);
   });

@@ -7,6 +7,7 @@ import {
   goToMeeting,
   itemOf,
   participate,
+  seesClosed,
   seesText,
   type Participant,
 } from './participant.ts';
@@ -55,13 +56,13 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       await seesText(chair, /BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}/);
       await page.goto('/');
       await goToMeeting(chair);
-      expect(await agenda(chair).getByRole('listitem').count()).toBe(7);
+      await expect.poll(() => agenda(chair).getByRole('listitem').count()).toBe(7);
       await checkWholePage(page);
     });
 
     it('[DAY-2] immediate protection is first on the agenda that builds itself', async () => {
       const first = agenda(chair).getByRole('listitem').first();
-      expect(await first.textContent()).toContain('Immediate protection');
+      await first.filter({ hasText: 'Immediate protection' }).waitFor();
     });
 
     it('[DAY-3] people join from where they are, and everyone sees who is here and who is missing', async () => {
@@ -72,7 +73,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       }
       await people(chair).getByText('6 here').waitFor();
       await people(solace).getByText('Quill Fiction').waitFor();
-      expect(await people(chair).getByText('Expected and not here').count()).toBe(0);
+      await expect.poll(() => people(chair).getByText('Expected and not here').count()).toBe(0);
     });
 
     it('[DAY-4] the chair opens the next item in one press, and every board follows', async () => {
@@ -151,7 +152,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
         }),
       );
       for (const [person, agency, words] of typing)
-        expect(await editorOf(person, agency).innerText()).toBe(words);
+        await expect.poll(() => editorOf(person, agency).innerText()).toBe(words);
       expect(await chair.page.getByText('Two callouts').count()).toBe(0);
 
       await police.section('Information').getByRole('button', { name: 'Share with the meeting' }).click();
@@ -164,6 +165,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       await police.page.keyboard.press('Control+End');
       await police.page.keyboard.type(' One in August.');
       await seesText(probation, /One in August\./);
+      await police.section('Information').getByText('Saved', { exact: true }).first().waitFor();
 
       await police.section('Information').getByRole('button', { name: 'Confirm as our record' }).click();
       await chair
@@ -262,16 +264,15 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       await chair.page.getByRole('button', { name: 'Close the meeting' }).click();
       const closing = chair.page.getByRole('dialog');
       await closing.getByRole('button', { name: 'Close the meeting' }).click();
-      for (const person of everyone())
-        await person.page.getByText('Closed', { exact: false }).first().waitFor();
-      expect(await police.page.getByRole('textbox', { name: /information$/ }).count()).toBe(0);
+      for (const person of everyone()) await seesClosed(person);
+      await expect.poll(() => police.page.getByRole('textbox', { name: /information$/ }).count()).toBe(0);
       await chair.page.goto('/');
       await chair.page
         .getByRole('link', { name: /MASH daily meeting/ })
         .first()
         .waitFor();
       await goToMeeting(chair);
-      expect(await agenda(chair).getByRole('listitem').count()).toBe(6);
+      await expect.poll(() => agenda(chair).getByRole('listitem').count()).toBe(6);
       await checkWholePage(chair.page);
     });
 

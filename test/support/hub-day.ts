@@ -56,6 +56,7 @@ export const recordStep = async (
   const step = stepOn(who, name);
   await step.getByRole('button', { name: /^Record/ }).click();
   const form = who.page.getByRole('form', { name: /^Record: / });
+  await form.waitFor();
   await fill(form);
   await form.getByRole('button', { name: 'Record it' }).click();
   await form.waitFor({ state: 'detached' });

@@ -73,6 +73,10 @@ export const itemOf = ({ page }: Participant, title: RegExp | string): Locator =
 export const seesText = ({ page }: Participant, words: string | RegExp): Promise<void> =>
   page.getByText(words).first().waitFor();
 
+/** The meeting on the screen has ended. */
+export const seesClosed = ({ page }: Participant): Promise<void> =>
+  page.getByRole('status').getByText('Closed', { exact: true }).waitFor();
+
 /** Writes `2026-11-04` into the three fields of a date. */
 export const writeDay = async (within: Locator | Page, label: string, day: string): Promise<void> => {
   const group = within.getByRole('group', { name: label, exact: true });
