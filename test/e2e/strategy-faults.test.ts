@@ -86,7 +86,9 @@ describe('a strategy discussion in trouble', () => {
       ),
     );
     await again.press({ type: 'join-meeting', meeting, place: 'remote' });
+    const last = again.entriesOf(`meeting/${meeting}`).length;
     again[Symbol.dispose]();
+    await deputy.until(() => deputy.entriesOf(`meeting/${meeting}`).length >= last);
     const here = Object.values(deputy.meeting(meeting).attendance).filter(
       ({ person }) => person === 'juniper',
     );
@@ -111,7 +113,7 @@ describe('a strategy discussion in trouble', () => {
     expect(await second.page.getByText('Where he slept').count()).toBe(1);
     await page.reload();
     await expect
-      .poll(() => page.getByText('Where he slept since Friday', { exact: true }).count(), { timeout: 15_000 })
+      .poll(() => page.getByText('Where he slept since Friday', { exact: true }).count())
       .toBe(1);
   });
 
