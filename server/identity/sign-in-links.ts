@@ -1,6 +1,7 @@
 /** One-time links by which a registered person sets up signing in. Only their hashes are kept. */
 import { createHash, randomBytes } from 'node:crypto';
 import { EpochMillis, PersonId } from '#shared/ids.ts';
+import { sql } from 'kysely';
 import { SIGN_IN_LINK_LASTS_MS } from '#shared/wire/limits.ts';
 import type { Tables } from '../stores/tables.ts';
 
@@ -15,7 +16,7 @@ export type SignInLink = {
 };
 
 export type SignInLinks = {
-  /** Earlier links of the same person are worth nothing any more. */
+  /** Earlier links of the same person are worth nothing any more, nor an earlier one for a first administrator. */
   make(
     person: PersonId,
     kind: LinkKind,
@@ -30,20 +31,23 @@ export type SignInLinks = {
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const TOKEN_BYTES = 32;
+/** Of instances that start at once, whoever comes last has the link: nobody needs to know of another. */
+const IS_FIRST = sql<boolean>`kind = 'first-administrator'`;
 
 export const createSignInLinks = (tables: Tables): SignInLinks => ({
   make: async (person, kind, now) => {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const endsAt = EpochMillis.parse(now + SIGN_IN_LINK_LASTS_MS);
     const made = { hash: hashOf(token), kind, ends_at: endsAt };
-    await tables.transaction().execute(async (both) => {
-      if (kind === 'first-administrator') await both.deleteFrom('sign_in_links').where('kind', '=', kind).execute();
-      await both
-        .insertInto('sign_in_links')
-        .values({ ...made, person })
-        .onConflict((conflict) => conflict.column('person').doUpdateSet(made))
-        .execute();
-    });
+    await tables
+      .insertInto('sign_in_links')
+      .values({ ...made, person })
+      .onConflict((conflict) =>
+        kind === 'person'
+          ? conflict.column('person').doUpdateSet(made)
+          : conflict.column('kind').where(IS_FIRST).doUpdateSet({ ...made, person }),
+      )
+      .execute();
     return { token, endsAt };
   },
   find: async (token, now) => {

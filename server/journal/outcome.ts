@@ -1,9 +1,9 @@
 /** Outcomes of writes as values: they pass from one thread to another, and several share one commit. */
 import { unreachable } from '#shared/result.ts';
-import { KeyDestroyedError, NotStoredError, OutcomeUnknownError, WrongKeyError } from './journal.ts';
+import { KeyDestroyedError, NotStoredError, OutcomeUnknownError, UnusableStoreError, WrongKeyError } from './journal.ts';
 
 export type Failure = {
-  readonly kind: 'not-stored' | 'outcome-unknown' | 'key-destroyed' | 'wrong-key' | 'unexpected';
+  readonly kind: 'not-stored' | 'outcome-unknown' | 'key-destroyed' | 'wrong-key' | 'unusable' | 'unexpected';
   readonly sentence: string;
 };
 
@@ -20,6 +20,8 @@ export const errorOf = (failure: Failure): Error => {
       return new KeyDestroyedError(failure.sentence);
     case 'wrong-key':
       return new WrongKeyError(failure.sentence);
+    case 'unusable':
+      return new UnusableStoreError(failure.sentence);
     case 'unexpected':
       return new Error(failure.sentence);
     default:

@@ -1,9 +1,10 @@
 /** A hub's stores as small SQLite files beside its journal, each made for its owner alone. */
 import { chmodSync, closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
-import { MAKE_TABLES } from './table-words.ts';
+import { checkFileVersion } from '../journal/sqlite/database.ts';
+import { MAKE_TABLES, STORES_VERSION } from './table-words.ts';
 import type { AllTables, Store, StoreHome, StoreName } from './tables.ts';
 
 export const FILE_OF: Readonly<Record<StoreName, string>> = {
@@ -24,6 +25,7 @@ const openFile = (path: string, makeTables: string): DatabaseSync => {
   // Flushed at once: a sign-in that was revoked must not come back by a power cut. And what is deleted is
   // overwritten: a guest's name, or an address, is somebody's who may have asked that it goes.
   file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  checkFileVersion(file, basename(path), STORES_VERSION);
   file.exec(makeTables);
   return file;
 };

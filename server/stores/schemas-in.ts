@@ -6,8 +6,9 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { HubId } from '#shared/ids.ts';
 import { withPatience } from '../journal/postgres/connections.ts';
+import { checkTableVersion } from '../journal/table-version.ts';
 import { factsOf, type Logger } from '../logger.ts';
-import { inPostgresWords, MAKE_TABLES, TABLES_OF } from './table-words.ts';
+import { inPostgresWords, MAKE_TABLES, STORES_VERSION, TABLES_OF } from './table-words.ts';
 import type { AllTables, Store, StoreHome, StoreName } from './tables.ts';
 
 /** What signs people in, and what leaves for others, can be given to different eyes and backed up apart. */
@@ -41,10 +42,11 @@ const openPool = (url: string, logger: Pick<Logger, 'warn'>): pg.Pool => {
     connectionString: url,
     max: CONNECTIONS_AT_ONCE,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: ANSWER_MS,
     query_timeout: ANSWER_MS,
     keepAlive: true,
     application_name: 'mash-board stores',
+    // The type says nothing of a promise, and the pool waits for one all the same.
+    onConnect: (client) => client.query(`SET statement_timeout = ${ANSWER_MS}`) as unknown as void,
     types,
   });
   pool.on('error', (error) => logger.warn(factsOf(error), 'A connection to PostgreSQL was lost'));
@@ -67,6 +69,7 @@ const makeTables = async (pool: pg.Pool, schema: string, words: string): Promise
     await client.query('SELECT pg_advisory_xact_lock($1)', [MAKING_TABLES]);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${quoted}`);
     await client.query(`SET LOCAL search_path TO ${quoted}`);
+    await checkVersion(client);
     await client.query(inPostgresWords(words));
     await client.query('COMMIT');
     client.release();
@@ -75,6 +78,15 @@ const makeTables = async (pool: pg.Pool, schema: string, words: string): Promise
     client.release(true);
     throw error;
   }
+};
+
+/** One row in each schema, which is the first in `search_path`. @throws UnusableStoreError */
+const checkVersion = async (client: pg.PoolClient): Promise<void> => {
+  await client.query('CREATE TABLE IF NOT EXISTS stores_version (version int NOT NULL)');
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM stores_version');
+  const [found] = rows;
+  if (found === undefined) await client.query('INSERT INTO stores_version VALUES ($1)', [STORES_VERSION]);
+  else checkTableVersion('What the database keeps beside the record', found.version, STORES_VERSION);
 };
 
 export const schemasIn = (url: string, hub: HubId, logger: Pick<Logger, 'warn'>): StoreHome => {

@@ -1,6 +1,9 @@
 /** How the tables of each store are made, in SQLite's words; and the three words in which PostgreSQL differs. */
 import type { AllTables, StoreName } from './tables.ts';
 
+/** Rises with each change of the tables that an older version of the board, or this one on older tables, could not work with. */
+export const STORES_VERSION = 1;
+
 /** For both engines. */
 export const MAKE_TABLES: Readonly<Record<StoreName, string>> = {
   sessions: `
@@ -14,6 +17,7 @@ export const MAKE_TABLES: Readonly<Record<StoreName, string>> = {
     CREATE TABLE IF NOT EXISTS sign_in_links (
       hash TEXT PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, ends_at INTEGER NOT NULL) STRICT;
     CREATE UNIQUE INDEX IF NOT EXISTS one_sign_in_link_each ON sign_in_links (person);
+    CREATE UNIQUE INDEX IF NOT EXISTS one_first_administrator ON sign_in_links (kind) WHERE kind = 'first-administrator';
     CREATE TABLE IF NOT EXISTS passkeys (
       id TEXT PRIMARY KEY, person TEXT NOT NULL, public_key BLOB NOT NULL, counter INTEGER NOT NULL,
       transports TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT;

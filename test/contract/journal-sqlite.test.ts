@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WrongKeyError } from '#server/journal/journal.ts';
+import { UnusableStoreError, WrongKeyError } from '#server/journal/journal.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { journalContract } from './journal.ts';
 import {
@@ -123,6 +124,20 @@ describe('the files of the journal on SQLite', () => {
     await mkdir(home.directory, { mode: 0o750 });
     await (await home.open(HUB_KEY)).close();
     expect((await stat(home.directory)).mode & 0o777).toBe(0o750);
+  });
+
+  it('[STO-16] tables that a newer board wrote are refused in a sentence; those without a version are the first', async () => {
+    await (await home.open(HUB_KEY)).close();
+    const setVersion = (version: number) => {
+      const database = new DatabaseSync(file('journal.db'));
+      database.exec(`PRAGMA user_version = ${version}`);
+      database.close();
+    };
+    setVersion(2);
+    await expect(home.open(HUB_KEY)).rejects.toThrow(UnusableStoreError);
+    await expect(home.open(HUB_KEY)).rejects.toThrow('journal.db was written by a newer version of the board');
+    setVersion(0);
+    await (await home.open(HUB_KEY)).close();
   });
 
   it('[JRN-15] a hub key of the wrong length is refused', async () => {

@@ -85,6 +85,12 @@ export const peopleContract = (name: string, openPlace: OpenPlace): void => {
       const after = await links.make('tomas' as PersonId, 'first-administrator', at(4));
       expect(await links.find(before.token, at(5))).toBeNull();
       expect(await links.find(after.token, at(5))).toMatchObject({ kind: 'first-administrator' });
+      const atOnce = await both(links, createSignInLinks(there), (each, turn) =>
+        each.make(`first-${turn}` as PersonId, 'first-administrator', at(5)),
+      );
+      const valid = await Promise.all(atOnce.map(({ token }) => links.find(token, at(6))));
+      expect(valid.filter((link) => link !== null)).toHaveLength(1);
+      expect(await links.find(after.token, at(6))).toBeNull();
       expect(await links.find(second.token, at(SIGN_IN_LINK_LASTS_MS + 1))).toBeNull();
       await links.drop(QUILL);
       expect(await links.find(second.token, at(5))).toBeNull();

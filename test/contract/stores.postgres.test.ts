@@ -15,6 +15,7 @@ import { schemasIn } from '#server/stores/schemas-in.ts';
 import type { StoreHome } from '#server/stores/tables.ts';
 import type { ContactId, HubId, InvitationId, MeetingId, PersonId } from '#shared/ids.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { runSql } from './journal-postgres-home.ts';
 import { connectionsContract } from './stores-connections.ts';
 import { guestsContract } from './stores-guests.ts';
 import { at, type OpenPlace } from './stores-home.ts';
@@ -73,6 +74,28 @@ describe('one database', () => {
     await asked;
     expect(await sessions.find(token, at(1))).toMatchObject({ person: QUILL });
     await home.close();
+  });
+});
+
+describe('tables in PostgreSQL', () => {
+  it('[STO-16] that a newer or an older board wrote are refused in a sentence', async () => {
+    const hub = 'versions' as HubId;
+    const open = async () => {
+      const home = schemasIn(url, hub, logger);
+      try {
+        await home.open('identity');
+      } finally {
+        await home.close();
+      }
+    };
+    await open();
+    const write = (version: number) => runSql(url, `UPDATE mash_identity_versions.stores_version SET version = ${version}`);
+    await write(2);
+    await expect(open()).rejects.toThrow('newer version of the board');
+    await write(0);
+    await expect(open()).rejects.toThrow('older version of the board');
+    await write(1);
+    await open();
   });
 });
 

@@ -1,8 +1,8 @@
 /** The tables, made at the first opening. Keys stand in a schema of their own, to be backed up and expired apart. */
-import { UnusableStoreError } from '../journal.ts';
+import { checkTableVersion } from '../table-version.ts';
 import type { Client } from './connections.ts';
 
-/** Rises with each change of the tables; a newer server than this one has changed them in a way we do not know. */
+/** Rises with each change of the tables. */
 export const SCHEMA_VERSION = 1;
 
 const TABLES = `
@@ -48,11 +48,7 @@ const SCHEMA_LOCK = 7_226_114;
 export const makeTables = async (client: Client): Promise<void> => {
   await client.query('SELECT pg_advisory_xact_lock($1)', [SCHEMA_LOCK]);
   const known = await versionIn(client);
-  if (known !== null && known > SCHEMA_VERSION)
-    throw new UnusableStoreError(
-      `The database was written by a newer version of the board (tables ${known}, this one knows ${SCHEMA_VERSION}): start that version.`,
-    );
-  if (known !== null) return;
+  if (known !== null) return checkTableVersion('The database', known, SCHEMA_VERSION);
   await client.query(TABLES);
   await client.query('INSERT INTO mash_journal.schema_version (version) VALUES ($1)', [SCHEMA_VERSION]);
 };

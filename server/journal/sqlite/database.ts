@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { checkTableVersion } from '../table-version.ts';
 
 const JOURNAL_TABLES = `
   CREATE TABLE IF NOT EXISTS store (id TEXT NOT NULL) STRICT;
@@ -42,6 +43,9 @@ export const makeDataFolder = (directory: string): void => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
 };
 
+/** Rises with each change of the tables, in either file. */
+const TABLES_VERSION = 1;
+
 export const openJournalFile = (directory: string): DatabaseSync =>
   open(directory, 'journal.db', JOURNAL_TABLES);
 
@@ -75,6 +79,7 @@ const open = (directory: string, name: string, tables: string): DatabaseSync => 
   database.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
     PRAGMA foreign_keys = ON;`);
+  checkFileVersion(database, name, TABLES_VERSION);
   database.exec(tables);
   flushFolder(directory);
   return database;
@@ -88,6 +93,13 @@ export const flushFolder = (directory: string): void => {
   const folder = openSync(directory, 'r');
   fsyncSync(folder);
   closeSync(folder);
+};
+
+/** Files from before there was a version have none, which is 0, and the tables of the first. @throws UnusableStoreError */
+export const checkFileVersion = (database: DatabaseSync, name: string, known: number): void => {
+  const found = Number(pragma(database, 'user_version'));
+  if (found === 0) database.exec(`PRAGMA user_version = ${known}`);
+  else checkTableVersion(name, found, known);
 };
 
 const pragma = (database: DatabaseSync, name: string): unknown =>

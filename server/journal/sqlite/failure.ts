@@ -1,5 +1,5 @@
 /** Errors as values, since only those pass from one thread to another. */
-import { KeyDestroyedError, WrongKeyError } from '../journal.ts';
+import { KeyDestroyedError, UnusableStoreError, WrongKeyError } from '../journal.ts';
 import type { Failure, Outcome } from '../outcome.ts';
 
 export const attempt = <Value>(deed: () => Value): Outcome<Value> => {
@@ -14,6 +14,7 @@ export const failureOf = (error: unknown): Failure => {
   const sentence = error instanceof Error ? error.message : 'unknown error';
   if (error instanceof KeyDestroyedError) return { kind: 'key-destroyed', sentence };
   if (error instanceof WrongKeyError) return { kind: 'wrong-key', sentence };
+  if (error instanceof UnusableStoreError) return { kind: 'unusable', sentence };
   if (isDiskFailure(error)) return { kind: 'not-stored', sentence };
   return { kind: 'unexpected', sentence };
 };
