@@ -82,6 +82,8 @@ export type Board = {
   /** Cuts every connection that came by this sign-in. */
   cut(session: string): void;
   readiness(): Promise<Readiness>;
+  /** Resolves, with a sentence, once this instance must end and start again. */
+  readonly unfit: Promise<string>;
   /** People move to another instance, where there is one. */
   moveAway(): Promise<void>;
   /** Takes nothing new, finishes what is under way, closes the journal. */
@@ -232,7 +234,8 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
       keepFollowing();
     },
     cut: (session) => shared.cut(session),
-    readiness: createReadiness({ journal: setting.journal, hub: record.hub, storage, isDraining: () => isMoving || isDraining, clock, timers }),
+    readiness: createReadiness({ journal: setting.journal, hub: record.hub, storage, isDraining: () => isMoving || isDraining, cluster, clock, timers }),
+    unfit: Promise.race([record.unfit, ...(setting.journal.unfit === undefined ? [] : [setting.journal.unfit])]),
     moveAway: () => {
       isMoving = true;
       return moveAway({ cluster, everybody, io, http });

@@ -87,6 +87,8 @@ export type HubServer = {
   /** Null where nobody gathers them. */
   readonly metricsAddress: string | null;
   readonly closing: readonly ClosingStep[];
+  /** Resolves, with a sentence, once this instance must end and start again; null where no record is open. */
+  readonly unfit: Promise<string> | null;
 };
 
 const BUILT = join(import.meta.dirname, '../build');
@@ -182,6 +184,7 @@ export const startHubServer = async (setting: HubServerSetting): Promise<HubServ
     address,
     firstAdministratorLink: signIn === null ? null : await firstAdministratorLink(signIn),
     metricsAddress: metricsDoor?.address ?? null,
+    unfit: board?.unfit ?? null,
     closing: [
       { name: 'moving', close: () => board?.moveAway() },
       { name: 'metrics', close: () => metricsDoor?.close() },

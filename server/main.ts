@@ -8,6 +8,7 @@ import { findHubKey, prepareDataDirectory } from './hub-key.ts';
 import { startHubServer } from './hub-server.ts';
 import { readSignInSettings } from './identity/oidc-settings.ts';
 import { UnusableStoreError, WrongKeyError } from './journal/journal.ts';
+import { claimHub } from './journal/postgres/claim.ts';
 import { loadChosenProfile } from './load-profile.ts';
 import { createLogger } from './logger.ts';
 import { readMailSettings } from './mail/mail-settings.ts';
@@ -30,9 +31,13 @@ const start = async (): Promise<void> => {
   const load = () => loadChosenProfile(choice, held, isDemo);
   const journal = hubKey === null ? null : await openJournalAt(place, hubAtStart(load, held.hub), hubKey);
   const { profile, brokenFile } = await profileAtStart(load, journal, held.hub);
+  const claim =
+    journal === null || place.databaseUrl === null
+      ? null
+      : await claimHub({ url: place.databaseUrl, hub: profile.id, isAlone: redisUrl === null, logger });
   const publicAddress = readPublicAddress(process.env, isDemo || hubKey === null);
   const isReal = !isDemo && hubKey !== null && publicAddress.url !== null;
-  const { address, metricsAddress, firstAdministratorLink, closing } = await startHubServer({
+  const { address, metricsAddress, firstAdministratorLink, closing, unfit } = await startHubServer({
     config,
     profile,
     brokenFile,
@@ -52,7 +57,7 @@ const start = async (): Promise<void> => {
     mailSettings: readMailSettings(process.env, isDemo),
     metricsAt: readMetricsAddress(process.env),
   });
-  closeOnSignal(closing, logger);
+  closeOnSignal([...closing, { name: 'claim', close: () => claim?.close() }], logger, unfit);
   const demonstration = isDemo ? ' (demonstration: fictional data, sign in as anyone)' : '';
   process.stdout.write(`MASH Board is ready at ${address}${demonstration}\n`);
   if (metricsAddress !== null) process.stdout.write(`Metrics are at ${metricsAddress}\n`);

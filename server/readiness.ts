@@ -1,17 +1,25 @@
 /** Whether a load balancer should send people here. */
 import type { EpochMillis, HubId } from '#shared/ids.ts';
+import type { Cluster } from './cluster/cluster.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Timers } from './meeting/timers.ts';
 import type { WatchedJournal } from './meeting/watch-storage.ts';
 
-/** `storage`: the journal does not answer, or refused a write lately. */
-export type Readiness = 'ready' | 'draining' | 'storage';
+/**
+ * - cut-off: ready, and the other instances cannot be heard: what they write is read in the journal
+ * - storage: the journal does not answer, or refused a write lately
+ */
+export type Readiness = 'ready' | 'cut-off' | 'draining' | 'storage';
+
+/** Content does not depend on what joins instances, so that nobody is kept out while it is away. */
+export const takesPeople = (state: Readiness): boolean => state === 'ready' || state === 'cut-off';
 
 export type ReadinessSetting = {
   readonly journal: Pick<Journal, 'position'>;
   readonly hub: HubId;
   readonly storage: Pick<WatchedJournal, 'state' | 'failedAt'>;
   readonly isDraining: () => boolean;
+  readonly cluster: Pick<Cluster, 'state'>;
   readonly clock: () => EpochMillis;
   readonly timers: Timers;
 };
@@ -43,7 +51,8 @@ export const createReadiness = (setting: ReadinessSetting): (() => Promise<Readi
     if (isDraining()) return 'draining';
     const failedAt = storage.state() === 'failing' ? storage.failedAt() : null;
     if (failedAt !== null && clock() - failedAt < KEPT_OUT_MS) return 'storage';
-    return (await doesAnswer()) ? 'ready' : 'storage';
+    if (!(await doesAnswer())) return 'storage';
+    return setting.cluster.state() === 'cut-off' ? 'cut-off' : 'ready';
   };
 };
 

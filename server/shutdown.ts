@@ -7,7 +7,12 @@ export type ClosingStep = { readonly name: string; readonly close: () => Promise
 /** People take five seconds to move to another instance, a commit milliseconds; what takes longer will not come. */
 const PATIENCE_MS = 15_000;
 
-export const closeOnSignal = (steps: readonly ClosingStep[], logger: Logger): void => {
+/** `unfit`: the sentence after which it ends as well, to be started again. */
+export const closeOnSignal = (
+  steps: readonly ClosingStep[],
+  logger: Logger,
+  unfit: Promise<string> | null,
+): void => {
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;
@@ -26,6 +31,11 @@ export const closeOnSignal = (steps: readonly ClosingStep[], logger: Logger): vo
     }
     process.exit();
   };
+  void unfit?.then((sentence) => {
+    process.exitCode = 1;
+    logger.error({}, sentence);
+    return close();
+  });
   // Said without the words of what failed, which may be somebody's; Node's own report would print them.
   process.on('unhandledRejection', (reason) => logger.error(factsOf(reason), 'Something failed that nobody waited for'));
   process.on('uncaughtException', (error) => {

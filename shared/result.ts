@@ -18,7 +18,12 @@ export const refuse = (code: RefusalCode, sentence: string): { ok: false; refusa
   refusal: { code, sentence },
 });
 
-/** The end of an exhaustive switch: a new case is a type error here. */
+/** What was written by a later version of this code may hold a case that the compiler could not know of. */
+export class UnhandledCaseError extends Error {
+  override readonly name = 'UnhandledCaseError';
+}
+
+/** The end of an exhaustive switch: a new case is a type error here. @throws UnhandledCaseError */
 export const unreachable = (value: never): never => {
-  throw new Error(`Unhandled case: ${typeof value}`);
+  throw new UnhandledCaseError(`Unhandled case: ${typeof value}`);
 };

@@ -99,9 +99,9 @@ export class OutcomeUnknownError extends NotStoredError {
   override readonly name = 'OutcomeUnknownError';
 }
 
-/** At opening: the store cannot be used as it stands. The message is one sentence for whoever runs it, without secrets. */
+/** At opening, or since another took its place: the store cannot be used as it stands. The message is one sentence for whoever runs it, without secrets. */
 export class UnusableStoreError extends Error {
-  override readonly name = 'UnusableStoreError';
+  override readonly name: string = 'UnusableStoreError';
 }
 
 /** The subject's key was destroyed: nothing more can be written about it. */
@@ -220,6 +220,12 @@ export interface Journal {
    * @throws NotStoredError
    */
   readonly tryWriting?: () => Promise<void>;
+
+  /** Resolves, with a sentence for whoever runs it, once this process can use the store no more and must start again. */
+  readonly unfit?: Promise<string>;
+
+  /** Tells how many milliseconds each flush took, and nothing else of what it held. */
+  readonly onFlush?: (listener: (millis: number) => void) => void;
 
   /** Waits for appends under way. */
   close(): Promise<void>;

@@ -5,6 +5,7 @@
 import { evolveContact } from '#shared/decisions/evolve/contact.ts';
 import { evolveMeeting } from '#shared/decisions/evolve/meeting.ts';
 import type { ContactStreamEvent, Entry, HubEvent } from '#shared/decisions/event.ts';
+import { EVENT_VERSION } from '#shared/decisions/event-versions.ts';
 import type { MeetingEvent } from '#shared/decisions/event/meeting.ts';
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { MeetingState } from '#shared/decisions/state/meeting.ts';
@@ -16,7 +17,8 @@ import type { Person } from '#shared/people/person.ts';
 import type { RecordsEvent } from '#shared/records/event.ts';
 import { NOTHING_KEPT, evolveKeeping, type Keeping } from '#shared/records/keeping.ts';
 import { EMPTY_REGISTER, evolveRegister, type Register } from '#shared/people/register.ts';
-import type { Journal, Meta, StoredEntry, StreamName } from '../journal/journal.ts';
+import { UnhandledCaseError } from '#shared/result.ts';
+import { UnusableStoreError, type Journal, type Meta, type StoredEntry, type StreamName } from '../journal/journal.ts';
 import { createContactIndex, type ContactIndex } from './contact-index.ts';
 import { createLogSearch, type LogSearch } from './log-search.ts';
 import { entryFromStore } from './entries.ts';
@@ -76,14 +78,21 @@ export type HubRecord = {
   take(appended: readonly StoredEntry[]): void;
   /** Reads the journal to its end, in the order in which it was written; the streams that grew by it. */
   readOn(): Promise<readonly StreamName[]>;
+  /** Resolves, with a sentence, once the journal holds what this version of the board cannot read. */
+  readonly unfit: Promise<string>;
 };
+
+/** Another version of the board wrote here what this one does not know; nothing after it is read. */
+export class NewerRecordError extends UnusableStoreError {}
+
+const NEWER = 'A newer version of the board has written in this record: start that version.';
 
 type Growing<Row> = { entries: Row[] };
 
 const PAGE = 2000;
 const START = 0 as StreamPosition;
 
-/** Reads everything the journal has of the hub. */
+/** Reads everything the journal has of the hub. @throws NewerRecordError */
 export const readHubRecord = async (journal: Journal, profile: HubProfile): Promise<HubRecord> => {
   const hub = profile.id;
   const contacts = new Map<
@@ -167,24 +176,34 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
   const positionOf = (stream: StreamName): StreamPosition => positions.get(stream) ?? START;
 
   /** False where it is here already. */
-  const take = ({ stream, position, meta, body }: StoredEntry): boolean => {
+  const take = (stored: StoredEntry): boolean => {
+    const { stream, position, meta } = stored;
     if (position <= positionOf(stream)) return false;
     if (position !== positionOf(stream) + 1) throw new Error('A record stream has a gap');
+    try {
+      fold(stored);
+    } catch (error) {
+      // Passed over it might be the sealing of a contact, which everybody here would still be shown.
+      throw error instanceof UnhandledCaseError ? new NewerRecordError(NEWER) : error;
+    }
     positions.set(stream, position);
     length += 1;
     if (meta.recordedAt > lastRecordedAt) lastRecordedAt = meta.recordedAt;
+    return true;
+  };
+
+  /** All or nothing of it. */
+  const fold = ({ stream, meta, body }: StoredEntry): void => {
     const [kind, id = ''] = stream.split('/', 2);
     // Its key is destroyed after the event that says so: what is still readable in between is gone all the same.
-    if (body.kind === 'erased' || keeping.disposals.has(id as ContactId)) {
-      addRow({ kind: 'erased', id: id as ContactId, entry: { ...meta, at: meta.recordedAt } });
-      return true;
-    }
+    if (body.kind === 'erased' || keeping.disposals.has(id as ContactId))
+      return addRow({ kind: 'erased', id: id as ContactId, entry: { ...meta, at: meta.recordedAt } });
+    if (meta.version > EVENT_VERSION) throw new NewerRecordError(NEWER);
     const entry = entryFromStore(meta, body.bytes);
     // What a stream holds follows from its name: only this server writes to it.
     if (kind === 'contact') takeContact(id as ContactId, entry as Entry<ContactStreamEvent>);
     else if (kind === 'meeting') takeMeeting(id as MeetingId, entry as Entry<MeetingEvent>);
     else takeHub(entry as Entry<HubEvent>);
-    return true;
   };
 
   /** Everything up to this place of the chain is here. */
@@ -207,10 +226,13 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     }
   };
 
+  const unfit = Promise.withResolvers<string>();
   let reading: Promise<unknown> = Promise.resolve();
   const readOn = (): Promise<readonly StreamName[]> => {
     const done = reading.then(readToEnd);
-    reading = done.catch(() => undefined);
+    reading = done.catch((error: unknown) => {
+      if (error instanceof NewerRecordError) unfit.resolve(NEWER);
+    });
     return done;
   };
 
@@ -247,6 +269,7 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     position: positionOf,
     take: (appended) => appended.forEach(take),
     readOn,
+    unfit: unfit.promise,
   };
 };
 

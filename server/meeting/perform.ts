@@ -16,6 +16,7 @@ import {
   KeyDestroyedError,
   NotStoredError,
   OutcomeUnknownError,
+  UnusableStoreError,
   type Journal,
   type StoredEntry,
   type StreamAppend,
@@ -55,6 +56,8 @@ const OUTCOME_UNKNOWN = refuse(
   'not-stored',
   'The server lost its database in the middle of this and cannot tell whether it was recorded. Look before you press again.',
 );
+/** This instance is about to end, and another has what it lacks. */
+const GOING = refuse('draining', 'The server is restarting. The board will send this again by itself.');
 const ERASED = refuse('not-now', 'This contact was erased. Nothing more can be recorded about it.');
 
 export const createPerform = (performing: Performing): Perform => {
@@ -80,6 +83,7 @@ const performOne = async (deed: Deed, performing: Performing): Promise<Result<Do
     }
     return CONFLICT;
   } catch (error) {
+    if (error instanceof UnusableStoreError) return GOING;
     if (error instanceof OutcomeUnknownError) return OUTCOME_UNKNOWN;
     if (error instanceof NotStoredError) return NOT_STORED;
     if (error instanceof KeyDestroyedError) return ERASED;

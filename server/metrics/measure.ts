@@ -13,6 +13,7 @@ export type Appending = {
 };
 
 export const measureJournal = (journal: Journal, metrics: Metrics): Appending => {
+  journal.onFlush?.((millis) => metrics.flush(millis));
   let waiting = 0;
   const append: Journal['append'] = async (asked) => {
     const startedAt = performance.now();

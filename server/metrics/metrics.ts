@@ -16,6 +16,8 @@ export type Metrics = {
   message(name: unknown, code: unknown): void;
   /** One append, from being asked for to being on disk. */
   append(stream: StreamName | undefined, outcome: AppendOutcome, millis: number): void;
+  /** A commit's flush alone, which all appends in it waited for. */
+  flush(millis: number): void;
   /** Updates of texts, once for each connection they were sent to. */
   updatesSent(count: number): void;
   /** Telling everybody here that something was written. */
@@ -53,6 +55,7 @@ export const createMetrics = (): Metrics => {
     'Appends to the journal, from being asked for to being on disk',
     ['lane', 'outcome'],
   );
+  const flushes = histogram('flush_seconds', 'Flushes of the journal, from everything being sent to being on disk');
   const updatesSent = createTally(
     registry,
     'updates_sent_total',
@@ -77,6 +80,7 @@ export const createMetrics = (): Metrics => {
     },
     append: (stream, outcome, millis) =>
       appends.observe({ lane: laneOf(stream), outcome }, millis / SECOND_MS),
+    flush: (millis) => flushes.observe(millis / SECOND_MS),
     updatesSent: (count) => updatesSent.add('', count),
     told: (millis) => told.observe(millis / SECOND_MS),
     answeredOverHttp: (status) =>

@@ -40,6 +40,18 @@ export const appendingContract = (create: CreateHome): void => {
       ]);
     });
 
+    it('[JRN-28] tells how long each flush took', async () => {
+      const flushes: number[] = [];
+      const journal = use.journal();
+      journal.onFlush?.((millis) => void flushes.push(millis));
+      const startedAt = performance.now();
+      await journal.append(appendOf(toStream(CONTACT_STREAM, 0, 'a')));
+      const took = performance.now() - startedAt;
+      expect(flushes).toHaveLength(1);
+      expect(flushes[0]).toBeGreaterThan(0);
+      expect(flushes[0]).toBeLessThan(took);
+    });
+
     it('[JRN-7] reads after a position, in order, as far as the limit', async () => {
       const texts = Array.from({ length: 25 }, (_, index) => `entry ${index + 1}`);
       await use.journal().append(appendOf(toStream(DOCUMENT_STREAM, null, ...texts)));

@@ -201,10 +201,12 @@ describe('a database that would not keep its promise', () => {
     expect(said).toContain('fsync off');
   });
 
-  it('[PGJ-4] is refused where a newer board wrote its tables', async () => {
+  it('[PGJ-4] is refused where a newer or an older board wrote its tables', async () => {
     await (await open()).close();
     await runSql(url, 'UPDATE mash_journal.schema_version SET version = version + 1');
     expect(await refusal()).toContain('newer version of the board');
+    await runSql(url, 'UPDATE mash_journal.schema_version SET version = version - 2');
+    expect(await refusal()).toContain('older version of the board');
   });
 
   it('[PGJ-5] is named without its password when it cannot be reached or does not let us in', async () => {

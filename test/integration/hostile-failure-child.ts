@@ -5,7 +5,7 @@ import { closeOnSignal } from '#server/shutdown.ts';
 const WORDS = 'Zzyzx-invented-secret';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-closeOnSignal([{ name: 'all', close: () => say('closed in order') }], createLogger());
+closeOnSignal([{ name: 'all', close: () => say('closed in order') }], createLogger(), null);
 process.once('unhandledRejection', () => say('goes on'));
 process.stdin.once('data', () => {
   throw new Error(WORDS);

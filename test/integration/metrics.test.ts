@@ -150,9 +150,10 @@ describe('metrics', () => {
     expect([total('mash_sockets'), total('mash_participants'), total('mash_documents_open')]).toEqual([
       2, 2, 1,
     ]);
-    expect([total('mash_storage_failing'), total('mash_outbox_waiting'), total('mash_outbox_dead')]).toEqual([
-      0, 0, 0,
-    ]);
+    const waiting = ['storage_failing', 'outbox_waiting', 'outbox_dead', 'mail_waiting', 'instances_cut_off'];
+    expect(waiting.map((name) => total(`mash_${name}`))).toEqual(waiting.map(() => 0));
+    expect(total('mash_flush_seconds_count')).toBeGreaterThan(3);
+    expect(total('mash_flush_seconds_sum')).toBeLessThanOrEqual(total('mash_append_seconds_sum'));
     expect(total('process_cpu_seconds_total')).toBeGreaterThan(0);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { EpochMillis } from '#shared/ids.ts';
+import type { ClusterState } from '#server/cluster/cluster.ts';
 import { NotStoredError } from '#server/journal/journal.ts';
 import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { systemTimers } from '#server/meeting/timers.ts';
@@ -18,6 +19,7 @@ it('[MET-6] keeps people out for half a minute after a write that failed, and wh
   const journal = await openSqliteJournal({ directory, hubKey: HUB_KEY, pageLimitForTests: 60 });
   let now = AT;
   let isClosing = false;
+  let state: ClusterState = 'joined';
   const pass = (millis: number) => (now = (now + millis) as EpochMillis);
   const storage = watchStorage(journal, () => now);
   const readiness = createReadiness({
@@ -25,10 +27,14 @@ it('[MET-6] keeps people out for half a minute after a write that failed, and wh
     hub: HUB,
     storage,
     isDraining: () => isClosing,
+    cluster: { state: () => state },
     clock: () => now,
     timers: systemTimers,
   });
   expect(await readiness()).toBe('ready');
+  state = 'cut-off';
+  expect(await readiness()).toBe('cut-off');
+  state = 'joined';
 
   const fill = async () => {
     for (let written = 0; written < 100; written += 1)

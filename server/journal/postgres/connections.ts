@@ -36,6 +36,8 @@ export type ConnectionSetting = {
   readonly url: string;
   /** On each new connection, once it has been found fit. */
   readonly onConnect?: (client: Client) => Promise<void>;
+  /** Another server is in the place of the first, and may lack what that one had: no connection is opened any more. */
+  readonly onTakenOver?: () => void;
 };
 
 const INT8 = 20;
@@ -46,7 +48,8 @@ const types: pg.CustomTypesConfig = {
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-export const openConnections = ({ url, onConnect }: ConnectionSetting): Connections => {
+export const openConnections = ({ url, onConnect, onTakenOver }: ConnectionSetting): Connections => {
+  let timeline: string | null = null;
   const open = (max: number, pipeline: boolean): pg.Pool => {
     const pool = new pg.Pool({
       connectionString: url,
@@ -57,13 +60,16 @@ export const openConnections = ({ url, onConnect }: ConnectionSetting): Connecti
       application_name: 'mash-board',
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: QUERY_MS,
-      statement_timeout: QUERY_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       idleTimeoutMillis: 0,
       keepAlive: true,
       onConnect: (client) =>
         promise(async () => {
-          await checkFitness(client);
+          const { timeline: found } = await checkFitness(client);
+          timeline ??= found;
+          if (found !== timeline) {
+            onTakenOver?.();
+            throw new UnusableStoreError(TAKEN_OVER);
+          }
           await onConnect?.(client);
         }),
     });
@@ -127,15 +133,20 @@ export const withPatience = async <Value>(deed: () => Promise<Value>): Promise<V
   }
 };
 
-type Fitness = { version: number; fsync: string; commit: string; standby: boolean };
+export const TAKEN_OVER =
+  'Another PostgreSQL server took over, and may lack what was written last: the board starts again from what that one holds.';
+
+type Fitness = { version: number; fsync: string; commit: string; standby: boolean; timeline: string | null };
 
 const OLDEST = 140_000;
 
 /** Nothing is acknowledged before it is on disk: a server that does not flush cannot keep that promise. */
-const checkFitness = async (client: Client): Promise<void> => {
+const checkFitness = async (client: Client): Promise<Fitness> => {
+  // Each time a standby is promoted it begins a timeline, whose number the names of its log begin with.
   const { rows } = await client.query<Fitness>(`
     SELECT current_setting('server_version_num')::int AS version, current_setting('fsync') AS fsync,
-      current_setting('synchronous_commit') AS commit, pg_is_in_recovery() AS standby`);
+      current_setting('synchronous_commit') AS commit, pg_is_in_recovery() AS standby,
+      CASE WHEN pg_is_in_recovery() THEN NULL ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END AS timeline`);
   const [found] = rows;
   if (found === undefined || found.version < OLDEST)
     throw new UnusableStoreError('The board needs PostgreSQL 14 or newer.');
@@ -151,9 +162,12 @@ const checkFitness = async (client: Client): Promise<void> => {
     throw new UnusableStoreError(
       'DATABASE_URL names a standby, which cannot be written: name the primary server.',
     );
-  // Kept as it was found, whatever is set for the server later. And a statement ends soon after who asked is gone.
+  // Kept as it was found, whatever is set for the server later. A statement ends soon after who asked is gone. Set here
+  // and not with the connection, since poolers refuse to open one that asks for more than they know.
   await client.query(
-    `SELECT set_config('synchronous_commit', $1, false), set_config('client_connection_check_interval', '1s', false)`,
-    [found.commit],
+    `SELECT set_config('synchronous_commit', $1, false), set_config('client_connection_check_interval', '1s', false),
+      set_config('statement_timeout', $2, false), set_config('idle_in_transaction_session_timeout', $3, false)`,
+    [found.commit, String(QUERY_MS), String(IDLE_IN_TRANSACTION_MS)],
   );
+  return found;
 };

@@ -39,8 +39,20 @@ const isAboutConnection = (error: unknown): boolean =>
   !isOurs(error) &&
   (/^E[A-Z]/.test(codeIn(error)) || /connect|client|timeout/i.test(error.message));
 
+/** Codes of Node's, which come from OpenSSL and have no common beginning. */
+const isAboutCertificate = (error: unknown): boolean => /CERT|SIGNATURE|ISSUER|ALTNAME/.test(codeIn(error));
+
+/** What a server without TLS answers, in the driver's words. */
+const isWithoutTls = (error: unknown): boolean =>
+  error instanceof Error && /does not support SSL/i.test(error.message);
+
+/** A pooler's, or a broken server's: the same connection does not come about by being asked for again. */
+const isAboutProtocol = (error: unknown): boolean => hasCode(error, ['08P01']);
+
 export const isPassing = (error: unknown): boolean =>
-  error instanceof DatabaseError ? hasCode(error, PASSING) : isAboutConnection(error);
+  error instanceof DatabaseError
+    ? hasCode(error, PASSING) && !isAboutProtocol(error)
+    : isAboutConnection(error) && !isAboutCertificate(error) && !isWithoutTls(error);
 
 export const isAboutValues = (error: unknown): boolean => hasCode(error, ABOUT_VALUES);
 
@@ -61,14 +73,24 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof KeyDestroyedError) return { kind: 'key-destroyed', sentence: error.message };
   if (error instanceof WrongKeyError) return { kind: 'wrong-key', sentence: error.message };
   if (error instanceof UnusableStoreError) return { kind: 'not-stored', sentence: error.message };
-  const isOfStore = error instanceof DatabaseError || isAboutConnection(error);
+  const isOfStore = error instanceof DatabaseError || isAboutConnection(error) || isAboutCertificate(error);
   if (isOfStore && !isAboutValues(error)) return { kind: 'not-stored', sentence: sentenceOf(error) };
   return { kind: 'unexpected', sentence: isOfStore ? sentenceOf(error) : 'The journal failed by itself.' };
 };
 
+export const POOLER =
+  'DATABASE_URL names a pooler that lends its connections for one transaction: name PostgreSQL itself, or a pooler that lends them for the session.';
+
 /** Of opening: what whoever starts the board reads. */
 export const errorAt = (error: unknown): Error => {
   if (error instanceof NotStoredError) return new UnusableStoreError(`${error.message} Check DATABASE_URL.`);
+  if (isAboutCertificate(error))
+    return new UnusableStoreError(
+      `The database’s certificate is not trusted (${codeIn(error)}): name the server as its certificate does, and the authority’s certificate by sslrootcert in DATABASE_URL.`,
+    );
+  if (isWithoutTls(error))
+    return new UnusableStoreError('DATABASE_URL asks for encryption, and the database takes none.');
+  if (isAboutProtocol(error)) return new UnusableStoreError(POOLER);
   if (!(error instanceof DatabaseError || isAboutConnection(error)))
     return error instanceof Error ? error : new Error('The database failed');
   const sentence = sentenceOf(error);

@@ -12,7 +12,7 @@ import {
 } from '../journal.ts';
 import { drawRandom, sealSnapshot } from '../seal.ts';
 import type { Write } from './batch.ts';
-import { openConnections, type Client, type Connections } from './connections.ts';
+import { openConnections, TAKEN_OVER, type Client, type Connections } from './connections.ts';
 import { errorAt, sentenceOf } from './failure.ts';
 import { createHubs } from './hubs.ts';
 import { createLane } from './lane.ts';
@@ -22,6 +22,7 @@ import { createReader } from './reader.ts';
 import { reserveTogether, type Reservation } from './reservations.ts';
 import { IN_USE } from './rotate.ts';
 import { makeTables } from './schema.ts';
+import { checkSessions } from './sessions.ts';
 import { createSubjects } from './subjects.ts';
 import { createTransactions } from './transaction.ts';
 
@@ -49,11 +50,17 @@ export const openPostgresJournal = async ({
   if (hubKey.length !== 32) throw new Error('The hub key must be 32 bytes');
   const random = drawRandom();
   const key = createSecretKey(hubKey);
-  const connections = openConnections({ url, onConnect: (client) => useHub(client, own) });
+  const takenOver = Promise.withResolvers<string>();
+  const connections = openConnections({
+    url,
+    onConnect: (client) => useHub(client, own),
+    onTakenOver: () => takenOver.resolve(TAKEN_OVER),
+  });
   const hubs = createHubs(connections, key, random);
   const places = createPlaces(connections, hubs);
   const subjects = createSubjects(connections, hubs, key, random);
   try {
+    await checkSessions(connections);
     await connections.lend((client) => inTransaction(client, makeTables));
     await hubs.find(own);
     await connections.change(BURY_AGAIN, own);
@@ -62,7 +69,14 @@ export const openPostgresJournal = async ({
     throw errorAt(error);
   }
 
-  const transactions = createTransactions(connections, { hubs, places, subjects, random });
+  let flushed = (_millis: number): void => undefined;
+  const transactions = createTransactions(connections, {
+    hubs,
+    places,
+    subjects,
+    random,
+    flushed: (millis) => flushed(millis),
+  });
   const lane = () => gatherWrites<Write>(createLane(connections, transactions));
   const [record, documents, accesses] = [lane(), lane(), lane()];
   const clients = gatherWrites<Reservation>(reserveTogether(connections, places));
@@ -74,6 +88,8 @@ export const openPostgresJournal = async ({
   const reader = createReader({ connections, hubs, places, subjects });
   return {
     ...reader,
+    unfit: takenOver.promise,
+    onFlush: (listener) => void (flushed = listener),
     read: (hub, stream, after, limit = PAGE) => reader.read(hub, stream, after, limit),
     append: async (append) => (await laneOf(append).write({ kind: 'append', append })) as AppendResult,
     saveSnapshot: async (hub, document, subject, position, bytes) => {

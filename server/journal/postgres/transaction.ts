@@ -25,9 +25,18 @@ export type Transactions = {
   attempt(writes: readonly Write[]): Promise<Attempt>;
 };
 
+export type TransactionParts = {
+  readonly hubs: Hubs;
+  readonly places: Places;
+  readonly subjects: Subjects;
+  readonly random: Random;
+  /** How long a commit took to be answered, once everything before it was. */
+  readonly flushed: (millis: number) => void;
+};
+
 export const createTransactions = (
   connections: Connections,
-  { hubs, places, subjects, random }: { hubs: Hubs; places: Places; subjects: Subjects; random: Random },
+  { hubs, places, subjects, random, flushed }: TransactionParts,
 ): Transactions => {
   /** Rows of hubs, streams and subjects stand before the transaction begins: without entries they do no harm. */
   const prepare = async (writes: readonly Write[]) => {
@@ -82,21 +91,33 @@ export const createTransactions = (
           ack: (hub, { person, id }) => ackOf.get(JSON.stringify([hubRows.get(hub), person, id])) ?? null,
         };
         const batch = decideBatch(writes, known, random);
-        return commit(client, batch, transaction[0]?.id ?? '');
+        return commit(client, batch, transaction[0]?.id ?? '', flushed);
       });
     },
   };
 };
 
-const commit = async (client: Client, batch: Batch, transaction: string): Promise<Attempt> => {
+const commit = async (
+  client: Client,
+  batch: Batch,
+  transaction: string,
+  flushed: TransactionParts['flushed'],
+): Promise<Attempt> => {
   const isEmpty = batch.entries.length === 0 && batch.disposals.length === 0;
   if (isEmpty) {
     await client.query('ROLLBACK');
     return { kind: 'committed', batch };
   }
-  const sent = await Promise.allSettled([...writeBatch(client, batch), client.query('COMMIT')]);
+  const writes = Promise.allSettled(writeBatch(client, batch));
+  const committing = Promise.allSettled([client.query('COMMIT')]);
+  const written = await writes;
+  const startedAt = performance.now();
+  const sent = [...written, ...(await committing)];
   const failure = sent.find((each) => each.status === 'rejected');
-  if (failure === undefined) return { kind: 'committed', batch };
+  if (failure === undefined) {
+    flushed(performance.now() - startedAt);
+    return { kind: 'committed', batch };
+  }
   return { kind: 'unanswered', batch, transaction, cause: failure.reason };
 };
 

@@ -17,8 +17,8 @@ export type Occasions = {
   readonly begun: () => void;
   /** The writes are done and the journal is about to be flushed. */
   readonly ending: () => void;
-  /** It is on disk. */
-  readonly committed: () => void;
+  /** It is on disk, which took the last so many milliseconds. */
+  readonly committed: (flushMs: number) => void;
   /** Something written was taken back, so that what is remembered of it is wrong. */
   readonly undone: () => void;
   /** Everything written was taken back. */
@@ -53,8 +53,9 @@ export const createCommitter = (
       begun();
       const outcomes = writes.map(run);
       ending();
+      const startedAt = performance.now();
       commit.run();
-      committed();
+      committed(performance.now() - startedAt);
       return outcomes;
     } catch (error) {
       if (journal.isTransaction) journal.exec('ROLLBACK');

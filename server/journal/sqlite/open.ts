@@ -42,8 +42,9 @@ export const openSqliteJournal = async ({
   const thread = startThread({ directory, hubKey, pageLimitForTests });
   valueOf(await thread.opened);
 
+  let flushed = (_millis: number): void => undefined;
   const gatherer = gatherWrites<Call<Writer>>(async (calls) =>
-    outcomesOf(await thread.ask({ kind: 'write', calls })),
+    outcomesOf(await thread.ask({ kind: 'write', calls }), flushed),
   );
 
   // The answer has the type of the method asked for; the thread is ours and runs exactly that method.
@@ -76,6 +77,7 @@ export const openSqliteJournal = async ({
     destroyKey: (hub, subject, at) => write('destroyKey', hub, subject, at),
     settings: () => read('settings'),
     chains: (hub) => read('chains', hub),
+    onFlush: (listener) => void (flushed = listener),
     close: async () => {
       await gatherer.settled();
       valueOf(await thread.ask({ kind: 'close' }));
@@ -90,8 +92,9 @@ const valueOf = (answer: Answer): unknown => {
   return answer.outcome.value;
 };
 
-const outcomesOf = (answer: Answer): readonly Outcome[] => {
+const outcomesOf = (answer: Answer, flushed: (millis: number) => void): readonly Outcome[] => {
   if (answer.kind !== 'written') throw new Error('The journal answered another request');
+  if (answer.flushMs !== null) flushed(answer.flushMs);
   return answer.outcomes;
 };
 

@@ -26,6 +26,8 @@ export type Store = {
   /** All in one commit; each with an outcome of its own. */
   write(calls: readonly Call<Writer>[]): readonly Outcome[];
   read(call: Call<Reader>): unknown;
+  /** How long the last write's flush took; null where nothing came to be flushed. */
+  lastFlushMs(): number | null;
   close(): void;
 };
 
@@ -65,10 +67,14 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
     subjects.forget();
   };
   const forgetWhatOthersChanged = watchFor([journal, keyFile], forget);
+  let lastFlushMs: number | null = null;
   const commitTogether = createCommitter(journal, {
     begun: forgetWhatOthersChanged,
     ending: keys.flush,
-    committed: mark.note,
+    committed: (flushMs) => {
+      mark.note();
+      lastFlushMs = flushMs;
+    },
     undone: forget,
     abandoned: keys.undo,
   });
@@ -81,9 +87,11 @@ export const openStore = ({ directory, hubKey, random, pageLimitForTests }: Stor
 
   return {
     write: (calls) => {
+      lastFlushMs = null;
       const outcomes = commitTogether(calls.map((call) => () => invoke(writer, call)));
       return calls.map((call, index) => finish(call, outcomes[index] ?? UNANSWERED));
     },
+    lastFlushMs: () => lastFlushMs,
     read: (call) => {
       forgetWhatOthersChanged();
       return invoke(reader, call);

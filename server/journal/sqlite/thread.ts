@@ -18,7 +18,7 @@ export type Request =
 
 /** Requests are answered in their order. The first answer, to no request, says whether the store opened. */
 export type Answer =
-  | { readonly kind: 'written'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'written'; readonly outcomes: readonly Outcome[]; readonly flushMs: number | null }
   | { readonly kind: 'answered'; readonly outcome: Outcome };
 
 const answer = (message: Answer): void => parentPort?.postMessage(message);
@@ -28,7 +28,7 @@ const serve =
   (request: Request): void => {
     switch (request.kind) {
       case 'write':
-        return answer({ kind: 'written', outcomes: store.write(request.calls) });
+        return answer({ kind: 'written', outcomes: store.write(request.calls), flushMs: store.lastFlushMs() });
       case 'read':
         return answer({ kind: 'answered', outcome: attempt(() => store.read(request.call)) });
       case 'close':
