@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { findChromium } from '../support/chromium.ts';
+import { findFirefox, findWebKit } from '../support/find-engines.ts';
 import { findPostgres } from '../support/find-postgres.ts';
 import { unpackChromium } from './unpack-chromium.ts';
 
@@ -25,6 +26,20 @@ export const NEEDS: readonly Need[] = [
     isFound: () => findChromium() !== null,
     debianPackages: ['chromium'],
     otherwise: unpackChromium,
+  },
+  {
+    name: 'Firefox',
+    files: ['test/**/*.firefox.test.ts'],
+    isFound: () => findFirefox() !== null,
+    debianPackages: ['firefox-esr'],
+    otherwise: null,
+  },
+  {
+    name: 'WebKit, which is Safari’s engine',
+    files: ['test/**/*.webkit.test.ts'],
+    isFound: () => findWebKit() !== null,
+    debianPackages: ['webkit2gtk-driver', 'xvfb'],
+    otherwise: null,
   },
   {
     name: 'fonts for screenshots',
@@ -76,7 +91,8 @@ const runAptGet = (...words: string[]) =>
     encoding: 'utf8',
   });
 
-const install = (packages: readonly string[]) => runAptGet('install', '-y', '--no-install-recommends', ...packages);
+const install = (packages: readonly string[]) =>
+  runAptGet('install', '-y', '--no-install-recommends', ...packages);
 
 /** Together, which is quicker; where one of them cannot be had, each by itself, so that it keeps none from the others. */
 const installPackages = (needs: readonly Need[]): void => {
