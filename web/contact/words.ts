@@ -14,6 +14,10 @@ export const REFERRERS: readonly (readonly [ContactDetails['referrer']['kind'], 
   ['not-known', 'Not known yet'],
 ];
 
+/** How many there are, beside the title of what is folded: "none", "3", "3 open". */
+export const sayCount = (count: number, of = ''): string =>
+  count === 0 ? 'none' : of === '' ? String(count) : `${count} ${of}`;
+
 export const FIELDS = 14;
 
 /** Short heads of the fourteen; the procedure's own wording is the hub's. */
