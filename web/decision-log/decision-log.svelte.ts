@@ -30,6 +30,8 @@ export const NO_FILTER: LogFilter = {
   words: '',
 };
 
+export const isNarrowed = (filter: LogFilter): boolean => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+
 const PAGE = 50;
 
 type LogQuery = Extract<Query, { type: 'decision-log' }>;

@@ -6,6 +6,8 @@ export type Said = {
   readonly sentence: string;
   /** Reason, rationale or what was written, in the person's own words; empty where there is none. */
   readonly why: string;
+  /** How the sentence begins, where that is what a reader looks for; null where its first clause is. */
+  readonly lead: string | null;
   readonly saidAt: EpochMillis | null;
   /** An earlier entry that this one changes, and how. */
   readonly about: { readonly entry: EntryId; readonly how: keyof typeof RELATIONS } | null;
@@ -24,10 +26,11 @@ export const RELATIONS = {
 export const say = (
   sentence: string,
   why = '',
-  rest: Partial<Pick<Said, 'saidAt' | 'about'>> = {},
+  rest: Partial<Pick<Said, 'lead' | 'saidAt' | 'about'>> = {},
 ): Said => ({
   sentence,
   why,
+  lead: null,
   saidAt: null,
   about: null,
   ...rest,

@@ -55,10 +55,11 @@ export const saySection47 = (event: Section47Event | MinutesAdded, names: Names)
     case 'section-47-decided': {
       const enquiry = event.enquiry === null ? '' : `, ${ENQUIRY[event.enquiry]}`;
       const warnings = event.warnings.length === 0 ? '' : ` ${event.warnings.join(' ')}`;
+      const lead = `Section 47: ${THRESHOLD[event.threshold]}${enquiry}.`;
       return say(
-        `Section 47: ${THRESHOLD[event.threshold]}${enquiry}. Decided by ${event.decisionMaker.name}.${warnings}`,
+        `${lead} Decided by ${event.decisionMaker.name}.${warnings}`,
         [event.rationale, event.correctionReason].filter((words) => words !== '').join('\n'),
-        about('corrects', event.corrects),
+        { lead, ...about('corrects', event.corrects) },
       );
     }
     case 'decision-signed': {

@@ -52,11 +52,10 @@ export const sayRating = (event: RatingEvent, names: Names): Said => {
     case 'reveal-corrected':
       return say('The reveal was too early: new ratings are blind again.', event.reason, about('corrects', event.corrects));
     case 'rating-agreed':
-      return say(
-        `Agreed rating: ${names.rating(event.value)}.`,
-        event.rationale,
-        about('corrects', event.corrects),
-      );
+      return say(`Agreed rating: ${names.rating(event.value)}.`, event.rationale, {
+        lead: `Agreed rating: ${names.rating(event.value)}.`,
+        ...about('corrects', event.corrects),
+      });
     default:
       return unreachable(event);
   }
@@ -128,7 +127,9 @@ export const sayAction = (event: ActionEvent, names: Names): Said => {
 export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
   switch (event.type) {
     case 'outcome-recommended':
-      return say(`Recommended outcome: ${names.outcome(event.outcome)}.`, event.rationale);
+      return say(`Recommended outcome: ${names.outcome(event.outcome)}.`, event.rationale, {
+        lead: `Recommended outcome: ${names.outcome(event.outcome)}.`,
+      });
     case 'outcome-decided': {
       const warned =
         event.warnings.length === 0 ? '' : ` Noted when it was decided: ${event.warnings.join(' ')}`;
@@ -137,10 +138,11 @@ export const sayOutcome = (event: OutcomeEvent, names: Names): Said => {
         event.correctionReason === ''
           ? event.rationale
           : `${event.rationale} Corrected because: ${event.correctionReason}`;
+      const lead = `Decided: ${names.outcome(event.outcome)}.`;
       return say(
-        `Decided: ${names.outcome(event.outcome)}. Decision maker: ${event.decisionMaker.name}.${stays}${warned}${sayPaper(event)}`,
+        `${lead} Decision maker: ${event.decisionMaker.name}.${stays}${warned}${sayPaper(event)}`,
         why.trim(),
-        about('corrects', event.corrects),
+        { lead, ...about('corrects', event.corrects) },
       );
     }
     case 'outcome-endorsed':
