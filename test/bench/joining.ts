@@ -1,12 +1,16 @@
-/** Many open a text with a long history at once: until the last of them has all of it. */
+/** Many open a text with a long history at once: until the last of them has all of it; and the first after a restart. */
 import * as Y from 'yjs';
-import { lineOf } from './lines/open-line.ts';
+import type { Lines, OpenLine } from './lines/line.ts';
+import { linesOf } from './lines/open-line.ts';
 import type { Reading } from './report.ts';
 import { openStore } from './store.ts';
 import { startTarget, type TargetKind } from './target.ts';
 
 const KEYS = 20_000;
 const AT_ONCE = 50;
+/** Those that store later have done so by then. */
+const STORED_MS = 4000;
+const PATIENCE_MS = 60_000;
 /** Numerical Recipes' generator: the same text at every run and every target. */
 const draw = (seed: number) => () => (seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
 
@@ -29,9 +33,9 @@ export const measureJoining = async (kind: TargetKind): Promise<readonly Reading
   if (kind.protocol === 'relay') return [];
   const store = await openStore(kind.store);
   const reading = (what: string, value: number): Reading => ({ measure: `${what}, a text of ${KEYS} keys`, target: kind.name, unit: 'ms', value });
-  const target = await startTarget(kind, store);
+  let target = await startTarget(kind, store);
   try {
-    const open = lineOf(kind.protocol, target.url, 1);
+    const { open } = linesOf(kind.protocol, target.url, 1);
     const written = history();
     const writer = await open(0, 0, () => {});
     for (const update of written) await writer.send(update);
@@ -50,10 +54,31 @@ export const measureJoining = async (kind: TargetKind): Promise<readonly Reading
       line.close();
       if (lengthOf([text]) !== whole) throw new Error(`${kind.name} gave ${lengthOf([text])} of ${whole} characters.`);
     }
-    return [reading('one joins', alone.took), reading(`last of ${AT_ONCE} who join at once`, Math.max(...together.map(({ took }) => took)))];
+    const warm = [
+      reading('one joins', alone.took),
+      reading(`last of ${AT_ONCE} who join at once`, Math.max(...together.map(({ took }) => took))),
+    ];
+    if (kind.store === 'memory') return warm;
+    await new Promise((resolve) => void setTimeout(resolve, STORED_MS));
+    await target.kill();
+    target = await startTarget(kind, store);
+    return [...warm, reading('the first joins after a restart', await joinCold(linesOf(kind.protocol, target.url, 1), whole))];
   } finally {
     await target.kill();
     await store.remove();
+  }
+};
+
+/** Until it has all of it: a target may answer with less at first. */
+const joinCold = async ({ ready, open }: Lines, whole: number): Promise<number> => {
+  await ready();
+  const began = performance.now();
+  const line = await open(0, 1, () => {});
+  for (;;) {
+    const text = (await line.load()) ?? new Uint8Array();
+    const took = performance.now() - began;
+    if (lengthOf([text]) === whole) return took;
+    if (took > PATIENCE_MS) throw new Error(`After a restart ${lengthOf([text])} of ${whole} characters are there.`);
   }
 };
 
@@ -64,7 +89,7 @@ const lengthOf = (updates: readonly Uint8Array[]): number => {
 };
 
 /** What acknowledges nothing is asked until it has everything. */
-const untilAllIsThere = async (open: ReturnType<typeof lineOf>, whole: number): Promise<void> => {
+const untilAllIsThere = async (open: OpenLine, whole: number): Promise<void> => {
   const line = await open(0, 1, () => {});
   while (lengthOf([(await line.load()) ?? new Uint8Array()]) < whole) await new Promise((resolve) => setTimeout(resolve, 100));
   line.close();

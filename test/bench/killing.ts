@@ -1,7 +1,7 @@
 /** A server is killed while somebody types: what it had said it has, or had shown to another, and then has not. */
 import * as Y from 'yjs';
 import { keysIn } from './lines/line.ts';
-import { lineOf } from './lines/open-line.ts';
+import { linesOf } from './lines/open-line.ts';
 import type { Reading } from './report.ts';
 import { openStore } from './store.ts';
 import { startTarget, type TargetKind } from './target.ts';
@@ -32,7 +32,7 @@ const typeUntilKilled = async (kind: TargetKind, store: Store): Promise<Readonly
   const target = await startTarget(kind, store);
   const promised = new Set<string>();
   const promise = (update: Uint8Array) => keysIn(update).forEach((key) => promised.add(key));
-  const open = lineOf(kind.protocol, target.url, 1);
+  const { open } = linesOf(kind.protocol, target.url, 1);
   const typing = await open(0, 0, () => {});
   await open(0, 1, promise);
   const doc = new Y.Doc();
@@ -54,7 +54,7 @@ const READING_MS = 1500;
 
 const whatIsLeft = async (kind: TargetKind, store: Store): Promise<ReadonlySet<string>> => {
   const target = await startTarget(kind, store);
-  const line = await lineOf(kind.protocol, target.url, 1)(0, 2, () => {});
+  const line = await linesOf(kind.protocol, target.url, 1).open(0, 2, () => {});
   const load = async () => keysIn((await line.load()) ?? new Uint8Array());
   await load();
   await new Promise((resolve) => setTimeout(resolve, READING_MS));

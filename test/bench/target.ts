@@ -5,9 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Protocol } from './lines/open-line.ts';
-import type { Store, StoreKind } from './store.ts';
+import { openStore, type Store, type StoreKind } from './store.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const REPORT_MEMORY = join(import.meta.dirname, 'report-memory.ts');
 /** `getconf CLK_TCK`: 100 on every Linux we run on. */
 const TICKS_PER_SECOND = 100;
 
@@ -61,6 +62,9 @@ export type Target = {
   cpuMicros(): Promise<number>;
   /** Kilobytes resident. */
   memory(): Promise<number>;
+  /** Bytes of heap and buffers of its main threads after a collection. */
+  memoryInUse(): Promise<number>;
+  isAlive(): boolean;
   /** At once, as in a crash. */
   kill(): Promise<void>;
 };
@@ -73,10 +77,10 @@ export const startTarget = async (kind: TargetKind, { environment }: Store): Pro
   const children: ChildProcess[] = [];
   const urls: string[] = [];
   for (let server = 0; server < kind.servers; server += 1) {
-    const child = spawn(process.execPath, [kind.script, ...kind.arguments], {
+    const child = spawn(process.execPath, ['--expose-gc', '--import', REPORT_MEMORY, kind.script, ...kind.arguments], {
       cwd: ROOT,
       env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     running.add(child);
     child.once('exit', () => running.delete(child));
@@ -89,13 +93,34 @@ export const startTarget = async (kind: TargetKind, { environment }: Store): Pro
     url: urls.join(','),
     cpuMicros: () => sumOver(cpuOf),
     memory: () => sumOver(memoryOf),
+    memoryInUse: async () => (await Promise.all(children.map(inUseIn))).reduce((sum, each) => sum + each, 0),
+    isAlive: () => children.every(({ exitCode, signalCode }) => exitCode === null && signalCode === null),
     kill: async () => {
       for (const child of children) {
+        if (!running.has(child)) continue;
         child.kill('SIGKILL');
         await once(child, 'exit');
       }
     },
   };
+};
+
+/** With a store of its own, both gone when the measurement is over. */
+export const withTarget = async <Result>(kind: TargetKind, measure: (target: Target) => Promise<Result>): Promise<Result> => {
+  const store = await openStore(kind.store);
+  const target = await startTarget(kind, store);
+  try {
+    return await measure(target);
+  } finally {
+    await target.kill();
+    await store.remove();
+  }
+};
+
+const inUseIn = async (child: ChildProcess): Promise<number> => {
+  child.send('now');
+  const [bytes] = (await once(child, 'message')) as [number];
+  return bytes;
 };
 
 const cpuOf = async (pid: number): Promise<number> => {

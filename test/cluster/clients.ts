@@ -14,14 +14,15 @@ let everybody: readonly AtWork[] = [];
 let isWorking = false;
 let markedAt = 0;
 let tick = 0;
+let ease = 1;
 
 setInterval(() => {
   if (!isWorking) return;
   tick += 1;
   // Spread over the beat, as people are.
   everybody.forEach((one, index) => {
-    if ((tick + index) % TICKS_A_WORD === 0) one.type();
-    if ((tick + index) % TICKS_A_PRESS === 0) one.press();
+    if ((tick + index) % (TICKS_A_WORD * ease) === 0) one.type();
+    if ((tick + index) % (TICKS_A_PRESS * ease) === 0) one.press();
   });
 }, TICK_MS);
 
@@ -107,6 +108,7 @@ const obey = async (order: Order): Promise<Report> => {
       };
     }
     case 'work':
+      ease = order.ease ?? 1;
       isWorking = true;
       return { kind: 'done' };
   }

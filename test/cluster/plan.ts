@@ -31,7 +31,8 @@ export type Order =
   /** Nobody begins anything new; answered once nothing waits any more. */
   | { readonly kind: 'rest' }
   | { readonly kind: 'compare'; readonly truths: readonly Truth[] }
-  | { readonly kind: 'work' };
+  /** `ease`: how many times more slowly than usual. */
+  | { readonly kind: 'work'; readonly ease?: number };
 
 export type Recovery = {
   /** Milliseconds from the mark to the first and to the last one's first new answer; null where some never came. */

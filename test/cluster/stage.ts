@@ -1,7 +1,5 @@
 /** Three instances on one PostgreSQL and one Redis, ten meetings of fifteen at work, and everything that can be broken. */
-import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +12,8 @@ import { startRedis, type RedisServer } from '../support/redis.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import type { Weather } from '../support/weather.ts';
 import { callMeetings } from './meetings.ts';
-import type { Order, Report, Seat } from './plan.ts';
+import type { Seat } from './plan.ts';
+import { startClients, type Clients } from './start-clients.ts';
 
 export type Place = {
   readonly server: TestServer;
@@ -31,7 +30,7 @@ export type Stage = {
   /** The lines of those whose network is bad, and of those who fall asleep. */
   readonly slow: Line;
   readonly sleepy: Line;
-  tell<Kind extends Report['kind']>(order: Order, answer: Kind): Promise<Extract<Report, { kind: Kind }>>;
+  readonly tell: Clients['tell'];
   stop(): Promise<void>;
 };
 
@@ -95,25 +94,12 @@ export const setStage = async ({ meetings, people }: StageSetting): Promise<Stag
     return { ...rest, urls: inTurn };
   });
 
-  const clients: ChildProcess = fork(join(import.meta.dirname, 'clients.ts'), {
-    serialization: 'advanced',
-    execArgv: [],
-  });
-  begun.defer(() => void clients.kill('SIGKILL'));
-  const ended = once(clients, 'exit').then(() => {
-    throw new Error('The clients are gone');
-  });
-  ended.catch(() => undefined);
-  const tell: Stage['tell'] = async (order, kind) => {
-    clients.send(order);
-    const [report] = (await Promise.race([once(clients, 'message'), ended])) as [Report];
-    if (report.kind !== kind) throw new Error(`The clients answered ${report.kind}`);
-    return report as Extract<Report, { kind: typeof kind }>;
-  };
+  const clients = startClients();
+  begun.defer(() => clients.signal('SIGKILL'));
   const journal = begun.adopt(await openPostgresJournal({ url: database, hubKey, hub: HUB }), (open) =>
     open.close().catch(() => undefined),
   );
-  await tell({ kind: 'sit', seats }, 'done');
+  await clients.tell({ kind: 'sit', seats }, 'done');
 
   const running = begun.move();
   return {
@@ -124,7 +110,7 @@ export const setStage = async ({ meetings, people }: StageSetting): Promise<Stag
     seats,
     slow,
     sleepy,
-    tell,
+    tell: (order, kind) => clients.tell(order, kind),
     stop: () => running.disposeAsync(),
   };
 };

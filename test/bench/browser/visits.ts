@@ -72,14 +72,14 @@ export const measureVisit = async (
     .waitFor();
   tell('first visit to lists on the first page');
 
-  begun = performance.now();
   const ratings = page.getByRole('region', { name: 'Ratings', exact: true });
-  await page.goto(`/meeting/${scene.meeting}`);
+  begun = performance.now();
+  await page.locator(`a[href="/meeting/${scene.meeting}"]`).first().click();
   await Promise.all([
     page
       .locator('#item-title')
       .waitFor()
-      .then(() => tell('then into the meeting, the item can be read')),
+      .then(() => tell('its meeting’s link followed at once, the item can be read')),
     ratings
       .getByRole('radio')
       .first()
@@ -125,6 +125,14 @@ export const measureVisit = async (
     .waitFor();
   tell('words typed by a colleague to seen here');
   await context.close();
+
+  const straight = await openVisit(browser, line.url, member.cookie);
+  straight.page.setDefaultTimeout(180_000);
+  begun = performance.now();
+  await straight.page.goto(`/meeting/${scene.meeting}`);
+  await straight.page.locator('#item-title').waitFor();
+  tell('first visit straight to the meeting, the item can be read');
+  await straight.context.close();
   await near.context.close();
   await line.close();
 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, type Encoder } from 'lib0/encoding';
 import { WebSocket } from 'ws';
-import type { OpenLine } from './line.ts';
+import { hangUp, type Lines, type OpenLine } from './line.ts';
 import { askForAll, readSync, SYNC, updateMessage } from './sync-messages.ts';
 
 const AUTH = 2;
@@ -11,13 +11,26 @@ const TOKEN = 0;
 const AUTHENTICATED = 2;
 const SYNC_STATUS = 8;
 
-export const openHocuspocusLine =
+const nameOf = (room: number): string => `room-${room}`;
+
+const greetingTo = (name: string): Uint8Array => {
+  const greeting = createEncoder();
+  writeVarString(greeting, name);
+  writeVarUint(greeting, AUTH);
+  writeVarUint(greeting, TOKEN);
+  writeVarString(greeting, 'bench');
+  writeVarString(greeting, '4.7.0');
+  return toUint8Array(greeting);
+};
+
+const openHocuspocusLine =
   (url: string): OpenLine =>
   async (room, _participant, onUpdate) => {
-    const name = `room-${room}`;
+    const name = nameOf(room);
     const start = (encoder: Encoder) => writeVarString(encoder, name);
     const socket = new WebSocket(url, { perMessageDeflate: false });
     await once(socket, 'open');
+    socket.on('error', hangUp);
     const unacknowledged: (() => void)[] = [];
     let loaded: (text: Uint8Array) => void = () => {};
     const authenticated = new Promise<void>((resolve) => {
@@ -33,13 +46,7 @@ export const openHocuspocusLine =
         if (heard?.kind === 'whole') loaded(heard.update);
       });
     });
-    const greeting = createEncoder();
-    start(greeting);
-    writeVarUint(greeting, AUTH);
-    writeVarUint(greeting, TOKEN);
-    writeVarString(greeting, 'bench');
-    writeVarString(greeting, '4.7.0');
-    socket.send(toUint8Array(greeting));
+    socket.send(greetingTo(name));
     await authenticated;
     return {
       send: (update) => {
@@ -54,3 +61,25 @@ export const openHocuspocusLine =
       close: () => socket.terminate(),
     };
   };
+
+/** Its client takes all documents over one connection. */
+export const hocuspocusLines = (url: string): Lines => ({
+  ready: () => Promise.resolve(),
+  open: openHocuspocusLine(url),
+  openIdle: async (rooms) => {
+    const socket = new WebSocket(url, { perMessageDeflate: false });
+    await once(socket, 'open');
+    socket.on('error', hangUp);
+    const waiting = new Set(rooms.map(nameOf));
+    const areAllOpen = new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        const decoder = createDecoder(data);
+        const name = readVarString(decoder);
+        if (readVarUint(decoder) === AUTH && readVarUint(decoder) === AUTHENTICATED) waiting.delete(name);
+        if (waiting.size === 0) resolve();
+      });
+    });
+    for (const room of rooms) socket.send(greetingTo(nameOf(room)));
+    if (rooms.length > 0) await areAllOpen;
+  },
+});

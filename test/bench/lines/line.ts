@@ -14,6 +14,23 @@ export type OnUpdate = (update: Uint8Array) => void;
 
 export type OpenLine = (room: number, participant: number, onUpdate: OnUpdate) => Promise<Line>;
 
+export type Lines = {
+  /** Once the meetings stand: what is opened after is what it costs to open it. */
+  ready(): Promise<void>;
+  open: OpenLine;
+  /** Somebody who only has these documents open, over as many connections as the target's own client would take. */
+  openIdle(rooms: readonly number[], participant: number): Promise<void>;
+};
+
+/** Of a target that knows no meetings, and whose client takes a connection a document. */
+export const onePerDocument = (open: OpenLine): Lines => ({
+  ready: () => Promise.resolve(),
+  open,
+  openIdle: async (rooms, participant) => {
+    for (const room of rooms) await open(room, participant, () => {});
+  },
+});
+
 /**
  * The keys pressed that an update holds, as `client:clock`, one a character: a target may merge several
  * updates into one, and each of them still counts as delivered.
@@ -23,10 +40,13 @@ export const keysIn = (update: Uint8Array): readonly string[] =>
     Array.from({ length: struct.length }, (_, index) => `${struct.id.client}:${struct.id.clock + index}`),
   );
 
-/** The Yjs client id under which an update was written: the first number after two counts. */
-export const clientOf = (update: Uint8Array): number => {
+/** The Yjs client id under which an update was written, the first number after two counts; null where it only takes away. */
+export const clientOf = (update: Uint8Array): number | null => {
   const decoder = createDecoder(update);
-  readVarUint(decoder);
+  if (readVarUint(decoder) === 0) return null;
   readVarUint(decoder);
   return readVarUint(decoder);
 };
+
+/** A line that a target cuts while something is being sent; what is missing then is counted by whoever waits for it. */
+export const hangUp = (): void => undefined;

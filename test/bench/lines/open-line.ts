@@ -1,22 +1,22 @@
-/** The line that speaks a target's protocol. */
-import { openHocuspocusLine } from './hocuspocus.ts';
-import type { OpenLine } from './line.ts';
-import { openOurLine } from './ours.ts';
+/** The lines that speak a target's protocol. */
+import { hocuspocusLines } from './hocuspocus.ts';
+import { onePerDocument, type Lines } from './line.ts';
+import { ourLines } from './ours.ts';
 import { openRelayLine } from './relay.ts';
 import { openYWebsocketLine } from './y-websocket.ts';
 
 export type Protocol = 'relay' | 'y-websocket' | 'hocuspocus' | 'ours';
 
 /** `url`: of a target with several servers, their addresses with a comma between. */
-export const lineOf = (protocol: Protocol, url: string, rooms: number): OpenLine => {
+export const linesOf = (protocol: Protocol, url: string, rooms: number): Lines => {
   switch (protocol) {
     case 'relay':
-      return openRelayLine(url);
+      return onePerDocument(openRelayLine(url));
     case 'y-websocket':
-      return openYWebsocketLine(url);
+      return onePerDocument(openYWebsocketLine(url));
     case 'hocuspocus':
-      return openHocuspocusLine(url);
+      return hocuspocusLines(url);
     case 'ours':
-      return openOurLine(url.split(','), rooms);
+      return ourLines(url.split(','), rooms);
   }
 };

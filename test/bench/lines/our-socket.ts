@@ -1,6 +1,7 @@
 /** The frames of one socket.io connection with our parser, as a browser sends them, without the client library. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { hangUp } from './line.ts';
 import { WIRE_VERSION } from '#shared/wire/messages.ts';
 import { decodePacket, encodePacket } from '#shared/wire/parser.ts';
 
@@ -45,6 +46,7 @@ export const openOurSocket = async (url: string, cookie: string): Promise<OurSoc
     if (packet.type === EVENT) listeners.get(content[0] as string)?.(...(content.slice(1) as never[]));
   });
   await once(socket, 'open');
+  socket.on('error', hangUp);
   await welcomed;
   return {
     ask: (event, message) =>

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { documentNameOf } from '#shared/documents/names.ts';
 import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
-import { clientOf, type OpenLine } from './line.ts';
+import { clientOf, type Lines } from './line.ts';
 import { openOurSocket, type Answered, type OurSocket } from './our-socket.ts';
 
 /** Of an empty document. */
@@ -11,25 +11,45 @@ const NOTHING_YET = Uint8Array.of(0);
 export type Member = { readonly cookie: string; readonly agency: AgencyId };
 
 /** Participants are spread over the servers. */
-export const openOurLine = (urls: readonly string[], rooms: number): OpenLine => {
+export const ourLines = (urls: readonly string[], rooms: number): Lines => {
   const scene = setScene(urls[0] ?? '', rooms);
-  return async (room, participant, onUpdate) => {
+  const enter = async (participant: number) => {
     const { meeting, contacts, members } = await scene;
-    const member = members[participant % members.length] as Member;
-    const socket = await openOurSocket(urls[participant % urls.length] ?? '', member.cookie);
-    const document = documentNameOf({ kind: 'shared', meeting, contact: contacts[room] as ContactId });
-    const opened = expectOk(await socket.ask('open-channel', { document, agency: member.agency, client: room * 1000 + participant + 1 }));
-    const channel = opened['channel'] as number;
-    socket.on('updates', (...[, updates]: [number, readonly Uint8Array[]]) => updates.forEach((update) => onUpdate(update)));
-    let isReserved: Promise<Answered> | null = null;
-    return {
-      send: (update) => {
-        isReserved ??= socket.ask('reserve-client', { channel, client: clientOf(update) });
-        return isReserved.then(() => socket.ask('update', { channel, update })).then((answer) => void expectOk(answer));
-      },
-      load: () => socket.ask('sync', { channel, stateVector: NOTHING_YET }).then((answer) => expectOk(answer)['update'] as Uint8Array),
-      close: () => socket.close(),
+    const { cookie, agency } = members[participant % members.length] as Member;
+    const socket = await openOurSocket(urls[participant % urls.length] ?? '', cookie);
+    const openChannel = async (room: number): Promise<number> => {
+      const document = documentNameOf({ kind: 'shared', meeting, contact: contacts[room] as ContactId });
+      const client = room * 1000 + participant + 1;
+      return expectOk(await socket.ask('open-channel', { document, agency, client }))['channel'] as number;
     };
+    return { socket, openChannel };
+  };
+  return {
+    ready: async () => void (await scene),
+    open: async (room, participant, onUpdate) => {
+      const { socket, openChannel } = await enter(participant);
+      const channel = await openChannel(room);
+      socket.on('updates', (...[, updates]: [number, readonly Uint8Array[]]) => updates.forEach((update) => onUpdate(update)));
+      const reserved = new Map<number, Promise<Answered>>();
+      const reserve = async (client: number | null): Promise<void> => {
+        if (client === null) return;
+        const asked = reserved.get(client) ?? socket.ask('reserve-client', { channel, client });
+        reserved.set(client, asked);
+        await asked;
+      };
+      return {
+        send: async (update) => {
+          await reserve(clientOf(update));
+          expectOk(await socket.ask('update', { channel, update }));
+        },
+        load: () => socket.ask('sync', { channel, stateVector: NOTHING_YET }).then((answer) => expectOk(answer)['update'] as Uint8Array),
+        close: () => socket.close(),
+      };
+    },
+    openIdle: async (wanted, participant) => {
+      const { openChannel } = await enter(participant);
+      for (const room of wanted) await openChannel(room);
+    },
   };
 };
 

@@ -1,7 +1,7 @@
 /** Talks to the bare relay: an update is a frame. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { OpenLine } from './line.ts';
+import { hangUp, type OpenLine } from './line.ts';
 
 export const openRelayLine =
   (url: string): OpenLine =>
@@ -9,6 +9,7 @@ export const openRelayLine =
     const socket = new WebSocket(`${url}/${room}`, { perMessageDeflate: false });
     socket.on('message', (data: Buffer) => onUpdate(data));
     await once(socket, 'open');
+    socket.on('error', hangUp);
     return {
       send: (update) => {
         socket.send(update);

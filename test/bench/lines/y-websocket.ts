@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createDecoder, readVarUint } from 'lib0/decoding';
 import { WebSocket } from 'ws';
-import type { OpenLine } from './line.ts';
+import { hangUp, type OpenLine } from './line.ts';
 import { askForAll, readSync, SYNC, updateMessage } from './sync-messages.ts';
 
 export const openYWebsocketLine =
@@ -17,6 +17,7 @@ export const openYWebsocketLine =
       if (heard?.kind === 'whole') loaded(heard.update);
     });
     await once(socket, 'open');
+    socket.on('error', hangUp);
     return {
       send: (update) => {
         socket.send(updateMessage(update));
