@@ -165,7 +165,7 @@ describe('a contact', () => {
     await check(page);
   });
 
-  it('[SCR-17] on a phone shows children and concern, and the rest folded with how it stands', async () => {
+  it('[MSC-1] on a phone shows children and concern, and the rest folded with how it stands', async () => {
     const { page } = worker;
     const usual = page.viewportSize();
     await page.setViewportSize({ width: 390, height: 844 });
@@ -183,7 +183,7 @@ describe('a contact', () => {
     await region(worker, 'Police').getByRole('button', { name: 'Record police notified' }).waitFor();
   });
 
-  it('[SCR-18] that does not come says why, and comes when it is asked for again', async () => {
+  it('[MSC-2] that does not come says why, and comes when it is asked for again', async () => {
     const { page } = worker;
     let isDead = true;
     await page.routeWebSocket(/socket\.io/, (line) => void (isDead || line.connectToServer()));

@@ -118,6 +118,46 @@ describe('the meeting for everyone', () => {
     await expect.poll(() => reason.inputValue()).toBe('Two appointments missed');
   });
 
+  it('[MSC-4] the order is changed by a finger on the handle; Escape leaves it as it was', async () => {
+    const { page } = chair;
+    const names = page.locator('[data-handle] + button .name');
+    const before = await names.allTextContents();
+    const finger = await page.context().newCDPSession(page);
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    /** The last row is held over the one before it. */
+    const carry = async () => {
+      const handles = page.locator('[data-handle]');
+      await handles.last().evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
+      const held = (await handles.last().boundingBox())!;
+      const above = (await handles.nth(before.length - 2).boundingBox())!;
+      const x = held.x + held.width / 2;
+      await touch('touchStart', x, held.y + 20);
+      await touch('touchMove', x, held.y);
+      await touch('touchMove', x, above.y + 5);
+      await page.locator('li.before').waitFor();
+    };
+    const said = await listen(page);
+
+    await carry();
+    await page.keyboard.press('Escape');
+    await page.locator('li.carried').waitFor({ state: 'detached' });
+    await touch('touchEnd', 0, 0);
+    await expect.poll(() => said.take()).toEqual(['Nothing was moved.']);
+    expect(await names.allTextContents()).toEqual(before);
+
+    await carry();
+    await touch('touchEnd', 0, 0);
+    await expect
+      .poll(() => said.take())
+      .toEqual([`Moved to place ${before.length - 1} of ${before.length}.`]);
+    await expect
+      .poll(() => names.allTextContents())
+      .toEqual([...before.slice(0, -2), ...before.slice(-2).reverse()]);
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  });
+
   it('[EVE-5] what is said aloud is what happened to the meeting, once, and not each change of a text', async () => {
     const said = await listen(health.page);
     const saidToWriter = await listen(police.page);
@@ -209,7 +249,7 @@ describe('the meeting for everyone', () => {
     await page.getByRole('navigation', { name: 'Board' }).waitFor({ state: 'detached' });
   });
 
-  it('[EVE-7] a sign-in that is about to end says so, and one press keeps it', async () => {
+  it('[EVE-7] [EVE-10] a sign-in that is about to end says so, and one press keeps it, but for its twelve hours', async () => {
     const { context } = await browser.openContext({ baseURL: server.url });
     await context.clock.install();
     const page = await context.newPage();
@@ -229,6 +269,15 @@ describe('the meeting for everyone', () => {
     await page.getByText(/You may be signed out at/).waitFor();
     await stay.click();
     await stay.waitFor({ state: 'detached' });
+    const last = page.getByText('A sign-in lasts twelve hours.');
+    await restUntil(12 * 60 - 8);
+    await stay.waitFor();
+    expect(await last.count()).toBe(0);
+    await restUntil(12 * 60 - 4);
+    await last.waitFor();
+    await page.getByText(/You are signed out at \d/).waitFor();
+    await stay.waitFor({ state: 'detached' });
+    await checkWholePage(page);
     await context.close();
   });
 

@@ -245,7 +245,7 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
       await itemOf(police, /Alder Testchild/).waitFor();
     });
 
-    it('[DAY-2] flagging immediate protection takes two presses, and everyone admitted sees it at the top', async () => {
+    it('[DAY-2] [MSC-3] flagging immediate protection takes two presses, and everyone admitted sees it at the top', async () => {
       solace.takePresses();
       await solace.press(
         solace.page.getByRole('article').getByRole('button', { name: 'Flag immediate protection' }),
@@ -257,6 +257,11 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
           .getByText(/Immediate protection: Alder Testchild/)
           .first()
           .waitFor();
+      await seesText(chair, 'Immediate protection: 2 contacts');
+      const both = chair.page.getByRole('list', { name: 'Immediate protection' });
+      const alder = both.getByRole('listitem').filter({ hasText: 'Alder Testchild and Briar Testchild' });
+      await alder.getByText('Police not recorded').first().click();
+      await alder.getByRole('button', { name: 'Record that the police were notified' }).waitFor();
       await checkWholePage(chair.page);
     });
 
