@@ -1,7 +1,8 @@
 /** Calls the meetings of a run, each about one contact, and has everybody join. */
 import { randomUUID } from 'node:crypto';
 import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
-import { openSocket, signIn } from '../integration/record-client.ts';
+import { openSocket } from '../integration/kept-connection.ts';
+import { signIn } from '../integration/record-client.ts';
 import type { Seat } from './plan.ts';
 
 type DemoPerson = {

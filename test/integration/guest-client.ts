@@ -1,14 +1,11 @@
-/** A guest over the real connection, who keeps every byte that reaches them; and the chair's side of inviting one. */
-import type { Socket } from 'socket.io-client';
-import { io } from 'socket.io-client';
+/** A guest over the real connection; and the chair's side of inviting one. */
 import * as Y from 'yjs';
 import type { GuestView } from '#shared/decisions/guest-view.ts';
 import type { GuestPlace } from '#shared/documents/guest-access.ts';
 import { documentNameOf, type DocumentRef } from '#shared/documents/names.ts';
 import { textOf } from '#shared/documents/shape.ts';
 import type { ContactId, InvitationId, MeetingId } from '#shared/ids.ts';
-import { WIRE_VERSION } from '#shared/wire/messages.ts';
-import { parser } from '#shared/wire/parser.ts';
+import { openSocket, ViewConnection } from './kept-connection.ts';
 import type { Participant } from './record-client.ts';
 
 export const FERN = { name: 'Fern Notateacher', organisation: 'Placeholder Primary School' };
@@ -50,49 +47,9 @@ export const cookieOf = (response: Response): string =>
 /** Another code than this one, whatever it is. */
 export const otherThan = (code: string): string => `${(Number(code[0]) + 1) % 10}${code.slice(1)}`;
 
-export class GuestClient implements Disposable {
-  readonly socket: Socket;
-  readonly views: GuestView[] = [];
-  readonly told: string[] = [];
-  #received: Buffer[] = [];
-  #arrivals = new Set<() => void>();
-
-  constructor(url: string, cookie: string, auth: object = { guest: true }) {
-    this.socket = io(url, {
-      parser,
-      transports: ['websocket'],
-      auth: { version: WIRE_VERSION, ...auth },
-      extraHeaders: { cookie },
-      forceNew: true,
-      reconnection: false,
-    });
-    this.socket.io.once('open', () =>
-      this.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => this.#keep(data)),
-    );
-    this.socket.on('guest', (view: GuestView) => this.views.push(view));
-    for (const event of ['disconnect', 'connect_error', 'connect'])
-      this.socket.on(event, () => this.#arrived(event));
-    this.socket.onAny((name: string) => queueMicrotask(() => this.#arrived(name)));
-  }
-
-  get view(): GuestView | null {
-    return this.views.at(-1) ?? null;
-  }
-
-  until(isSo: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!isSo()) return;
-        this.#arrivals.delete(look);
-        resolve();
-      };
-      this.#arrivals.add(look);
-      look();
-    });
-  }
-
-  untilView(kind: GuestView['kind']): Promise<void> {
-    return this.until(() => this.view?.kind === kind);
+export class GuestClient extends ViewConnection<GuestView> {
+  constructor(url: string, cookie: string) {
+    super(openSocket(url, cookie, { auth: { guest: true } }), 'guest');
   }
 
   ask(
@@ -114,25 +71,5 @@ export class GuestClient implements Disposable {
     paragraph.insert(0, [new Y.XmlText(words)]);
     textOf(doc).insert(0, [paragraph]);
     return this.ask('update', { channel, update: Y.encodeStateAsUpdate(doc) });
-  }
-
-  /** Whether these words were in anything that ever reached this connection. */
-  received(words: string): boolean {
-    return Buffer.concat(this.#received).includes(words);
-  }
-
-  [Symbol.dispose](): void {
-    this.socket.close();
-  }
-
-  #arrived(name: string): void {
-    this.told.push(name);
-    this.#arrivals.forEach((arrived) => arrived());
-  }
-
-  #keep(data: unknown): void {
-    if (typeof data === 'string') this.#received.push(Buffer.from(data));
-    else if (data instanceof ArrayBuffer) this.#received.push(Buffer.from(data));
-    else if (data instanceof Uint8Array) this.#received.push(Buffer.from(data));
   }
 }

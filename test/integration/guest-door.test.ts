@@ -129,7 +129,7 @@ describe('a guest’s browser', () => {
     await chair.press({ type: 'state-consent', contact, statement: 'verbal', words: '', saidAt: null });
     await guest.open({ kind: 'guest', ...key.place });
     expect(answered).toEqual([]);
-    expect(new Set(guest.told)).toEqual(new Set(['connect', 'guest']));
+    expect(new Set(guest.told)).toEqual(new Set(['guest']));
     expect(chair.received('Said by a guest')).toBe(false);
   });
 });

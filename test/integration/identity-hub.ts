@@ -9,6 +9,7 @@ import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { HubId, type EpochMillis } from '#shared/ids.ts';
 import type { StepUpDeed } from '#shared/people/sign-in.ts';
+import { keepLog } from '../support/in-process.ts';
 
 export type IdentityHub = {
   readonly url: string;
@@ -30,9 +31,7 @@ export const startIdentityHub = async (
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-identity-'));
   const hubKey = randomBytes(32);
   const publicUrl = new URL(`http://localhost:${port}`);
-  const log: string[] = [];
-  const write = (facts: object, message: string): void =>
-    void log.push(JSON.stringify({ ...facts, message }));
+  const { log, logger } = keepLog();
   let passed = 0;
   const regularly: (() => void)[] = [];
   const hub = await startHubServer({
@@ -57,7 +56,7 @@ export const startIdentityHub = async (
         return () => undefined;
       },
     },
-    logger: { info: write, warn: write, error: write },
+    logger,
   });
   return {
     url: publicUrl.origin,

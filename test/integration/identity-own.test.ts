@@ -5,7 +5,7 @@ import { filesIn } from '#server/stores/files-in.ts';
 import { EpochMillis, PersonId } from '#shared/ids.ts';
 import { createVisitor, type Visitor } from './identity-visitor.ts';
 import { QUILL, useWalks } from './identity-walks.ts';
-import { openSocket } from './record-client.ts';
+import { openSocket } from './kept-connection.ts';
 
 const walks = useWalks();
 

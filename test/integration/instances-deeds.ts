@@ -1,5 +1,5 @@
 /** What is done in a meeting that is spread over two instances, whatever line joins them. */
-import { expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
 import type { DocumentRef } from '#shared/documents/names.ts';
 import type { Signals } from '#shared/wire/signals.ts';
@@ -7,7 +7,7 @@ import { channelsOver } from '#web/live/channel-line.ts';
 import type { LiveSocket } from '#web/live/connection.svelte.ts';
 import { LiveDocument } from '#web/live/document.svelte.ts';
 import { typeInto, wordsIn } from './draft-typing.ts';
-import type { Instance } from './instances-stage.ts';
+import { openInstances, type Instance, type Instances } from './instances-stage.ts';
 import { nextSitting, Participant } from './record-client.ts';
 
 export const until = (isSo: () => boolean): Promise<boolean> =>
@@ -48,6 +48,49 @@ export const spreadMeeting = async (one: Instance, other: Instance): Promise<Spr
     await each.watchMeeting(meeting);
   }
   return { chair, police, health, meeting, contact };
+};
+
+/** Two instances of one board, and what `spread` makes of them. */
+export type Spread = {
+  readonly instances: Instances;
+  readonly one: Instance;
+  readonly other: Instance;
+  readonly stage: SpreadMeeting;
+};
+
+/** Call at the top of a test file, after what `openLine` needs: made before its tests, and ended after them. */
+export const useSpreadMeeting = (
+  openLine: Parameters<typeof openInstances>[0],
+  spread: (one: Instance, other: Instance) => Promise<SpreadMeeting> = spreadMeeting,
+): Spread => {
+  let instances: Instances;
+  let one: Instance;
+  let other: Instance;
+  let stage: SpreadMeeting;
+  beforeAll(async () => {
+    instances = await openInstances(openLine);
+    one = await instances.start();
+    other = await instances.start();
+    stage = await spread(one, other);
+  });
+  afterAll(async () => {
+    [stage.chair, stage.police, stage.health].forEach((each) => each[Symbol.dispose]());
+    await instances.stop();
+  });
+  return {
+    get instances() {
+      return instances;
+    },
+    get one() {
+      return one;
+    },
+    get other() {
+      return other;
+    },
+    get stage() {
+      return stage;
+    },
+  };
 };
 
 export const notesOf = (meeting: MeetingId): DocumentRef => ({ kind: 'meeting', meeting });

@@ -1,6 +1,6 @@
 /** Behind a load balancer: an instance ends while somebody types, and long polling lands at the wrong one. */
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
 import { parser } from '#shared/wire/parser.ts';
 import { WIRE_VERSION } from '#shared/wire/messages.ts';
@@ -11,48 +11,33 @@ import type { RecentProof } from '#web/live/recent-proof.svelte.ts';
 import { startBalancer } from '../support/balancer.ts';
 import { createLocalLines } from '../support/local-lines.ts';
 import { typeInto, wordsIn } from './draft-typing.ts';
-import { sharedOf, spreadMeeting, open, until, type SpreadMeeting } from './instances-deeds.ts';
-import { openInstances, type Instance, type Instances } from './instances-stage.ts';
+import { sharedOf, spreadMeeting, open, until, useSpreadMeeting } from './instances-deeds.ts';
 import { signIn } from './record-client.ts';
 
 const NO_PROOF = { isGivenFor: async () => false } as unknown as RecentProof;
 
-let instances: Instances;
-let one: Instance;
-let other: Instance;
-let stage: SpreadMeeting;
-
-beforeAll(async () => {
-  instances = await openInstances(createLocalLines().open);
-  one = await instances.start();
-  other = await instances.start();
-  stage = await spreadMeeting(other, other);
-});
-afterAll(async () => {
-  [stage.chair, stage.police, stage.health].forEach((each) => each[Symbol.dispose]());
-  await instances.stop();
-});
+const spread = useSpreadMeeting(createLocalLines().open, (_one, other) => spreadMeeting(other, other));
 
 const flag = (contact: ContactId, concern: string) =>
   ({ type: 'flag-immediate-protection', contact, concern }) as const;
 const leftIn = (meeting: MeetingId) =>
-  stage.chair.entriesOf(`meeting/${meeting}`).filter(({ event }) => event.type === 'person-left');
+  spread.stage.chair.entriesOf(`meeting/${meeting}`).filter(({ event }) => event.type === 'person-left');
 
 describe('a person behind a load balancer', () => {
   it('[INS-11] types and presses on while their instance ends, is told of nothing, and loses nothing', async () => {
-    const { chair, health, meeting, contact } = stage;
-    const balancer = await startBalancer(await signIn(one.url, 'quill'), one.url, other.url);
+    const { chair, health, meeting, contact } = spread.stage;
+    const balancer = await startBalancer(await signIn(spread.one.url, 'quill'), spread.one.url, spread.other.url);
     const connection = new Connection(NO_PROOF, balancer.url);
     const statuses: LineStatus[] = [];
     const note = () => void (statuses.at(-1) !== connection.status && statuses.push(connection.status));
     await until(() => connection.status === 'live');
     connection.socket.onAny(note);
     connection.socket.on('disconnect', () => queueMicrotask(note));
-    const mine = new LiveDocument(channelsOver(connection.socket), sharedOf(stage), 'police' as AgencyId);
-    const theirs = open(health, sharedOf(stage));
+    const mine = new LiveDocument(channelsOver(connection.socket), sharedOf(spread.stage), 'police' as AgencyId);
+    const theirs = open(health, sharedOf(spread.stage));
     await until(() => mine.isSynced && theirs.isSynced);
 
-    const ending = one.end();
+    const ending = spread.one.end();
     let isEnding = true;
     void ending.then(() => (isEnding = false));
     let typed = '';
@@ -73,7 +58,7 @@ describe('a person behind a load balancer', () => {
     });
     await Promise.all([ending, ...presses]);
     await until(() => !mine.hasUnsent() && wordsIn(theirs).includes(typed));
-    await stage.chair.press(flag(contact, 'The last'));
+    await spread.stage.chair.press(flag(contact, 'The last'));
     await chair.until(() => chair.received('The last'));
     expect(wordsIn(theirs).split(typed)).toHaveLength(2);
     expect(lines).toBe(1);
@@ -90,7 +75,7 @@ describe('a person behind a load balancer', () => {
   });
 
   it('[INS-13] with long polling, sent to an instance that does not know them, is back by themselves', async () => {
-    const third = await instances.start();
+    const third = await spread.instances.start();
     const balancer = await startBalancer(await signIn(third.url, 'quill'), third.url);
     const socket: LiveSocket = io(balancer.url, {
       parser,
@@ -102,12 +87,12 @@ describe('a person behind a load balancer', () => {
     let welcomes = 0;
     socket.on('welcome', () => (welcomes += 1));
     await until(() => welcomes === 1);
-    const text = new LiveDocument(channelsOver(socket), sharedOf(stage), 'police' as AgencyId);
+    const text = new LiveDocument(channelsOver(socket), sharedOf(spread.stage), 'police' as AgencyId);
     await until(() => text.isSynced);
-    balancer.sendTo(other.url);
+    balancer.sendTo(spread.other.url);
     typeInto(text, 'Sent to another. ');
     await until(() => welcomes === 2 && !text.hasUnsent());
-    const theirs = open(stage.health, sharedOf(stage));
+    const theirs = open(spread.stage.health, sharedOf(spread.stage));
     expect(await until(() => theirs.isSynced && wordsIn(theirs).includes('Sent to another.'))).toBe(true);
     [text, theirs].forEach((each) => each.close());
     socket.close();

@@ -12,6 +12,7 @@ import { openSqliteJournal } from '#server/journal/sqlite/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { systemTimers, type Timers } from '#server/meeting/timers.ts';
 import type { EpochMillis } from '#shared/ids.ts';
+import { demoSetting, keepLog } from '../support/in-process.ts';
 
 export type Instance = {
   readonly url: string;
@@ -43,10 +44,7 @@ export const openInstances = async (
   const shared = await openSqliteJournal({ directory, hubKey: HUB_KEY });
   const journal: Journal = { ...shared, close: async () => undefined };
   const profile = loadProfile('bexley', true);
-  const log: string[] = [];
-  const write = (facts: object, message: string): void =>
-    void log.push(JSON.stringify({ ...facts, message }));
-  const logger = { info: write, warn: write, error: write };
+  const { log, logger } = keepLog();
   const running = new Set<HubServer>();
 
   return {
@@ -61,18 +59,9 @@ export const openInstances = async (
         timers: fast,
       });
       const hub = await startHubServer({
-        config: {
-          host: '127.0.0.1',
-          port: 0,
-          dataDirectory: directory,
-          hubKeyFile: null,
-          isDemo: true,
-          isDev: false,
-        },
+        ...demoSetting(directory),
         profile,
         journal,
-        publicAddress: { url: null, trustedProxies: 0, tls: null },
-        realSignIn: null,
         cluster,
         clock: () => Date.now() as EpochMillis,
         timers: systemTimers,

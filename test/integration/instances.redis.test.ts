@@ -9,43 +9,29 @@ import {
   open,
   sharedOf,
   signal,
-  spreadMeeting,
   typeTogether,
   until,
-  type SpreadMeeting,
+  useSpreadMeeting,
 } from './instances-deeds.ts';
-import { openInstances, type Instance, type Instances } from './instances-stage.ts';
 
 let redis: RedisServer;
-let instances: Instances;
-let one: Instance;
-let other: Instance;
-let stage: SpreadMeeting;
-
 beforeAll(async () => {
   redis = await startRedis();
-  instances = await openInstances((logger) => openRedisLine(redis.url, 'mash-board:test', logger as Logger));
-  one = await instances.start();
-  other = await instances.start();
-  stage = await spreadMeeting(one, other);
 });
-afterAll(async () => {
-  [stage.chair, stage.police, stage.health].forEach((each) => each[Symbol.dispose]());
-  await instances.stop();
-  await redis.stop();
-});
+afterAll(() => redis.stop());
+const spread = useSpreadMeeting((logger) => openRedisLine(redis.url, 'mash-board:test', logger as Logger));
 
 const whileTyping = async (words: string, deed: () => Promise<void>): Promise<void> => {
-  const texts = [open(stage.police, sharedOf(stage)), open(stage.health, sharedOf(stage))] as const;
+  const texts = [open(spread.stage.police, sharedOf(spread.stage)), open(spread.stage.health, sharedOf(spread.stage))] as const;
   await until(() => texts.every(({ isSynced }) => isSynced));
   await deed();
   await typeTogether(...texts, words);
   texts.forEach((each) => each.close());
 };
-const areJoined = () => [one, other].every(({ cluster }) => cluster.state() === 'joined');
+const areJoined = () => [spread.one, spread.other].every(({ cluster }) => cluster.state() === 'joined');
 
 describe('a meeting spread over two instances with Redis between them', () => {
-  describeDeeds(() => stage);
+  describeDeeds(() => spread.stage);
 
   it('[INS-9] Redis is emptied and its connections cut', async () => {
     await whileTyping('Emptied', () => redis.empty());
@@ -53,7 +39,7 @@ describe('a meeting spread over two instances with Redis between them', () => {
   });
 
   it('[INS-9] Redis is killed, and started again', async () => {
-    const { chair, police, health, meeting, contact } = stage;
+    const { chair, police, health, meeting, contact } = spread.stage;
     await whileTyping('Killed', () => redis.kill());
     await until(() => !areJoined());
     await chair.press({ type: 'flag-immediate-protection', contact, concern: 'Without Redis' });
@@ -74,7 +60,7 @@ describe('a meeting spread over two instances with Redis between them', () => {
   });
 
   it('[CLU-3] the password of Redis is in no log', () => {
-    expect(instances.log.some((line) => line.includes('Redis cannot be reached'))).toBe(true);
-    expect(instances.log.join('\n')).not.toContain(new URL(redis.url).password);
+    expect(spread.instances.log.some((line) => line.includes('Redis cannot be reached'))).toBe(true);
+    expect(spread.instances.log.join('\n')).not.toContain(new URL(redis.url).password);
   });
 });

@@ -1,5 +1,5 @@
 /** A board of several instances, joined by a line that this test cuts, doubles and muddles. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentNameOf } from '#shared/documents/names.ts';
 import { textOf } from '#shared/documents/shape.ts';
@@ -13,37 +13,22 @@ import {
   open,
   sharedOf,
   signal,
-  spreadMeeting,
   typeTogether,
   until,
-  type SpreadMeeting,
+  useSpreadMeeting,
 } from './instances-deeds.ts';
-import { openInstances, type Instance, type Instances } from './instances-stage.ts';
-import { openSocket, Participant, signIn } from './record-client.ts';
+import { openSocket } from './kept-connection.ts';
+import { Participant, signIn } from './record-client.ts';
 
 const lines = createLocalLines();
-let instances: Instances;
-let one: Instance;
-let other: Instance;
-let stage: SpreadMeeting;
-
-beforeAll(async () => {
-  instances = await openInstances(lines.open);
-  one = await instances.start();
-  other = await instances.start();
-  stage = await spreadMeeting(one, other);
-});
-afterAll(async () => {
-  [stage.chair, stage.police, stage.health].forEach((each) => each[Symbol.dispose]());
-  await instances.stop();
-});
+const spread = useSpreadMeeting(lines.open);
 
 describe('a meeting spread over two instances', () => {
-  describeDeeds(() => stage);
+  describeDeeds(() => spread.stage);
 
   it('[INS-3] carets are shown at the other, and go with their person’s line', async () => {
-    const ada = await Participant.join(one.url, 'amara', 'csc');
-    const [mine, theirs] = [open(ada, sharedOf(stage)), open(stage.health, sharedOf(stage))];
+    const ada = await Participant.join(spread.one.url, 'amara', 'csc');
+    const [mine, theirs] = [open(ada, sharedOf(spread.stage)), open(spread.stage.health, sharedOf(spread.stage))];
     await until(() => mine.isSynced && theirs.isSynced);
     typeInto(mine, 'Where');
     await until(() => wordsIn(theirs).includes('Where'));
@@ -57,8 +42,8 @@ describe('a meeting spread over two instances', () => {
   });
 
   it('[INS-4] a command repeated at the other instance gets the first answer', async () => {
-    const { chair, contact } = stage;
-    const there = await Participant.join(other.url, 'amara', 'csc');
+    const { chair, contact } = spread.stage;
+    const there = await Participant.join(spread.other.url, 'amara', 'csc');
     const flag = { type: 'flag-immediate-protection', contact, concern: 'Said twice' };
     const first = await chair.send(flag, 'a-command-sent-twice');
     expect(first).toMatchObject({ ok: true });
@@ -67,8 +52,8 @@ describe('a meeting spread over two instances', () => {
   });
 
   it('[INS-5] a right that was taken away at one is gone at the other by the time it is said so', async () => {
-    const { chair, health, meeting } = stage;
-    const notes = open(health, sharedOf(stage));
+    const { chair, health, meeting } = spread.stage;
+    const notes = open(health, sharedOf(spread.stage));
     await until(() => notes.isSynced);
     await health.press({ type: 'leave-meeting', meeting });
     const refused = await chair.send({ type: 'name-scribe', meeting, scribe: 'ivy' });
@@ -79,23 +64,23 @@ describe('a meeting spread over two instances', () => {
   });
 
   it('[INS-6] who signs out at one is cut at the other', async () => {
-    const cookie = await signIn(one.url, 'quill');
-    const socket = openSocket(other.url, cookie);
+    const cookie = await signIn(spread.one.url, 'quill');
+    const socket = openSocket(spread.other.url, cookie);
     const welcomed = new Promise((resolve) => socket.once('welcome', resolve));
     await welcomed;
     const told = new Promise((resolve) => socket.once('signed-out', resolve));
     const cut = new Promise((resolve) => socket.once('disconnect', resolve));
-    await fetch(`${one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: one.url } });
+    await fetch(`${spread.one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: spread.one.url } });
     const [, why] = await Promise.all([told, cut]);
     expect(why).toBe('io server disconnect');
     socket.close();
   });
 
   it('[STO-14] who signs out at one comes in at no other, also while nothing can be written about sign-ins', async () => {
-    const cookie = await signIn(one.url, 'quill');
-    const mend = refuseWrites(instances.directory);
-    await fetch(`${one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: one.url } });
-    for (const { url } of [one, other]) {
+    const cookie = await signIn(spread.one.url, 'quill');
+    const mend = refuseWrites(spread.instances.directory);
+    await fetch(`${spread.one.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: spread.one.url } });
+    for (const { url } of [spread.one, spread.other]) {
       const answer = await (await fetch(`${url}/api/v1/session`, { headers: { cookie } })).json();
       expect(answer).toMatchObject({ person: null });
     }
@@ -103,7 +88,7 @@ describe('a meeting spread over two instances', () => {
   });
 
   it('[INS-7] two instances that both look for the next sitting call one', async () => {
-    const { home } = await stage.chair.socket.emitWithAck('watch-home', { agency: 'csc' });
+    const { home } = await spread.stage.chair.socket.emitWithAck('watch-home', { agency: 'csc' });
     const kinds = (home.meetings as readonly { kind: string; startsAt: number; extraordinary: unknown }[])
       .filter(({ extraordinary }) => extraordinary === null)
       .map(({ kind, startsAt }) => `${kind} ${startsAt}`);
@@ -119,8 +104,8 @@ describe('a meeting spread over two instances', () => {
       'police',
       'hint',
       'document',
-      stage.meeting,
-      stage.contact,
+      spread.stage.meeting,
+      spread.stage.contact,
     ])
       expect(all.includes(words), words).toBe(false);
     expect(all.length).toBeGreaterThan(10_000);
@@ -129,11 +114,11 @@ describe('a meeting spread over two instances', () => {
 
 describe('where the line between instances fails', () => {
   it('[INS-9] cut: what is typed and recorded is shown all the same, and hands once it is whole', async () => {
-    const { chair, police, health, meeting, contact } = stage;
-    const [here, there] = [open(police, sharedOf(stage)), open(health, sharedOf(stage))];
+    const { chair, police, health, meeting, contact } = spread.stage;
+    const [here, there] = [open(police, sharedOf(spread.stage)), open(health, sharedOf(spread.stage))];
     await until(() => here.isSynced && there.isSynced);
     lines.cut();
-    await until(() => one.cluster.state() === 'cut-off' && other.cluster.state() === 'cut-off');
+    await until(() => spread.one.cluster.state() === 'cut-off' && spread.other.cluster.state() === 'cut-off');
     await typeTogether(here, there, 'Cut');
     await chair.press({ type: 'flag-immediate-protection', contact, concern: 'While it is cut' });
     await health.until(() => health.received('While it is cut'));
@@ -145,8 +130,8 @@ describe('where the line between instances fails', () => {
   });
 
   it('[INS-9] everything twice and the last of it first: all are shown the same, once', async () => {
-    const { chair, police, health, contact } = stage;
-    const [here, there] = [open(police, sharedOf(stage)), open(health, sharedOf(stage))];
+    const { chair, police, health, contact } = spread.stage;
+    const [here, there] = [open(police, sharedOf(spread.stage)), open(health, sharedOf(spread.stage))];
     await until(() => here.isSynced && there.isSynced);
     lines.holdBack();
     for (const words of ['One. ', 'Two. ', 'Three. ']) typeInto(here, words);
@@ -162,11 +147,11 @@ describe('where the line between instances fails', () => {
   });
 
   it('[INS-10] in the end every text is what the journal holds', async () => {
-    const texts = [open(stage.police, sharedOf(stage)), open(stage.health, sharedOf(stage))];
+    const texts = [open(spread.stage.police, sharedOf(spread.stage)), open(spread.stage.health, sharedOf(spread.stage))];
     await until(() => texts.every(({ isSynced }) => isSynced));
-    const rows = await instances.journal.read(
+    const rows = await spread.instances.journal.read(
       'bexley' as HubId,
-      `document/${documentNameOf(sharedOf(stage))}`,
+      `document/${documentNameOf(sharedOf(spread.stage))}`,
       0 as StreamPosition,
     );
     const held = wordsIn({ doc: replayOf(rows) });
@@ -178,14 +163,14 @@ describe('where the line between instances fails', () => {
 
 describe('an instance that ends', () => {
   it('[INS-11] lets its people move first: nothing typed is lost, and nobody is away', async () => {
-    const third = await instances.start();
-    const { chair, meeting } = stage;
+    const third = await spread.instances.start();
+    const { chair, meeting } = spread.stage;
     const cookie = await signIn(third.url, 'quill');
     const mover = openSocket(third.url, cookie);
     const moved = new Promise<void>((resolve) => mover.once('moving', () => resolve()));
     const gone = new Promise<string>((resolve) => mover.once('disconnect', resolve));
     await new Promise((resolve) => mover.once('welcome', resolve));
-    await until(() => one.cluster.others() === 2);
+    await until(() => spread.one.cluster.others() === 2);
     const before = chair.entriesOf(`meeting/${meeting}`).length;
     const ending = third.end();
     const ready = await fetch(`${third.url}/ready`);
@@ -193,7 +178,7 @@ describe('an instance that ends', () => {
     const still = await mover.emitWithAck('command', {
       id: 'while-it-drains',
       agency: 'police',
-      command: { type: 'flag-immediate-protection', contact: stage.contact, concern: 'While it drains' },
+      command: { type: 'flag-immediate-protection', contact: spread.stage.contact, concern: 'While it drains' },
     });
     expect(still).toMatchObject({ ok: true });
     await moved;
@@ -207,6 +192,6 @@ describe('an instance that ends', () => {
         .slice(before)
         .filter(({ event }) => event.type === 'person-left'),
     ).toEqual([]);
-    await until(() => one.cluster.others() === 1);
+    await until(() => spread.one.cluster.others() === 1);
   });
 });

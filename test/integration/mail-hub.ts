@@ -6,6 +6,7 @@ import { createSendMail } from '#server/mail/smtp.ts';
 import { filesIn } from '#server/stores/files-in.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { MailAddress } from '#shared/mail/address.ts';
+import { keepLog } from '../support/in-process.ts';
 import type { Process } from './records-hub.ts';
 
 const HUB_KEY = new Uint8Array(32).fill(9);
@@ -34,9 +35,7 @@ export const openMailer = async (
     HUB_KEY,
     hub.record.hub,
   );
-  const log: string[] = [];
-  const write = (facts: object, message: string): void =>
-    void log.push(JSON.stringify({ ...facts, message }));
+  const { log, logger } = keepLog();
   const mailer = createMailer({
     record: hub.record,
     addresses,
@@ -45,7 +44,7 @@ export const openMailer = async (
     board: () => new URL('https://board.hub.example'),
     clock: hub.clock,
     chance: () => 1,
-    logger: { info: write, warn: write, error: write },
+    logger,
   });
   return {
     ...mailer,

@@ -1,8 +1,6 @@
-/** A participant over the real connection, who folds what arrives as the browser does and keeps every byte of it. */
+/** A participant over the real connection, who folds what arrives as the browser does. */
 import { randomUUID } from 'node:crypto';
-import { io, type Socket } from 'socket.io-client';
-
-import { parser } from '#shared/wire/parser.ts';
+import type { Socket } from 'socket.io-client';
 import type { Command } from '#shared/decisions/command.ts';
 import { evolveContact } from '#shared/decisions/evolve/contact.ts';
 import { evolveMeeting } from '#shared/decisions/evolve/meeting.ts';
@@ -19,6 +17,7 @@ import {
   type StreamPart,
   type StreamRef,
 } from '#shared/wire/messages.ts';
+import { KeptConnection, openSocket } from './kept-connection.ts';
 
 export type CommandAnswer =
   | { readonly ok: true; readonly at: number; readonly created: string | null }
@@ -35,22 +34,6 @@ export const signIn = async (url: string, person: string): Promise<string> => {
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 };
 
-type Handshake = { readonly version?: unknown; readonly origin?: string };
-
-export const openSocket = (
-  url: string,
-  cookie: string,
-  { version = WIRE_VERSION, origin }: Handshake = {},
-): Socket =>
-  io(url, {
-    parser,
-    transports: ['websocket'],
-    auth: { version },
-    extraHeaders: { cookie, ...(origin === undefined ? {} : { origin }) },
-    forceNew: true,
-    reconnection: false,
-  });
-
 /** The refusal that a connection is met with. */
 export const refusedEntry = async (
   url: string,
@@ -65,51 +48,27 @@ export const refusedEntry = async (
   return error.data;
 };
 
-export class Participant implements Disposable {
-  readonly socket: Socket;
+export class Participant extends KeptConnection {
   readonly agency: string;
   readonly streams = new Map<string, Held>();
   readonly gone: string[] = [];
   readonly told: { name: string; value: unknown }[] = [];
-  #received: Buffer[] = [];
-  #arrivals = new Set<() => void>();
 
   constructor(socket: Socket, agency: string) {
-    this.socket = socket;
+    super(socket);
     this.agency = agency;
-    socket.io.engine?.on('packet', ({ data }: { data?: unknown }) => this.#keep(data));
     socket.on('parts', (parts: readonly StreamPart[]) => this.#take(parts));
     socket.on('gone', (stream: string) => {
       this.gone.push(stream);
       this.streams.delete(stream);
     });
-    socket.onAny((name: string, value: unknown) => {
-      this.told.push({ name, value });
-      // Listeners to any event hear it before those that take it.
-      queueMicrotask(() => this.#arrivals.forEach((arrived) => arrived()));
-    });
+    socket.onAny((name: string, value: unknown) => this.told.push({ name, value }));
   }
 
   static async join(url: string, person: string, agency: string): Promise<Participant> {
-    const socket = openSocket(url, await signIn(url, person));
-    const opened = new Promise<void>((resolve) => socket.io.once('open', () => resolve()));
-    await opened;
-    const participant = new Participant(socket, agency);
+    const participant = new Participant(openSocket(url, await signIn(url, person)), agency);
     await participant.until(() => participant.told.some(({ name }) => name === 'welcome'));
     return participant;
-  }
-
-  /** Resolves once something that arrived made it so. */
-  until(isSo: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!isSo()) return;
-        this.#arrivals.delete(look);
-        resolve();
-      };
-      this.#arrivals.add(look);
-      look();
-    });
   }
 
   async watch(stream: StreamRef, have: Record<string, Have> = {}): Promise<readonly StreamPart[]> {
@@ -170,21 +129,6 @@ export class Participant implements Disposable {
         { position: (entries.at(-1)?.position ?? 0) as ViewPosition, fingerprint },
       ]),
     );
-  }
-
-  /** Whether these words were in anything that ever reached this connection. */
-  received(words: string): boolean {
-    return Buffer.concat(this.#received).includes(words);
-  }
-
-  [Symbol.dispose](): void {
-    this.socket.close();
-  }
-
-  #keep(data: unknown): void {
-    if (typeof data === 'string') this.#received.push(Buffer.from(data));
-    else if (data instanceof ArrayBuffer) this.#received.push(Buffer.from(data));
-    else if (data instanceof Uint8Array) this.#received.push(Buffer.from(data));
   }
 
   #take(parts: readonly StreamPart[]): void {

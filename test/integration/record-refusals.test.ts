@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND_BYTES } from '#shared/wire/limits.ts';
 import type { MeetingId } from '#shared/ids.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { nextSitting, openSocket, Participant, refusedEntry, signIn } from './record-client.ts';
+import { openSocket } from './kept-connection.ts';
+import { nextSitting, Participant, refusedEntry, signIn } from './record-client.ts';
 
 let server: TestServer;
 let chair: Participant;

@@ -9,8 +9,10 @@ import { openPostgresJournal } from '#server/journal/postgres/open.ts';
 import { loadProfile } from '#server/load-profile.ts';
 import { HubId, type EpochMillis } from '#shared/ids.ts';
 import { SESSION_LOOK_MS } from '#shared/wire/limits.ts';
+import { demoSetting } from '../support/in-process.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
-import { openSocket, signIn } from './record-client.ts';
+import { openSocket } from './kept-connection.ts';
+import { signIn } from './record-client.ts';
 
 const HUB = HubId.parse('bexley');
 const hubKey = randomBytes(32);
@@ -26,11 +28,9 @@ const startInstance = async (databaseUrl: string): Promise<Instance> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-shared-'));
   const looks: (() => void)[] = [];
   const { address, closing } = await startHubServer({
-    config: { host: '127.0.0.1', port: 0, dataDirectory: directory, hubKeyFile: null, isDemo: true, isDev: false },
+    ...demoSetting(directory),
     profile: loadProfile(HUB, true),
     journal: await openPostgresJournal({ url: databaseUrl, hubKey, hub: HUB }),
-    publicAddress: { url: null, trustedProxies: 0, tls: null },
-    realSignIn: null,
     hubKey,
     databaseUrl,
     clock: () => Date.now() as EpochMillis,

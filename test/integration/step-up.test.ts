@@ -7,7 +7,7 @@ import { readSignInFile } from '#shared/people/sign-in-check.ts';
 import { RECENT_SIGN_IN_MS } from '#shared/wire/limits.ts';
 import { createVisitor } from './identity-visitor.ts';
 import { QUILL, useWalks } from './identity-walks.ts';
-import { openSocket } from './record-client.ts';
+import { openSocket } from './kept-connection.ts';
 
 const walks = useWalks(['reveal-ratings', 'decide-outcome']);
 

@@ -13,7 +13,7 @@ import { freePort } from '../support/free-port.ts';
 import { startProvider, type TestProvider } from './identity-provider.ts';
 import { createVisitor } from './identity-visitor.ts';
 import { QUILL, settingsOf } from './identity-walks.ts';
-import { openSocket } from './record-client.ts';
+import { openSocket } from './kept-connection.ts';
 
 let directory: string;
 let server: TestServer;

@@ -11,6 +11,7 @@ import type { MailSettings } from '#server/mail/mail-settings.ts';
 import { systemTimers, type Timers } from '#server/meeting/timers.ts';
 import type { HubProfile } from '#shared/hub/profile.ts';
 import type { EpochMillis } from '#shared/ids.ts';
+import { demoSetting, keepLog } from './in-process.ts';
 
 export type DemoHub = {
   readonly url: string;
@@ -41,9 +42,7 @@ export const startDemoHub = async (
   { profile = loadProfile(name, true), from, isStill = false, mailSettings }: DemoHubOptions = {},
 ): Promise<DemoHub> => {
   const directory = await mkdtemp(join(tmpdir(), 'mash-board-demo-'));
-  const log: string[] = [];
-  const write = (facts: object, message: string): void =>
-    void log.push(JSON.stringify({ ...facts, message }));
+  const { log, logger } = keepLog();
   const started = Date.now();
   let passed = from === undefined ? 0 : from - started;
   let looks = 0;
@@ -74,23 +73,14 @@ export const startDemoHub = async (
 
   const hubKey = randomBytes(32);
   const hub = await startHubServer({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      dataDirectory: directory,
-      hubKeyFile: null,
-      isDemo: true,
-      isDev: false,
-    },
+    ...demoSetting(directory),
     profile,
     journal: await openSqliteJournal({ directory, hubKey }),
     hubKey,
-    publicAddress: { url: null, trustedProxies: 0, tls: null },
-    realSignIn: null,
     clock: now,
     timers,
     mailSettings: mailSettings ?? null,
-    logger: { info: write, warn: write, error: write },
+    logger,
   });
   return {
     url: hub.address,
