@@ -2,6 +2,7 @@
 import { vi } from 'vitest';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
 import { LONGEST_RETRY_MS } from '#shared/wire/limits.ts';
+import { callDiscussion } from '../integration/called-discussion.ts';
 import { holdMeetingAt } from '../integration/documents-held.ts';
 import { refusal, settingsFor, startMailServer } from '../integration/mail-server.ts';
 import { startReceiver } from '../integration/outside-hub.ts';
@@ -77,19 +78,5 @@ const buryMessage = async (hub: DemoHub, address: string): Promise<void> => {
 
 const inviteInVain = async (hub: DemoHub): Promise<void> => {
   await asAda(hub, 'POST', '/people/quill/mail-address', { address: 'quill@work.example' });
-  using tomas = await Participant.join(hub.url, 'tomas', 'csc');
-  const { home } = await tomas.socket.emitWithAck('watch-home', { agency: 'csc' });
-  const invited = ['tomas', 'quill'].map((person) => ({ person, mayDecide: true }));
-  await tomas.press({
-    type: 'call-discussion',
-    contact: home.contacts[0].contact,
-    kind: 'strategy',
-    startsAt: hub.now() + 3_600_000,
-    callLink: '',
-    form: 'meeting',
-    formAgreedBy: '',
-    circumstances: [],
-    opensToDutyManagers: false,
-    discussions: [{ children: [], concern: 'A test', invited }],
-  });
+  await callDiscussion(hub, ['tomas', 'quill']);
 };
