@@ -20,7 +20,7 @@ import {
   textsOf,
   toStream,
 } from './journal-material.ts';
-import { createPostgresHome, runSql, type PostgresHome } from './journal-postgres-home.ts';
+import { createPostgresHome, runSql, wrappedKeysIn, type PostgresHome } from './journal-postgres-home.ts';
 
 let server: PostgresServer;
 let url: string;
@@ -35,13 +35,8 @@ beforeEach(() => {
 });
 afterEach(() => home.remove());
 
-const wrappedKeys = async (): Promise<readonly Buffer[]> => {
-  const rows = await runSql<{ wrapped: Buffer }>(
-    url,
-    'SELECT wrapped FROM mash_keys.subject_keys WHERE wrapped IS NOT NULL',
-  );
-  return rows.map(({ wrapped }) => wrapped);
-};
+const wrappedKeys = async (): Promise<readonly Buffer[]> =>
+  (await wrappedKeysIn(url)).filter((wrapped) => wrapped !== null);
 
 /** In the tables themselves: the log that PostgreSQL writes ahead keeps what was, until it is written over. */
 const isInTables = async (bytes: Buffer): Promise<boolean> =>

@@ -37,6 +37,12 @@ export const runSql = async <Row extends pg.QueryResultRow>(
   }
 };
 
+/** Of every subject, as they are stored; null for one that was destroyed. */
+export const wrappedKeysIn = async (url: string): Promise<readonly (Buffer | null)[]> => {
+  const rows = await runSql<{ wrapped: Buffer | null }>(url, 'SELECT wrapped FROM mash_keys.subject_keys');
+  return rows.map(({ wrapped }) => wrapped);
+};
+
 /** The files of all its databases, once nothing is left in memory alone. */
 const storedBytes = async (server: PostgresServer, url: string, part: string): Promise<Uint8Array> => {
   await runSql(url, 'CHECKPOINT');
