@@ -24,7 +24,7 @@ export type ProfileAtStart = {
 const PAGE = 500;
 
 /** Null where none was ever in force. */
-export const lastGoodProfile = async (journal: Journal, hub: HubId): Promise<HubProfile | null> => {
+const lastGoodProfile = async (journal: Journal, hub: HubId): Promise<HubProfile | null> => {
   let found: HubProfile | null = null;
   for (let after = 0; ;) {
     const page = await journal.read(hub, 'hub', after as StreamPosition, PAGE);

@@ -25,7 +25,7 @@ export type ArchiveSetting = {
 };
 
 /** Whoever asked may no longer have it: what was written so far is no archive. */
-export class NotEntitledError extends Error {
+class NotEntitledError extends Error {
   override readonly name = 'NotEntitledError';
 }
 

@@ -15,7 +15,7 @@ export type Pacer = {
 const SENDERS = 10_000;
 
 /** One instant a sender: when everything they asked would be worked off at the steady pace. */
-export const createPacer = ({ atOnce, everyMs }: Pace): Pacer => {
+const createPacer = ({ atOnce, everyMs }: Pace): Pacer => {
   const workedOffAt = new Map<string, number>();
   const ahead = (atOnce - 1) * everyMs;
   const makeRoom = (now: EpochMillis): void => {

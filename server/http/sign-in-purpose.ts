@@ -28,7 +28,7 @@ function pagePath() {
     .default('/');
 }
 
-export const identityOf = ({ cookie, sessions, register, clock }: SignIn): Identity => ({
+const identityOf = ({ cookie, sessions, register, clock }: SignIn): Identity => ({
   cookie,
   sessions,
   people: () => register().people,

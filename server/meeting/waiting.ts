@@ -11,7 +11,7 @@ import type { HubRecord } from './hub-record.ts';
 import { goesOnIn, reviews } from './series.ts';
 
 /** A sitting that nobody opened within half a day did not take place, and what it listed waits again. */
-export const SAT_OUT_MS = 12 * 60 * 60 * 1000;
+const SAT_OUT_MS = 12 * 60 * 60 * 1000;
 
 export type Sitting = { readonly id: MeetingId; readonly state: MeetingState };
 
@@ -101,7 +101,7 @@ export const waitingContacts = (record: HubRecord, now: EpochMillis): readonly C
 const remembered = new WeakMap<ContactState, AgendaCandidate>();
 
 /** What the agenda's order looks at in a contact. */
-export const candidateOf = (contact: ContactId, state: ContactState): AgendaCandidate => {
+const candidateOf = (contact: ContactId, state: ContactState): AgendaCandidate => {
   const known = remembered.get(state);
   if (known !== undefined) return known;
   const made = {

@@ -17,7 +17,7 @@ export type Reading = {
 };
 
 /** At most so many entries at once: reading on never holds anybody up. */
-export const ENTRIES_AT_ONCE = 500;
+const ENTRIES_AT_ONCE = 500;
 
 export const readOutside = async ({ journal, record }: Reading, after: number, limit = ENTRIES_AT_ONCE): Promise<OutsidePage> => {
   const page = await journal.readHub(record.hub, after, limit);

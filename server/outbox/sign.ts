@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { EpochMillis } from '#shared/ids.ts';
 
 /** Before the base64 of the secret, so that what was pasted in the wrong place is known for what it is. */
-export const SECRET_PREFIX = 'whsec_';
+const SECRET_PREFIX = 'whsec_';
 
 export type Secret = Uint8Array;
 

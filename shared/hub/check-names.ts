@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 import type { HubProfile } from './profile.ts';
 
 /** Roles a person can hold in any meeting, beside the hub's own. */
-export const MEETING_ROLES = ['chair', 'scribe'] as const;
+const MEETING_ROLES = ['chair', 'scribe'] as const;
 
 type Row = { readonly id: string };
 

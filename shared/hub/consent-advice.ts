@@ -36,7 +36,7 @@ export const consentAdvice = (profile: HubProfile, statement: ConsentStatement |
 };
 
 /** Services that a family must agree to; protection is none of them. */
-export const outcomesNeedingConsent = ({ outcomes }: HubProfile): readonly Advice[] =>
+const outcomesNeedingConsent = ({ outcomes }: HubProfile): readonly Advice[] =>
   outcomes.flatMap(({ words, needsConsent }) =>
     needsConsent.value === true ? [{ words: `${words} needs consent`, source: saySource(needsConsent) }] : [],
   );

@@ -73,7 +73,7 @@ export const STEP_UP_DEEDS = [
   'withdraw-override',
 ] as const satisfies readonly CommandType[];
 /** The same for what a record keeper does over HTTP. */
-export const STEP_UP_RECORD_DEEDS = ['erase-contact', 'dispose-records', 'export-subject', 'export-archive'] as const;
+const STEP_UP_RECORD_DEEDS = ['erase-contact', 'dispose-records', 'export-subject', 'export-archive'] as const;
 export const StepUpDeed = z.enum([...STEP_UP_DEEDS, ...STEP_UP_RECORD_DEEDS]);
 export type StepUpDeed = z.infer<typeof StepUpDeed>;
 

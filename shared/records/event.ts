@@ -9,7 +9,7 @@ import type { AgencyId, ContactId, EpochMillis, MeetingId, PersonId } from '../i
  * - court-order: a court, or the Information Commissioner, ordered it
  * - restored: it was erased before, and a restored backup had brought it back
  */
-export const DISPOSAL_GROUNDS = [
+const DISPOSAL_GROUNDS = [
   'retention',
   'erasure-request',
   'recorded-in-error',

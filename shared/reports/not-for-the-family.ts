@@ -37,6 +37,3 @@ const endOf = (marked: string): number | 'unclear' | null => {
   const isPlain = opened === marks && closed === marks + 1 && !marked.slice(0, end).includes('[');
   return isPlain ? end : 'unclear';
 };
-
-/** Whether anything is left out of it. */
-export const hasPrivate = (text: string): boolean => PRIVATE.test(text);

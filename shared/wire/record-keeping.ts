@@ -1,7 +1,6 @@
 /** What record keepers are told over HTTP, under `/records`. Addresses and bodies hold ids; names of children only bodies. */
 import type { AgencyId, ContactId, EpochMillis, MeetingId } from '../ids.ts';
 import type { RegisterRow } from '../records/agreement.ts';
-import type { DisposalGround } from '../records/event.ts';
 import type { Disposal, Hold } from '../records/keeping.ts';
 import type { Due, RecordKind } from '../records/retention.ts';
 import type { SubjectAccess } from '../reports/subject-access.ts';
@@ -88,15 +87,6 @@ export type KeptContact =
 
 /** `POST /records/find` */
 export type FoundContact = { readonly contact: ContactId };
-
-/** Bodies of `POST /records/contacts/<id>/…`. */
-export type HoldGiven = { readonly deed: 'place' | 'lift'; readonly reason: string };
-export type ErasureGiven = {
-  /** Typed again by the person. */
-  readonly reference: string;
-  readonly ground: DisposalGround;
-  readonly reason: string;
-};
 
 export type AccessRow = {
   readonly at: EpochMillis;

@@ -7,7 +7,7 @@ export const VIEWS = ['mine', 'agency', 'overdue', 'carried'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What was reported not done is still to be done. */
-export const isStillToDo = ({ progress }: ActionSummary): boolean => progress === 'open' || progress === 'not-done';
+const isStillToDo = ({ progress }: ActionSummary): boolean => progress === 'open' || progress === 'not-done';
 
 const belongs = (action: ActionSummary, view: View, name: string, now: EpochMillis): boolean => {
   switch (view) {

@@ -10,7 +10,7 @@ import type { Session } from '../live/session.svelte.ts';
 export type LetterKind = 'html' | 'text';
 export const LETTER_TYPES: Readonly<Record<LetterKind, string>> = { html: 'text/html', text: 'text/plain' };
 
-export class PartText {
+class PartText {
   readonly part: AnswerPart;
   text = $state('');
   constructor(part: AnswerPart) {

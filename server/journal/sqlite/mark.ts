@@ -22,7 +22,7 @@ const DIGITS = 16;
 /** Within one sector, so that it is written whole or not at all. */
 const LINE = /^(\d{16}) ([0-9a-f]{64})\n$/;
 
-export const LAST_ENTRY =
+const LAST_ENTRY =
   'SELECT rowid AS entries, lower(hex(hash)) AS hash FROM entries ORDER BY rowid DESC LIMIT 1';
 
 export const keepMark = (directory: string, journal: DatabaseSync): MarkKeeper => {

@@ -12,7 +12,7 @@ export const stampOf = ({ id, at, person, name, agency }: Entry): Stamp => ({ id
 
 type Given = { agency: AgencyId; value: string; reason: string; enteredBy: EnteredBy; paper?: FromPaper };
 
-export const givenRating = ({ agency, value, reason, enteredBy, ...given }: Given, { id, person, name, at }: Stamp): GivenRating => ({
+const givenRating = ({ agency, value, reason, enteredBy, ...given }: Given, { id, person, name, at }: Stamp): GivenRating => ({
   entry: id,
   agency,
   value,

@@ -84,7 +84,7 @@ export type ItemState = {
   readonly guests: Guests;
 };
 
-export const NO_INFORMATION: AgencyInformation = {
+const NO_INFORMATION: AgencyInformation = {
   sharing: { kind: 'unshared' },
   knowledge: { kind: 'not-said' },
   systems: [],

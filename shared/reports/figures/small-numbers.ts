@@ -6,7 +6,7 @@ import type { DurationMillis } from '../../ids.ts';
 import type { Cell } from './figure.ts';
 
 /** From here on a number of contacts is shown. */
-export const SHOWN_FROM = 5;
+const SHOWN_FROM = 5;
 
 const isSmall = (count: number): boolean => count > 0 && count < SHOWN_FROM;
 
