@@ -36,7 +36,12 @@ export const sayTaken = (from: EpochMillis, to: EpochMillis): string => {
 const COUNTED_MINUTES = 12 * 60;
 const DAY = 1_440 * MINUTE;
 
-const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+const londonDate = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+});
 const londonTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: 'numeric',
@@ -45,7 +50,11 @@ const londonTime = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** Days of the London calendar, numbered: however long a day is, the next one is one more. */
-const dayNumber = (at: EpochMillis): number => Date.parse(londonDate.format(at)) / DAY;
+const dayNumber = (at: EpochMillis): number => {
+  // By its parts: browsers differ in the order they write a date in.
+  const part = Object.fromEntries(londonDate.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day']) / DAY;
+};
 
 /** "10:30am" */
 const sayTimeAt = (at: EpochMillis): string => londonTime.format(at).replace(/\s/g, '').toLowerCase();

@@ -55,7 +55,10 @@ export const runMeetingWith = (called: string, startEngine: () => Promise<Engine
       await chair.page.getByRole('region', { name: 'People' }).getByText('3 here').waitFor();
       await chair.page.getByRole('button', { name: /Open next/ }).click();
       await itemOf(health, 'Cedar Testchild').waitFor();
-      await police.waitFor([['article', 'Cedar Testchild']]);
+      await police.waitFor([
+        ['article', 'Cedar Testchild'],
+        ['*', '14 years'],
+      ]);
     });
 
     it('[BRO-2] they rate in two presses without seeing what others gave, and see it when it is revealed', async () => {

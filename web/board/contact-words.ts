@@ -2,6 +2,7 @@
 import type { ContactState } from '#shared/decisions/state/contact.ts';
 import type { ContactDetails, ContactFieldId } from '#shared/hub/contact-fields.ts';
 import type { EpochMillis } from '#shared/ids.ts';
+import { londonDay } from '../contact/london-instant.ts';
 
 /** "Ada Example and Ben Example"; for where the reference stands beside it. */
 export const sayChildren = ({ details }: ContactState): string => {
@@ -14,13 +15,11 @@ export const sayChildren = ({ details }: ContactState): string => {
 export const sayContact = (contact: ContactState): string =>
   sayChildren(contact) === 'Child not named' ? `Child not named, ${contact.reference}` : sayChildren(contact);
 
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
-
 /** "7 years", "14 months", "unborn"; the empty string where no date of birth is known. */
-export const sayAge = (dateOfBirth: string | null, now: EpochMillis): string => {
+const sayAge = (dateOfBirth: string | null, now: EpochMillis): string => {
   if (dateOfBirth === null) return '';
   const [year = 0, month = 0, day = 0] = dateOfBirth.split('-').map(Number);
-  const [thisYear = 0, thisMonth = 0, today = 0] = DAY.format(now).split('-').map(Number);
+  const [thisYear = 0, thisMonth = 0, today = 0] = londonDay(now).split('-').map(Number);
   const months = (thisYear - year) * 12 + (thisMonth - month) - (today < day ? 1 : 0);
   if (months < 0) return 'unborn';
   if (months < 24) return `${months} ${months === 1 ? 'month' : 'months'}`;

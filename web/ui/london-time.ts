@@ -4,7 +4,7 @@ import type { EpochMillis } from '#shared/ids.ts';
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
 
-const TIME = format({ hour: 'numeric', minute: '2-digit', hour12: true });
+const TIME = format({ hour: 'numeric', minute: '2-digit', hourCycle: 'h12' });
 const DATE = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const SHORT_DATE = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const DAY = format({ weekday: 'short', day: 'numeric', month: 'short' });
