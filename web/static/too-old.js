@@ -4,7 +4,8 @@
     'noModule' in HTMLScriptElement.prototype &&
     typeof Map.groupBy === 'function' &&
     typeof Array.prototype.toSorted === 'function' &&
-    typeof HTMLDialogElement === 'function';
+    typeof HTMLDialogElement === 'function' &&
+    CSS.supports('selector(:has(*))');
   const words = document.getElementById('too-old');
   if (!canRun && words !== null) words.hidden = false;
 })();
