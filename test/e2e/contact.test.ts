@@ -1,6 +1,5 @@
 /** A contact from its first line to its record. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
 import { participate, type Participant } from '../support/participant.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -17,12 +16,6 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** From the top, where the header that stays in sight covers nothing. */
-const check = async (page: Page) => {
-  await page.evaluate(() => scrollTo(0, 0));
-  await checkAccessibility(page);
-};
-
 const region = ({ page }: Participant, name: string) => page.getByRole('region', { name, exact: true });
 
 describe('a contact', () => {
@@ -31,7 +24,7 @@ describe('a contact', () => {
     await page.getByRole('link', { name: 'New contact' }).click();
     await page.getByLabel('What is the concern?').fill('An invented concern');
     await page.getByText('13 of 14 not yet known').waitFor();
-    await check(page);
+    await checkAccessibility(page);
     const asked = new Promise<string>((resolve) => {
       page.once('dialog', (dialog) => {
         resolve(dialog.message());
@@ -48,11 +41,11 @@ describe('a contact', () => {
     await page.getByRole('button', { name: 'Record the contact' }).click();
     await page.getByRole('heading', { name: 'Contact recorded' }).waitFor();
     await page.getByText(/^BEX-\d{4}-[2-9B-Z]{4}-[2-9B-Z]{4}$/).waitFor();
-    await check(page);
+    await checkAccessibility(page);
     await page.getByRole('link', { name: 'Open the contact' }).click();
     await region(worker, 'Children').getByText('An invented concern').waitFor();
     await page.getByText('13 of 14 not yet known').waitFor();
-    await check(page);
+    await checkAccessibility(page);
   });
 
   it('[SCR-4] [SCR-7] takes all its parts, states consent, and shows what may be the same contact', async () => {
@@ -80,7 +73,7 @@ describe('a contact', () => {
     await page.getByLabel('Time contact was made').fill('09:30');
     await page.getByLabel('Consent of the family').selectOption({ label: 'Refused' });
     await page.getByLabel('From whom, by whom and when').fill('The mother said no');
-    await check(page);
+    await checkAccessibility(page);
     await page.getByRole('button', { name: 'Record the contact' }).click();
     await page.getByRole('link', { name: 'Open the contact' }).click();
     await region(worker, 'Consent').getByText('Consent refused.').waitFor();
@@ -96,7 +89,7 @@ describe('a contact', () => {
     await page.getByRole('button', { name: 'Record the amendment' }).click();
     await page.getByText('Write a few words.').waitFor();
     await page.getByLabel('Why it is amended').fill('The school gave the whole name');
-    await check(page);
+    await checkAccessibility(page);
     await page.getByRole('button', { name: 'Record the amendment' }).click();
     await page.getByRole('heading', { name: 'Damson Example-Testchild', level: 1 }).waitFor();
     await region(worker, 'Record of this contact').getByText('The school gave the whole name').waitFor();
@@ -106,10 +99,10 @@ describe('a contact', () => {
     const { page } = worker;
     await police.page.goto(new URL(page.url()).pathname);
     await police.page.getByRole('heading', { name: 'This contact is not open to you' }).waitFor();
-    await check(police.page);
+    await checkAccessibility(police.page);
 
     await page.getByRole('button', { name: 'Admit somebody' }).click();
-    await check(page);
+    await checkAccessibility(page);
     await page
       .getByLabel('Person')
       .selectOption({ label: 'Quill Fiction, Police sergeant, Public Protection Desk' });
@@ -144,7 +137,7 @@ describe('a contact', () => {
     await region(worker, 'Record of this contact')
       .getByText('The school gave the whole name')
       .waitFor({ state: 'detached' });
-    await check(page);
+    await checkAccessibility(page);
   });
 
   it('[SCR-7] a possible duplicate is called the same or not, and the record keeps it', async () => {
@@ -162,7 +155,7 @@ describe('a contact', () => {
     await region(worker, 'Record of this contact')
       .getByText(/^Compared with another contact: not the same/)
       .waitFor();
-    await check(page);
+    await checkAccessibility(page);
   });
 
   it('[MSC-1] on a phone shows children and concern, and the rest folded with how it stands', async () => {
@@ -178,7 +171,7 @@ describe('a contact', () => {
     await page.getByLabel('Consent of the family').selectOption({ label: 'Refused' });
     await page.getByRole('dialog').getByRole('button', { name: 'Record it' }).click();
     await page.getByRole('button', { name: 'Consent refused', exact: true, expanded: true }).waitFor();
-    await check(page);
+    await checkAccessibility(page);
     if (usual !== null) await page.setViewportSize(usual);
     await region(worker, 'Police').getByRole('button', { name: 'Record police notified' }).waitFor();
   });
@@ -190,7 +183,7 @@ describe('a contact', () => {
     await page.reload();
     await page.getByText('Opening the contact …').waitFor();
     await page.getByText('The contact has not come yet').waitFor();
-    await check(page);
+    await checkAccessibility(page);
     isDead = false;
     await page.getByRole('button', { name: 'Try again now' }).click();
     await region(worker, 'Children').waitFor();

@@ -92,6 +92,7 @@ describe('the procedure on a contact', () => {
   it('[STP-18] at the width of a telephone nothing is cut off', async () => {
     const { page } = worker;
     await page.setViewportSize({ width: 390, height: 844 });
+    await procedure(worker).getByRole('button', { name: /^Procedure/, expanded: false }).click();
     await step(worker, 'Screening').getByRole('button', { name: /^Record again/ }).click();
     await page.getByRole('form', { name: 'Record: Screening' }).waitFor();
     await expect

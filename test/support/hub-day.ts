@@ -74,8 +74,6 @@ export const clockOn = (who: Participant, name: string | RegExp): Locator =>
 
 /** At a desk and on a telephone: nothing hides from who cannot see, and nothing runs off the page. */
 export const checkPage = async ({ page }: Participant): Promise<number> => {
-  // What stays in sight while the page is scrolled would cover targets behind it.
-  await page.evaluate(() => window.scrollTo(0, 0));
   await checkAccessibility(page);
   await page.setViewportSize({ width: 390, height: 844 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
