@@ -1,10 +1,12 @@
 /** Signing in to the demonstration: one of the hub's fictional people, without a password. */
 import type { AgencyId, PersonId } from '#shared/ids.ts';
+import type { Role } from '#shared/people/person.ts';
 
 export type DemoPerson = {
   readonly id: PersonId;
   readonly name: string;
   readonly jobTitle: string;
+  readonly roles: readonly Role[];
   readonly agencies: readonly AgencyId[];
   /** As the hub's profile names them; the profile itself is only for people who are signed in. */
   readonly agencyNames: readonly string[];
