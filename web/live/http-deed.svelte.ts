@@ -15,7 +15,8 @@ export class HttpDeed {
 
   /** What the server answered; null where it said no, which `refusal` then holds. */
   async send<Value>(asked: Asked): Promise<{ readonly value: Value } | null> {
-    if (this.isSending) return null;
+    // A deed is done once; what is only read may be asked for again while an answer is late.
+    if (this.isSending && asked.method !== 'GET') return null;
     this.isSending = true;
     this.refusal = null;
     const answer = await request<Value>(asked, this.#session.proof);

@@ -15,6 +15,9 @@ const UNREACHED: Refusal = {
   sentence: 'The board cannot be reached. Check that this computer is on the network, then try again.',
 };
 
+/** A page that waits for something to read may ask again; what a deed comes to is waited for. */
+const READ_WITHIN_MS = 30_000;
+
 type Problem = { readonly code?: Refusal['code']; readonly title?: string };
 
 const sendOnce = async <Value>({ method, path, body = null }: Asked): Promise<Result<Value>> => {
@@ -24,7 +27,8 @@ const sendOnce = async <Value>({ method, path, body = null }: Asked): Promise<Re
     ...(body === null ? {} : { 'content-type': isText ? 'text/plain' : 'application/json' }),
   };
   const sent = body === null ? {} : { body: isText ? body : JSON.stringify(body) };
-  const response = await fetch(`/api/v1${path}`, { method, headers, cache: 'no-store', ...sent }).catch(
+  const patience = method === 'GET' ? { signal: AbortSignal.timeout(READ_WITHIN_MS) } : {};
+  const response = await fetch(`/api/v1${path}`, { method, headers, cache: 'no-store', ...sent, ...patience }).catch(
     () => null,
   );
   if (response === null) return { ok: false, refusal: UNREACHED };
