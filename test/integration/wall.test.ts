@@ -1,5 +1,7 @@
 /** The room's screen over the real server: what reaches it, and when it is over. */
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ContactId, MeetingId } from '#shared/ids.ts';
@@ -7,6 +9,7 @@ import { WALL_CODE_MS, WALL_MS } from '#shared/wire/limits.ts';
 import { startDemoHub, type DemoHub } from '../support/demo-hub.ts';
 import { startServer } from '../support/server.ts';
 import { nextSitting, Participant, signIn } from './record-client.ts';
+import { launchChild } from './record-launch.ts';
 import { askForCode, typeCode, WallClient } from './wall-client.ts';
 
 let hub: DemoHub;
@@ -172,5 +175,35 @@ describe('a room’s screen and a server that comes back', () => {
     using wall = new WallClient(server.url, asked.cookie);
     await wall.until(() => wall.view !== null);
     expect(wall.views).toEqual([{ kind: 'blank' }]);
+  });
+});
+
+describe('a room’s screen and a full disk', () => {
+  /** Pages of the journal, and words that soon fill them, until the last of the room is left to small commands. */
+  const PAGES = 400;
+  const LONG = '€'.repeat(7_900);
+
+  it('[WAL-12] is blank while nothing can be recorded, and shows the meeting again once it can', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'mash-board-full-wall-'));
+    const { child, url } = await launchChild(directory, 0, PAGES);
+    using amara = await Participant.join(url, 'amara', 'csc');
+    const sitting = await nextSitting(amara);
+    await amara.watchMeeting(sitting);
+    await amara.press({ type: 'open-meeting', meeting: sitting });
+    const asked = await askForCode(url);
+    using wall = new WallClient(url, asked.cookie);
+    expect((await typeCode(url, await signIn(url, 'amara'), sitting, asked.code)).status).toBe(204);
+    await wall.untilView('shown');
+    const told = amara.meeting(sitting).agenda[0]!.contact;
+    const state = (words: string) =>
+      amara.send({ type: 'state-consent', contact: told, statement: 'verbal', words, saidAt: null });
+    let answer = await state(LONG);
+    for (let tries = 0; answer.ok && tries < PAGES; tries += 1) answer = await state(LONG);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-stored' } });
+    await wall.untilView('blank');
+    expect(await state('short')).toMatchObject({ ok: true });
+    await wall.untilView('shown');
+    await child.end('SIGKILL');
+    await rm(directory, { recursive: true, force: true });
   });
 });
