@@ -6,7 +6,7 @@ import { meetings } from './typing.ts';
 
 const LIMIT_MS = 100;
 const STEP = 25;
-const MOST = 800;
+const MOST = 400;
 const SECONDS = 6;
 /** Half the limit: what is slower than that here is not the target's slowness alone. */
 const CLIENTS_LATE_MS = LIMIT_MS / 2;
@@ -29,6 +29,7 @@ export const measureCapacity = (kind: TargetKind): Promise<readonly Reading[]> =
     let held = 0;
     let failed = STEP;
     for (; failed <= MOST && (await holds(failed)); failed *= 2) held = failed;
+    failed = Math.min(failed, MOST + STEP);
     while (failed - held > STEP) {
       const middle = Math.round((held + failed) / 2 / STEP) * STEP;
       if (await holds(middle)) held = middle;

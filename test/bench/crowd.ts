@@ -8,7 +8,6 @@ type Sent = { readonly at: number; left: number; last: number };
 
 /** Nobody's typing: not looked into, since that alone would hold up everybody here. */
 const LARGE_FROM = 1_000_000;
-const STRAGGLERS_MS = 1500;
 const QUIET_MS = 300;
 /** What a timer that is never late reads. */
 const RESOLUTION_MS = 10;
@@ -74,7 +73,7 @@ export const gatherCrowd = ({ open }: Lines): Crowd => {
         rooms.push(lines);
       }
     },
-    type: async ({ rooms: inRooms, writers, updatesPerSecond, seconds }) => {
+    type: async ({ rooms: inRooms, writers, updatesPerSecond, seconds, patienceSeconds = 2 }) => {
       await untilQuiet();
       sent = new Map();
       large = 0;
@@ -95,8 +94,9 @@ export const gatherCrowd = ({ open }: Lines): Crowd => {
       starts.forEach((start) => clearTimeout(start));
       timers.forEach((timer) => clearInterval(timer));
       delay.disable();
-      await pass(STRAGGLERS_MS);
       const all = [...sent.values()];
+      const giveUpAt = performance.now() + patienceSeconds * 1000;
+      while (performance.now() < giveUpAt && all.some(({ left }) => left > 0)) await pass(QUIET_MS);
       const expected = all.length * ((busy[0]?.length ?? 1) - 1);
       const missing = all.reduce((sum, { left }) => sum + Math.max(0, left), 0);
       const complete = all

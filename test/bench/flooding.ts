@@ -6,6 +6,8 @@ import { meetings } from './typing.ts';
 
 const BEFORE_S = 4;
 const DURING_S = 8;
+/** A stall of seconds is measured, and not taken for a loss. */
+const PATIENCE_S = 30;
 
 export const measureFlooding = async (kind: TargetKind): Promise<readonly Reading[]> => [
   ...(await flood(kind, 'valid')),
@@ -22,7 +24,7 @@ const flood = (kind: TargetKind, content: 'valid' | 'random'): Promise<readonly 
     await one.do({ kind: 'open', rooms: 1, participants: 1, first: participants });
     await one.do({ kind: 'make-large', content });
     const before = await others.type({ ...typing, seconds: BEFORE_S });
-    const typed = others.type({ ...typing, seconds: DURING_S });
+    const typed = others.type({ ...typing, seconds: DURING_S, patienceSeconds: PATIENCE_S });
     await new Promise((resolve) => void setTimeout(resolve, 1000));
     await one.do({ kind: 'send-large' });
     const during = await typed;

@@ -9,6 +9,8 @@ export type Typing = {
   readonly writers: number;
   readonly updatesPerSecond: number;
   readonly seconds: number;
+  /** How long what is missing then is waited for; 2 unless given. */
+  readonly patienceSeconds?: number;
 };
 
 export const LARGE_BYTES = 50_000_000;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:browser`: what the board costs whoever looks at it. Prints a table and the load of the machine;
  * asserts nothing. `-- --minutes N` sets how long the full meeting lasts (2), `-- --size N` and `-- --typing N` how
- * many are in it (50, 8); `-- --part visits`, or `meeting`, runs that part alone.
+ * many are in it (50, 8); `-- --part visits`, `key` or `meeting`, runs that part alone.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { startServer } from '../../support/server.ts';
 import { openOurSocket } from '../lines/our-socket.ts';
 import { commandOn, setScene, type Member } from '../lines/ours.ts';
 import { measureFullMeeting } from './full-meeting.ts';
+import { measureKeyPress } from './key-press.ts';
 import type { Stage } from './stage.ts';
 import { measureScripts, measureVisit, PACES } from './visits.ts';
 
@@ -19,7 +20,7 @@ const { values: options } = parseArgs({
     minutes: { type: 'string', default: '2' },
     size: { type: 'string', default: '50' },
     typing: { type: 'string', default: '8' },
-    part: { type: 'string', multiple: true, default: ['visits', 'meeting'] },
+    part: { type: 'string', multiple: true, default: ['visits', 'key', 'meeting'] },
   },
 });
 
@@ -55,6 +56,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   visits: async () => {
     await measureScripts(browser, stage);
     for (const [index, pace] of PACES.entries()) await measureVisit(browser, stage, pace, itemAt(index + 1));
+  },
+  key: async () => {
+    await openItem(itemAt(0));
+    await measureKeyPress(browser, stage);
   },
   meeting: async () => {
     await openItem(itemAt(0));
