@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessibility, useBrowser } from '../support/browser.ts';
+import { admit } from '../support/hub-day.ts';
 import { goToMeeting, participate, type Participant } from '../support/participant.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -98,6 +99,29 @@ describe('the room’s screen', () => {
     expect(await wall.locator('body').textContent()).not.toContain('Red');
     await chair.page.keyboard.press('r');
     await wall.getByRole('listitem').filter({ hasText: 'Red' }).filter({ hasText: 'Police' }).waitFor();
+  });
+
+  it('[WAL-11] shows nothing of the item while a partner is in who may not see it, and says to nobody why', async () => {
+    const { page } = chair;
+    const admission = async (isAsked: () => Promise<void>) => {
+      await page.getByRole('article').getByRole('link', { name: /^BEX-/ }).click();
+      await page.getByRole('region', { name: 'Who may see this contact' }).waitFor();
+      await isAsked();
+      await page.goBack();
+      await page.getByRole('heading', { name: 'MASH daily meeting', level: 1 }).waitFor();
+    };
+    await admission(async () => {
+      await page.getByRole('button', { name: 'End the admission of Quill Fiction' }).click();
+      await page.getByRole('dialog').getByLabel('Reason').fill('A relative');
+      await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+      await page.getByRole('button', { name: 'End the admission of Quill Fiction' }).waitFor({ state: 'detached' });
+    });
+    await wall.getByRole('heading', { name: 'Cedar Testchild' }).waitFor({ state: 'detached' });
+    const said = (await wall.locator('body').textContent()) ?? '';
+    for (const words of ['Cedar', 'Quill', 'BEX-']) expect(said).not.toContain(words);
+    await checkAccessibility(wall);
+    await admission(() => admit(chair, 'Quill Fiction', 'The relative is another'));
+    await wall.getByRole('heading', { name: 'Cedar Testchild' }).waitFor();
   });
 
   it('[WAL-14] the chair blanks it by a key or a button, and takes it off', async () => {
