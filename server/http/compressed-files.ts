@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
 /** Only what is named by its own hash: it is the same for everybody and holds nothing that anybody wrote. */
-const OURS = /^\/_app\/immutable\/(?:[\w-]+\/)*[\w-][\w.-]*\.(?:js|css)$/;
+const OURS = /^\/_app\/immutable\/(?:[\w~-]+\/)*[\w~-][\w.~-]*\.(?:js|css)$/;
 
 /** Near the smallest, at a fraction of the time that the very smallest takes. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };

@@ -1,5 +1,6 @@
 /** What makes the first visit short over a slow line. */
-import { posix } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../support/server.ts';
 import { signIn } from './record-client.ts';
@@ -56,4 +57,21 @@ it('[SPE-3] the profile travels compressed and whole; an answer about people nev
       expect((await ask(path, way)).headers.get('content-encoding'), path).toBeNull();
   }
   expect((await fetch(`${server.url}/api/v1/profile`)).status).toBe(401);
+});
+
+it('[SPE-4] every script and style of the screens travels compressed', async () => {
+  const folder = join(import.meta.dirname, '../../build');
+  const files = (await readdir(join(folder, '_app/immutable'), { recursive: true })).filter((file) =>
+    /\.(?:js|css)$/.test(file),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  const plain: string[] = [];
+  for (const file of files) {
+    const answer = await fetch(`${server.url}/_app/immutable/${file}`, {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    await answer.arrayBuffer();
+    if (answer.headers.get('content-encoding') !== 'gzip') plain.push(file);
+  }
+  expect(plain).toEqual([]);
 });

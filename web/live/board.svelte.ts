@@ -8,6 +8,9 @@ import type { Connection } from './connection.svelte.ts';
 import { countFollowers } from './followers.ts';
 import { ContactStream, MeetingStream } from './streams.svelte.ts';
 
+/** A meeting's whole record over the slowest line: asked again sooner, it would never be there. */
+const ANSWER_WITHIN_MS = 60_000;
+
 export class Board {
   readonly connection: Connection;
   readonly agency: AgencyId;
@@ -76,7 +79,7 @@ export class Board {
   #watch = async (): Promise<void> => {
     try {
       const message = { stream: this.#ref, agency: this.agency, have: this.#have() };
-      const answer = await this.connection.socket.timeout(15_000).emitWithAck('watch', message);
+      const answer = await this.connection.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('watch', message);
       if (answer.ok) this.#takeAll(answer.parts);
       this.#refusal = answer.ok ? null : answer.refusal;
       this.#isLoaded = true;
