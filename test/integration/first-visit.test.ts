@@ -59,6 +59,18 @@ it('[SPE-3] the profile travels compressed and whole; an answer about people nev
   expect((await fetch(`${server.url}/api/v1/profile`)).status).toBe(401);
 });
 
+it('[EVE-9] scripts and styles travel compressed', async () => {
+  const script = /\/_app\/immutable\/[^"]+\.js/.exec(await textAt('/'))?.[0] ?? '';
+  for (const way of ['br', 'gzip']) {
+    const answer = await fetch(server.url + script, { headers: { 'accept-encoding': way } });
+    expect(answer.headers.get('content-encoding')).toBe(way);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(await answer.text()).toContain('import');
+  }
+  const missing = await fetch(`${server.url}/_app/immutable/none.js`, { headers: { 'accept-encoding': 'br' } });
+  expect(missing.status).toBe(404);
+});
+
 it('[SPE-4] every script and style of the screens travels compressed', async () => {
   const folder = join(import.meta.dirname, '../../build');
   const files = (await readdir(join(folder, '_app/immutable'), { recursive: true })).filter((file) =>
