@@ -12,7 +12,7 @@ import {
   PRIVATE,
   wordsOf,
 } from './mail-hub.ts';
-import { refusal, settingsFor, speaking, startMailServer, startOddServer } from './mail-server.ts';
+import { refusal, speaking, startMailServer, startOddServer } from './mail-server.ts';
 import { useMailStage } from './mail-stage.ts';
 
 const MINUTE = 60_000;

@@ -220,15 +220,9 @@ export const runDailyMeeting = (called: string, wayTo: (server: TestServer) => P
         await person.section('Outcome').getByText('Significant harm is likely').waitFor();
 
       await education.section('Outcome').getByRole('button', { name: 'Record dissent' }).click();
-      await education.page
-        .getByRole('dialog')
-        .getByRole('textbox')
-        .fill('School would rather wait for the nurse');
-      await education.page
-        .getByRole('dialog')
-        .getByRole('button', { name: 'Record', exact: false })
-        .last()
-        .click();
+      const dissent = education.page.getByRole('dialog');
+      await dissent.getByRole('textbox').fill('School would rather wait for the nurse');
+      await dissent.getByRole('button', { name: 'Record' }).last().click();
       await chair.section('Outcome').getByText('School would rather wait for the nurse').waitFor();
     });
 
