@@ -83,6 +83,9 @@ describe('administering the board', () => {
     await page.getByRole('button', { name: 'Use your passkey' }).click();
     const address = await dialog().getByLabel('Link').inputValue();
     await checkAccessibility(page);
+    await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
+    await dialog().getByRole('button', { name: 'Copy the link' }).click();
+    await dialog().getByRole('button', { name: 'Not copied: mark the words and copy them yourself' }).waitFor();
     await dialog().getByRole('button', { name: 'Done' }).click();
     await expect.poll(() => page.content()).not.toContain(address.split('#')[1]);
 
