@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { documentNameOf } from '#shared/documents/names.ts';
 import type { AgencyId, ContactId, MeetingId } from '#shared/ids.ts';
 import { clientOf, type Lines } from './line.ts';
+import { sendOneInFlight } from './one-in-flight.ts';
 import { openOurSocket, type Answered, type OurSocket } from './our-socket.ts';
 
 /** Of an empty document. */
@@ -38,10 +39,10 @@ export const ourLines = (urls: readonly string[], rooms: number): Lines => {
         await asked;
       };
       return {
-        send: async (update) => {
+        send: sendOneInFlight(async (update) => {
           await reserve(clientOf(update));
           expectOk(await socket.ask('update', { channel, update }));
-        },
+        }),
         load: () => socket.ask('sync', { channel, stateVector: NOTHING_YET }).then((answer) => expectOk(answer)['update'] as Uint8Array),
         close: () => socket.close(),
       };
