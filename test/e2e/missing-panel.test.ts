@@ -52,7 +52,8 @@ describe('the missing panel', () => {
     const agenda = chair.page.getByRole('region', { name: 'Agenda' });
     await agenda.getByRole('button', { name: child }).first().click();
     await chair.page.getByRole('button', { name: 'Open this item for everyone' }).click();
-    for (const { page } of [chair, worker]) await page.getByRole('article', { name: new RegExp(child) }).waitFor();
+    for (const { page } of [chair, worker])
+      await page.getByRole('article', { name: new RegExp(child) }).waitFor();
   };
   const closePanel = async () => {
     const { page } = chair;
@@ -79,14 +80,18 @@ describe('the missing panel', () => {
   it('[KND-12] at the first sitting a heading is written and recorded, an action agreed, the plan goes on', async () => {
     await openPanel('Indigo Testchild');
     expect(await chair.section('Ratings').count()).toBe(0);
-    await heading(worker).getByRole('button', { name: /^Write/ }).click();
+    await heading(worker)
+      .getByRole('button', { name: /^Write/ })
+      .click();
     await worker.page.getByRole('textbox', { name: 'What was discussed' }).click();
     await worker.page.keyboard.type(WORDS);
     await heading(worker).getByText('Saved', { exact: true }).waitFor();
     await heading(chair).getByText(WORDS).waitFor();
     await heading(worker).getByRole('button', { name: 'Done writing: What was discussed' }).click();
     await heading(chair).getByRole('button', { name: 'Record: What was discussed' }).click();
-    await heading(chair).getByText(/^Recorded .* by Bea Example/).waitFor();
+    await heading(chair)
+      .getByText(/^Recorded .* by Bea Example/)
+      .waitFor();
 
     const actions = chair.section('Actions');
     await actions.getByRole('button', { name: 'Draft an action' }).click();
@@ -101,13 +106,19 @@ describe('the missing panel', () => {
   it('[KND-13] the next sitting shows what the last one recorded, and whoever starts from it answers for it', async () => {
     await aFortnightLater();
     await openPanel('Indigo Testchild');
-    await heading(chair).getByText(/^Last time, /).waitFor();
+    await heading(chair)
+      .getByText(/^Last time, /)
+      .waitFor();
     await heading(chair).getByText(WORDS).waitFor();
-    await heading(worker).getByRole('button', { name: /^Start from last time’s text/ }).click();
+    await heading(worker)
+      .getByRole('button', { name: /^Start from last time’s text/ })
+      .click();
     await heading(worker).getByLabel('What was discussed').getByText(WORDS).waitFor();
     await heading(chair).getByLabel('What was discussed').getByText(WORDS).waitFor();
     await heading(chair).getByRole('button', { name: 'Record: What was discussed' }).click();
-    await heading(chair).getByText(/^Recorded .* by Bea Example/).waitFor();
+    await heading(chair)
+      .getByText(/^Recorded .* by Bea Example/)
+      .waitFor();
   });
 
   it('[KND-14] open actions of the last sitting are reported there, and a plan that ends does not come back', async () => {

@@ -12,7 +12,10 @@ export type MailStage = {
   readonly server: Awaited<ReturnType<typeof startMailServer>>;
   /** Another one after `handTo`. */
   readonly mailer: Mailer;
-  invitation(meeting: string, person: string): Promise<Awaited<ReturnType<Mailer['queue']['invitationsTo']>>[number] | undefined>;
+  invitation(
+    meeting: string,
+    person: string,
+  ): Promise<Awaited<ReturnType<Mailer['queue']['invitationsTo']>>[number] | undefined>;
   /** The same hub, and another mail server. */
   handTo(port: number, changed?: Parameters<typeof settingsFor>[1], withinMs?: number): Promise<void>;
 };
