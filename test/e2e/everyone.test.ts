@@ -290,7 +290,10 @@ describe('the meeting for everyone', () => {
     expect(await page.getByText('This browser is too old').isVisible()).toBe(false);
     await context.addInitScript(() => Reflect.deleteProperty(Map, 'groupBy'));
     await page.reload();
-    await page.getByText('This browser is too old').waitFor();
+    const sentence = page.getByText('This browser is too old');
+    await sentence.waitFor();
+    // On the screen as it is, without scrolling.
+    expect((await sentence.boundingBox())?.y).toBe(0);
     await context.close();
   });
 });
