@@ -5,6 +5,7 @@ import { WEEKDAYS } from './agency.ts';
 import type { MeetingKind } from './meeting-kind.ts';
 import type { HubProfile } from './profile.ts';
 import { saySource } from './sourced.ts';
+import { WEEKDAY_NAMES } from './weekday-names.ts';
 
 /** `not-known` is no absence: the profile does not say, or does not say which days. */
 export type Cover = {
@@ -13,16 +14,6 @@ export type Cover = {
   readonly cover: 'covered' | 'not-covered' | 'not-known';
   /** "Education: Tuesday to Thursday, virtual (Bexley roles appendix)" */
   readonly words: string;
-};
-
-const DAY_NAMES: { readonly [day in Weekday]: string } = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
 };
 
 const inOrder = (days: readonly Weekday[]): readonly Weekday[] =>
@@ -35,8 +26,8 @@ export const sayDays = (days: readonly Weekday[]): string => {
   if (first === undefined || last === undefined) return 'no day';
   const runs = WEEKDAYS.indexOf(last) - WEEKDAYS.indexOf(first) === ordered.length - 1;
   return runs && ordered.length > 2
-    ? `${DAY_NAMES[first]} to ${DAY_NAMES[last]}`
-    : ordered.map((day) => DAY_NAMES[day]).join(', ');
+    ? `${WEEKDAY_NAMES[first]} to ${WEEKDAY_NAMES[last]}`
+    : ordered.map((day) => WEEKDAY_NAMES[day]).join(', ');
 };
 
 const sayPresence = (presence: Presence | null): string => {
@@ -83,5 +74,5 @@ export const coverageOf = (profile: HubProfile, kind: MeetingKind, weekday: Week
 export const coverWarning = (profile: HubProfile, kind: MeetingKind, weekday: Weekday): string | null => {
   const missing = coverageOf(profile, kind, weekday).filter((each) => each.cover === 'not-covered');
   if (missing.length === 0) return null;
-  return `No cover on ${DAY_NAMES[weekday]} from ${missing.map((each) => each.words).join('; ')}. Ask for somebody to join, or for written information.`;
+  return `No cover on ${WEEKDAY_NAMES[weekday]} from ${missing.map((each) => each.words).join('; ')}. Ask for somebody to join, or for written information.`;
 };
