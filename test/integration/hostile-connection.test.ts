@@ -45,8 +45,9 @@ describe('a connection', () => {
   it('[HOS-2] of a person who signs out is cut within a second, and its cookie is worth nothing', async () => {
     const cookie = await hub.cookieOf('basil');
     const [one, two] = [await joinRaw(url, cookie), await joinRaw(url, cookie)];
-    const signedOutAt = performance.now();
     const response = await fetch(`${url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: url } });
+    // From the answer: how long a request waits for its turn is the machine's matter.
+    const signedOutAt = performance.now();
     expect(response.status).toBe(204);
     await Promise.all([one.ended, two.ended]);
     expect(performance.now() - signedOutAt).toBeLessThan(1000);
