@@ -37,7 +37,9 @@ export const closeOnSignal = (
     return close();
   });
   // Said without the words of what failed, which may be somebody's; Node's own report would print them.
-  process.on('unhandledRejection', (reason) => logger.error(factsOf(reason), 'Something failed that nobody waited for'));
+  process.on('unhandledRejection', (reason) =>
+    logger.error(factsOf(reason), 'Something failed that nobody waited for'),
+  );
   process.on('uncaughtException', (error) => {
     process.exitCode = 1;
     logger.error(factsOf(error), 'Something failed that nobody caught: closing, to be started again');

@@ -45,7 +45,10 @@ export const createSignInLinks = (tables: Tables): SignInLinks => ({
       .onConflict((conflict) =>
         kind === 'person'
           ? conflict.column('person').doUpdateSet(made)
-          : conflict.column('kind').where(IS_FIRST).doUpdateSet({ ...made, person }),
+          : conflict
+              .column('kind')
+              .where(IS_FIRST)
+              .doUpdateSet({ ...made, person }),
       )
       .execute();
     return { token, endsAt };
@@ -74,5 +77,6 @@ export const createSignInLinks = (tables: Tables): SignInLinks => ({
       .executeTakeFirst();
     return used.numDeletedRows === 1n;
   },
-  drop: async (person) => void (await tables.deleteFrom('sign_in_links').where('person', '=', person).execute()),
+  drop: async (person) =>
+    void (await tables.deleteFrom('sign_in_links').where('person', '=', person).execute()),
 });

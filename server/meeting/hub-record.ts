@@ -18,7 +18,13 @@ import type { RecordsEvent } from '#shared/records/event.ts';
 import { NOTHING_KEPT, evolveKeeping, type Keeping } from '#shared/records/keeping.ts';
 import { EMPTY_REGISTER, evolveRegister, type Register } from '#shared/people/register.ts';
 import { UnhandledCaseError } from '#shared/result.ts';
-import { UnusableStoreError, type Journal, type Meta, type StoredEntry, type StreamName } from '../journal/journal.ts';
+import {
+  UnusableStoreError,
+  type Journal,
+  type Meta,
+  type StoredEntry,
+  type StreamName,
+} from '../journal/journal.ts';
 import { createContactIndex, type ContactIndex } from './contact-index.ts';
 import { createLogSearch, type LogSearch } from './log-search.ts';
 import { entryFromStore } from './entries.ts';
@@ -139,7 +145,8 @@ export const readHubRecord = async (journal: Journal, profile: HubProfile): Prom
     const known = meetings.get(id);
     const before = known?.state ?? null;
     const after = evolveMeeting(before, entry);
-    const step = entry.event.type === 'agenda-ordered' ? { entry, before, after } : { entry, before: null, after: null };
+    const step =
+      entry.event.type === 'agenda-ordered' ? { entry, before, after } : { entry, before: null, after: null };
     if (known === undefined) meetings.set(id, { id, steps: [step], state: after });
     else {
       known.steps.push(step);

@@ -148,7 +148,9 @@ const createdBy = (events: readonly NewEvent[]): string | null => {
 };
 
 const contactsOf = (events: readonly NewEvent[]): readonly ContactId[] =>
-  events.flatMap((each) => (each.stream === 'contact' && each.event.type === 'contact-recorded' ? [each.contact] : []));
+  events.flatMap((each) =>
+    each.stream === 'contact' && each.event.type === 'contact-recorded' ? [each.contact] : [],
+  );
 
 const streamOf = (event: NewEvent): StreamName => {
   switch (event.stream) {
@@ -174,7 +176,9 @@ const gather = (
   { record, newId }: Performing,
 ): readonly StreamAppend[] => {
   const byStream = Map.groupBy(events, streamOf);
-  const inOrder = [...byStream].toSorted(([one], [other]) => Number(isOfMeeting(one)) - Number(isOfMeeting(other)));
+  const inOrder = [...byStream].toSorted(
+    ([one], [other]) => Number(isOfMeeting(one)) - Number(isOfMeeting(other)),
+  );
   return inOrder.map(([stream, ofStream]) => ({
     stream,
     // A record stream's own name is the subject whose key seals it.

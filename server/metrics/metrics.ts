@@ -55,7 +55,10 @@ export const createMetrics = (): Metrics => {
     'Appends to the journal, from being asked for to being on disk',
     ['lane', 'outcome'],
   );
-  const flushes = histogram('flush_seconds', 'Flushes of the journal, from everything being sent to being on disk');
+  const flushes = histogram(
+    'flush_seconds',
+    'Flushes of the journal, from everything being sent to being on disk',
+  );
   const updatesSent = createTally(
     registry,
     'updates_sent_total',

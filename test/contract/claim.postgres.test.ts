@@ -40,7 +40,10 @@ it('[CLM-2] whoever lost its connection is in nobody’s way: the next one waits
   await killed.connect();
   await killed.query("SELECT pg_advisory_lock(7226116, hashtext('bexley'))");
   const next = claim(true, LONG);
-  await runSql(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'stands%'");
+  await runSql(
+    url,
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'stands%'",
+  );
   await (await next).close();
 });
 

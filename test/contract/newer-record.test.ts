@@ -36,15 +36,18 @@ const NEWER = 'A newer version of the board has written in this record';
 it.each([
   ['a kind it does not know', EVENT_VERSION, { type: 'of-a-later-version' }],
   ['a later version of a kind it knows', EVENT_VERSION + 1, known],
-])('[NEW-1] is not read past %s, however often it is looked at, and is opened by no older board', async (_, version, event) => {
-  await write(0, EVENT_VERSION, known);
-  const record = await readHubRecord(journal, profile);
-  expect(record.length).toBe(1);
-  await write(1, version, event);
-  await write(2, EVENT_VERSION, known);
-  for (let look = 0; look < 3; look += 1) await expect(record.readOn()).rejects.toThrow(NEWER);
-  expect(record.length).toBe(1);
-  expect(record.position('hub')).toBe(position(1));
-  expect(await record.unfit).toContain('start that version');
-  await expect(readHubRecord(journal, profile)).rejects.toThrow(UnusableStoreError);
-});
+])(
+  '[NEW-1] is not read past %s, however often it is looked at, and is opened by no older board',
+  async (_, version, event) => {
+    await write(0, EVENT_VERSION, known);
+    const record = await readHubRecord(journal, profile);
+    expect(record.length).toBe(1);
+    await write(1, version, event);
+    await write(2, EVENT_VERSION, known);
+    for (let look = 0; look < 3; look += 1) await expect(record.readOn()).rejects.toThrow(NEWER);
+    expect(record.length).toBe(1);
+    expect(record.position('hub')).toBe(position(1));
+    expect(await record.unfit).toContain('start that version');
+    await expect(readHubRecord(journal, profile)).rejects.toThrow(UnusableStoreError);
+  },
+);

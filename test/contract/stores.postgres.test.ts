@@ -89,7 +89,8 @@ describe('tables in PostgreSQL', () => {
       }
     };
     await open();
-    const write = (version: number) => runSql(url, `UPDATE mash_identity_versions.stores_version SET version = ${version}`);
+    const write = (version: number) =>
+      runSql(url, `UPDATE mash_identity_versions.stores_version SET version = ${version}`);
     await write(2);
     await expect(open()).rejects.toThrow('newer version of the board');
     await write(0);

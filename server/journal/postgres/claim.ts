@@ -28,7 +28,8 @@ const INSTANCES = 7_226_116;
 const PATIENCE_MS = 17_000;
 const LOOK_MS = 250;
 const AGAIN_MS = 1000;
-const NOTICE_GONE = 'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3';
+const NOTICE_GONE =
+  'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3';
 
 const TAKEN = {
   alone:
@@ -58,10 +59,10 @@ export const claimHub = async (setting: ClaimSetting): Promise<Claim> => {
     try {
       await client.connect();
       await client.query(NOTICE_GONE);
-      const { rows } = await client.query<{ isHeld: boolean }>(`SELECT ${lock}($1, hashtext($2)) AS "isHeld"`, [
-        INSTANCES,
-        hub,
-      ]);
+      const { rows } = await client.query<{ isHeld: boolean }>(
+        `SELECT ${lock}($1, hashtext($2)) AS "isHeld"`,
+        [INSTANCES, hub],
+      );
       if (rows[0]?.isHeld === true) {
         holder = client;
         client.once('end', () => void holdAgain());

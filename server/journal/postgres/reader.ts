@@ -63,7 +63,13 @@ export const createReader = ({ connections: { ask }, hubs, places, subjects }: R
 
   return {
     read: async (hub, stream, after, limit) => {
-      const rows = await ofStream<Sealed<EntryRow>>(`SELECT ${ENTRY} ${OF_STREAM}`, hub, stream, after, limit);
+      const rows = await ofStream<Sealed<EntryRow>>(
+        `SELECT ${ENTRY} ${OF_STREAM}`,
+        hub,
+        stream,
+        after,
+        limit,
+      );
       const keys = await keysOf(rows);
       return rows.map((row) => storedFrom(hub, row, keys.get(row.subject) ?? null));
     },
@@ -78,7 +84,10 @@ export const createReader = ({ connections: { ask }, hubs, places, subjects }: R
     readHub: async (hub, after, limit) => {
       const rows = await ofRecord<Sealed<EntryRow>>(`SELECT ${ENTRY} ${OF_RECORD}`, hub, after, limit);
       const keys = await keysOf(rows);
-      return rows.map((row) => ({ ...storedFrom(hub, row, keys.get(row.subject) ?? null), ordinal: row.chain_ordinal }));
+      return rows.map((row) => ({
+        ...storedFrom(hub, row, keys.get(row.subject) ?? null),
+        ordinal: row.chain_ordinal,
+      }));
     },
     commandAck: async (hub, person, id) => {
       const found = await hubs.find(hub);

@@ -26,11 +26,7 @@ const LAST_ENTRY =
   'SELECT rowid AS entries, lower(hex(hash)) AS hash FROM entries ORDER BY rowid DESC LIMIT 1';
 
 export const keepMark = (directory: string, journal: DatabaseSync): MarkKeeper => {
-  const file = openSync(
-    join(directory, MARK_FILE),
-    readMark(directory) === null ? 'w' : 'r+',
-    0o600,
-  );
+  const file = openSync(join(directory, MARK_FILE), readMark(directory) === null ? 'w' : 'r+', 0o600);
   const last = journal.prepare(LAST_ENTRY);
   return {
     note: () => {

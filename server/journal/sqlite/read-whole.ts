@@ -8,7 +8,10 @@ import { isDiskFailure } from './failure.ts';
 export type MovedStream = { name: string; position: number; hash: Uint8Array | null };
 export type MovedSubject = { name: string; destroyed_at: number | null };
 export type MovedKey = { subject: string; wrapped: Uint8Array | null; destroyed_at: number | null };
-export type MovedEntry = Omit<ProofRow, 'chain_ordinal' | 'subject'> & { ordinal: number | null; subject: string };
+export type MovedEntry = Omit<ProofRow, 'chain_ordinal' | 'subject'> & {
+  ordinal: number | null;
+  subject: string;
+};
 export type MovedCommand = { person: string; id: string; ack: string };
 export type MovedSnapshot = { stream: string; position: number; subject: string; sealed: Uint8Array };
 export type MovedClient = { stream: string; client: number; person: string };

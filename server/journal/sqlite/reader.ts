@@ -66,7 +66,8 @@ export const createReader = (journal: DatabaseSync, places: Places, subjects: Su
     return row === null ? [] : (query.all(row, after, limit) as Row[]);
   };
 
-  const stored = (hub: HubId, row: EntryRow): StoredEntry => storedFrom(hub, row, subjects.keyOf(row.subject));
+  const stored = (hub: HubId, row: EntryRow): StoredEntry =>
+    storedFrom(hub, row, subjects.keyOf(row.subject));
 
   return {
     read: (hub, stream, after, limit) =>

@@ -28,7 +28,11 @@ const serve =
   (request: Request): void => {
     switch (request.kind) {
       case 'write':
-        return answer({ kind: 'written', outcomes: store.write(request.calls), flushMs: store.lastFlushMs() });
+        return answer({
+          kind: 'written',
+          outcomes: store.write(request.calls),
+          flushMs: store.lastFlushMs(),
+        });
       case 'read':
         return answer({ kind: 'answered', outcome: attempt(() => store.read(request.call)) });
       case 'close':
