@@ -72,7 +72,9 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 };
 for (const part of options.part) {
   say(`load of the machine before “${part}”`, loads());
-  await parts[part]?.();
+  const measure = parts[part];
+  if (measure === undefined) throw new Error(`There is no part “${part}”.`);
+  await measure();
 }
 say('load of the machine at the end', loads());
 socket.close();

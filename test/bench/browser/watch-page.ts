@@ -24,7 +24,9 @@ export const watchPage = async (page: Page, section: string): Promise<() => Prom
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         const near = target instanceof Element ? target : target.parentElement;
-        if (near?.closest(within)) found.changedWithin += 1;
+        // What is no longer there was not painted; that it went is a change of what held it.
+        if (near?.isConnected !== true) continue;
+        if (near.closest(within)) found.changedWithin += 1;
         else found.changedElsewhere += 1;
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
