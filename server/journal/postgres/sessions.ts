@@ -7,8 +7,8 @@ import { POOLER } from './failure.ts';
 const LOOKS = 5;
 
 /** @throws UnusableStoreError where it is not one session of PostgreSQL that answers over a connection */
-export const checkSessions = ({ lend }: Connections): Promise<void> =>
-  lend((first) => lend((second) => compare(first, second)));
+export const checkSessions = (connections: Connections): Promise<void> =>
+  connections.lend((first) => connections.lend((second) => compare(first, second)));
 
 const compare = async (first: Client, second: Client): Promise<void> => {
   const own = await pidOver(first);
