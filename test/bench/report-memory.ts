@@ -1,4 +1,7 @@
-/** Loaded before a target's own script: tells whoever started it what is in use, once nothing is left to collect. */
+/**
+ * Loaded before a target's own script: tells whoever started it what is in use, once nothing is left to collect, and
+ * ends with them, however they end.
+ */
 import { setTimeout as pass } from 'node:timers/promises';
 
 /** The memory of buffers is given back some time after the collection that found them unused. */
@@ -15,5 +18,6 @@ const report = async (): Promise<void> => {
 };
 
 process.on('message', () => void report());
+process.on('disconnect', () => process.exit(0));
 // It must end by itself as it would without us.
 process.channel?.unref();
