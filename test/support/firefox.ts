@@ -33,11 +33,13 @@ const addressOf = ({ process: { stdout, stderr } }: Child): Promise<string> =>
     if (stdout === null || stderr === null) throw new Error('Start it with its outputs piped.');
     stdout.resume();
     const lines = createInterface({ input: stderr });
+    let said = '';
     lines.on('line', (line) => {
+      said += `\n${line}`;
       const [, address] = /listening on (ws:\S+)/.exec(line) ?? [];
       if (address !== undefined) resolve(`${address}/session`);
     });
-    lines.once('close', () => reject(new Error('Firefox did not start')));
+    lines.once('close', () => reject(new Error(`Firefox did not start:${said}`)));
   });
 
 type Answer = { readonly id: number | null; readonly result?: unknown; readonly message?: string };
