@@ -47,6 +47,7 @@ it('[PGJ-13] whose certificate another authority signed, or that has none, is re
   await server.restart();
   expect(await refusal(verified)).toContain('certificate is not trusted');
   expect(await refusal(`${verified}&sslrootcert=${strange}`)).toContain('sslrootcert');
+  expect(await refusal(`${verified}&sslrootcert=${trusted}.none`)).toContain('cannot be read');
   const journal = await open(`${verified}&sslrootcert=${trusted}`);
   await journal.append(appendOf(toStream(CONTACT_STREAM, 0, 'over an encrypted line')));
   const lines = await runSql<{ ssl: boolean }>(

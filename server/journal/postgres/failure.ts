@@ -42,6 +42,10 @@ const isAboutConnection = (error: unknown): boolean =>
 /** Codes of Node's, which come from OpenSSL and have no common beginning. */
 const isAboutCertificate = (error: unknown): boolean => /CERT|SIGNATURE|ISSUER|ALTNAME/.test(codeIn(error));
 
+/** The driver reads the authority's certificate with each connection. */
+const isAboutFile = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'open';
+
 /** What a server without TLS answers, in the driver's words. */
 const isWithoutTls = (error: unknown): boolean =>
   error instanceof Error && /does not support SSL/i.test(error.message);
@@ -52,7 +56,8 @@ const isAboutProtocol = (error: unknown): boolean => hasCode(error, ['08P01']);
 export const isPassing = (error: unknown): boolean =>
   error instanceof DatabaseError
     ? hasCode(error, PASSING) && !isAboutProtocol(error)
-    : isAboutConnection(error) && !isAboutCertificate(error) && !isWithoutTls(error);
+    : isAboutConnection(error) &&
+      ![isAboutCertificate, isAboutFile, isWithoutTls].some((isIt) => isIt(error));
 
 export const isAboutValues = (error: unknown): boolean => hasCode(error, ABOUT_VALUES);
 
@@ -81,6 +86,9 @@ export const failureOf = (error: unknown): Failure => {
 export const POOLER =
   'DATABASE_URL names a pooler that lends its connections for one transaction: name PostgreSQL itself, or a pooler that lends them for the session.';
 
+const REFUSED_BY_POOLER =
+  'What answers at DATABASE_URL refused the connection (08P01), as a pooler does that is set up otherwise: look at its log, or name PostgreSQL itself.';
+
 /** Of opening: what whoever starts the board reads. */
 export const errorAt = (error: unknown): Error => {
   if (error instanceof NotStoredError) return new UnusableStoreError(`${error.message} Check DATABASE_URL.`);
@@ -90,7 +98,9 @@ export const errorAt = (error: unknown): Error => {
     );
   if (isWithoutTls(error))
     return new UnusableStoreError('DATABASE_URL asks for encryption, and the database takes none.');
-  if (isAboutProtocol(error)) return new UnusableStoreError(POOLER);
+  if (isAboutFile(error))
+    return new UnusableStoreError('The file that sslrootcert names in DATABASE_URL cannot be read.');
+  if (isAboutProtocol(error)) return new UnusableStoreError(REFUSED_BY_POOLER);
   if (!(error instanceof DatabaseError || isAboutConnection(error)))
     return error instanceof Error ? error : new Error('The database failed');
   const sentence = sentenceOf(error);
