@@ -13,7 +13,8 @@ import type { Answer, ClientToServer, Query, QueryAnswer, ServerToClient, Welcom
  * - connecting: not yet welcomed for the first time
  * - live: what is on the screen is what the server has
  * - reconnecting: the line is down; what is typed is kept here and sent when it is back
- * - signed-out, outdated: final; the person signs in again or reloads
+ * - signed-out: until the same person has signed in again; what is typed is kept here
+ * - outdated: final; the person reloads
  */
 export type LineStatus = 'connecting' | 'live' | 'reconnecting' | 'signed-out' | 'outdated';
 
@@ -54,6 +55,8 @@ export class Connection {
     this.socket.onAnyOutgoing(() => (this.#lastSentAt = Date.now()));
     this.socket.on('moving', () => this.#moving.start(() => this.#lineIsDown()));
     this.socket.on('welcome', (welcome) => {
+      // What is on this page is not theirs to send.
+      if (this.#welcome !== null && this.#welcome.person.id !== welcome.person.id) return this.#end('signed-out');
       this.#moving.end();
       this.#welcome = welcome;
       this.#clockOffset = welcome.now - Date.now();
@@ -131,6 +134,13 @@ export class Connection {
   /** For a person who waits: a new line at once, in place of one that may be dead or of the pause before the next try. */
   askAgain(): void {
     this.socket.disconnect().connect();
+  }
+
+  /** Signed in again in another tab, and whoever calls this has asked that it is the same person: all goes on from here. */
+  comeBack(): void {
+    if (this.#status !== 'signed-out') return;
+    this.#become('reconnecting');
+    this.socket.connect();
   }
 
   close(): void {

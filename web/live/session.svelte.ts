@@ -6,6 +6,7 @@ import type { Role } from '#shared/people/person.ts';
 import { Connection } from './connection.svelte.ts';
 import { Procedure } from './procedure.svelte.ts';
 import { get } from './get.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 import { RecentProof } from './recent-proof.svelte.ts';
 
 export type SignedIn = {
@@ -93,6 +94,7 @@ export const openSession = async (answer: SessionAnswer, person: SignedIn): Prom
   const procedure = new Procedure(answer.hub.version, connection);
   try {
     const [people] = await Promise.all([get<readonly DirectoryPerson[]>('/api/v1/people'), procedure.opened()]);
+    tellOtherTabs();
     return new Session(answer, person, { people, proof, connection, procedure });
   } catch (error) {
     connection.close();
