@@ -38,12 +38,12 @@ export const layWay = (weather: Weather | null, chance: () => number): (() => Pa
     const arriveNext = (): void => {
       waiting.shift()?.arrive();
       const [next] = waiting;
-      if (next !== undefined) setTimeout(arriveNext, Math.max(0, next.dueAt - performance.now()));
+      if (next !== undefined) setTimeout(() => arriveNext(), Math.max(0, next.dueAt - performance.now()));
     };
     return (bytes, arrive) => {
       const now = performance.now();
       lastDueAt = Math.max(lastDueAt, travel(bytes, now));
-      if (waiting.push({ arrive, dueAt: lastDueAt }) === 1) setTimeout(arriveNext, lastDueAt - now);
+      if (waiting.push({ arrive, dueAt: lastDueAt }) === 1) setTimeout(() => arriveNext(), lastDueAt - now);
     };
   };
 };
