@@ -92,7 +92,7 @@ const press = (x: number, y: number): Gestures => ({
 const keys = (words: string): Gestures => ({
   type: 'key',
   id: 'keyboard',
-  actions: [...words].flatMap((value) => [
+  actions: Array.from(words).flatMap((value) => [
     { type: 'keyDown', value },
     { type: 'keyUp', value },
   ]),

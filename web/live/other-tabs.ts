@@ -10,6 +10,6 @@ export const tellOtherTabs = (): void => {
 /** Returns how to stop listening. */
 export const onSignInElsewhere = (heard: () => void): (() => void) => {
   const tabs = new BroadcastChannel(NAME);
-  tabs.onmessage = heard;
+  tabs.addEventListener('message', heard);
   return () => tabs.close();
 };

@@ -12,7 +12,7 @@ export type Stage = {
   /** Who looks; they chair. */
   readonly member: Member;
   /** As the chair does. */
-  openItem(contact: ContactId): Promise<void>;
+  readonly openItem: (contact: ContactId) => Promise<void>;
   readonly say: (what: string, found: string) => void;
 };
 

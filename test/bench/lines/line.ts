@@ -16,7 +16,7 @@ export type OpenLine = (room: number, participant: number, onUpdate: OnUpdate) =
 
 export type Lines = {
   /** Once the meetings stand: what is opened after is what it costs to open it. */
-  ready(): Promise<void>;
+  readonly ready: () => Promise<void>;
   open: OpenLine;
   /** Somebody who only has these documents open, over as many connections as the target's own client would take. */
   openIdle(rooms: readonly number[], participant: number): Promise<void>;

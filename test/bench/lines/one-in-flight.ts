@@ -1,7 +1,7 @@
 /** As the board's own client sends: one update at a time, and what is typed meanwhile goes together in the next. */
 import * as Y from 'yjs';
 
-type Waiting = { readonly update: Uint8Array; resolve(): void; reject(reason: unknown): void };
+type Waiting = { readonly update: Uint8Array; readonly resolve: () => void; readonly reject: (reason: unknown) => void };
 
 export const sendOneInFlight = (
   send: (update: Uint8Array) => Promise<void>,
