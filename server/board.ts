@@ -30,6 +30,7 @@ import type { Duty } from './meeting/standing-duty.ts';
 import type { Timers } from './meeting/timers.ts';
 import { measureBus, measureJournal, measureRooms, measureSocket } from './metrics/measure.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { LAST_ANSWERS_MS, watchConnections } from './open-connections.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 import { keepVigil } from './meeting/vigil.ts';
 import { watchStorage } from './meeting/watch-storage.ts';
@@ -109,6 +110,7 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
   const { journal } = storage;
   const bus = measureBus(createBus(), metrics);
   const record = await readHubRecord(journal, profile);
+  const connections = watchConnections(http);
   const participants = createParticipants();
   const lanes: Lane[] = [];
   /** Filled as soon as what it needs stands; the sockets ask for it only when somebody comes. */
@@ -244,7 +246,9 @@ export const openBoard = async (setting: BoardSetting): Promise<Board> => {
       isDraining = true;
       stopRechecking();
       shared.stop();
+      const callOff = timers.after(LAST_ANSWERS_MS, () => connections.cutAll());
       await io.close();
+      callOff();
       cluster.close();
       guard.close();
       await journal.close();
